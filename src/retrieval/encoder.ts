@@ -1,0 +1,15 @@
+/** Questions overtake indexing work in an encoder's queue. */
+export type EncodingPurpose = "question" | "index";
+
+/** Turns texts into unit-length vectors whose dot product is their cosine. */
+export interface Encoder {
+  /** Names the model, its exact weights and its settings; vectors of different fingerprints never mix. */
+  readonly fingerprint: string;
+  readonly dimension: number;
+  /**
+   * One vector of `dimension` 32-bit floats a text, in order. An empty text gives the zero vector.
+   * Throws VerseError `encoder`.
+   */
+  encode(texts: readonly string[], purpose: EncodingPurpose): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
