@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DOCUMENT_KINDS } from "../documents/document.js";
+import { STATUSES } from "../documents/validity.js";
 
 /** The public answer, version 1: a union told apart by `outcome`. */
 
@@ -15,14 +16,7 @@ export const NOTICE_KINDS = [
   "degraded",
 ] as const;
 
-export const STATUSES = [
-  "in-force",
-  "ended",
-  "not-yet-in-force",
-  "not-adopted",
-  "report",
-  "unknown",
-] as const;
+export { STATUSES };
 
 const span = { text: z.string(), start: z.int().nonnegative(), end: z.int().nonnegative() };
 

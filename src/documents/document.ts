@@ -28,8 +28,8 @@ export interface DocumentMetadata {
 }
 
 /**
- * One block of a document's text as its reader saw it. Blocks are in order, do not overlap, and together cover
- * every character that is not white space.
+ * One block of a document's text as its reader saw it. Blocks are in order, do not overlap, and together cover every
+ * character that is not white space, except the marks of lists, headings and tables ("-", "(a)", "##", "|").
  */
 export type Block =
   | { readonly kind: "heading"; readonly level: number; readonly start: number; readonly end: number }

@@ -1,0 +1,43 @@
+/** Words whose full stop does not end a sentence (lower case, without the stop). */
+const NEVER_LAST: ReadonlySet<string> = new Set(
+  "mr mrs ms mx dr prof st mt rev hon gen sen rep gov capt lt col sgt messrs e.g i.e cf vs viz approx".split(
+    " ",
+  ),
+);
+
+/** Not last where a number follows: "No. 5", "Art. 3", "Jan. 2". */
+const BEFORE_NUMBERS: ReadonlySet<string> = new Set(
+  (
+    "no nos art arts sec secs para paras ch chap fig figs p pp vol ed eq cl reg regs ref tab app sched " +
+    "jan feb mar apr jun jul aug sep sept oct nov dec c ca circa max min"
+  ).split(" "),
+);
+
+/** May be last: only a word that commonly opens a sentence tells. */
+const MAYBE_LAST: ReadonlySet<string> = new Set(
+  "co ltd inc corp llc plc jr sr bros etc al dept est gov assn univ ave blvd rd a.m p.m am pm ph.d u.s u.k u.n e.u".split(
+    " ",
+  ),
+);
+
+const OPENERS: ReadonlySet<string> = new Set(
+  (
+    "a all an and any as at because before both but by each either employees every for from he her here his how however " +
+    "i if in it its many members most my neither no nor not of on once one only or other our she since so some staff such " +
+    "that the their then there these they this those to under unless until we what when where which while who with you your"
+  ).split(" "),
+);
+
+const DOTTED_LETTERS = /^(?:\p{L}\.){1,5}\p{L}$/u;
+const ONE_LETTER = /^\p{Lu}$/u;
+
+/** Whether the stop after `word` can end a sentence before `next` (the following word, as written). */
+export function stopEndsSentence(word: string, next: string): boolean {
+  const lower = word.toLowerCase();
+  if (NEVER_LAST.has(lower)) return false;
+  if (BEFORE_NUMBERS.has(lower) && /^[\d§IVX]/.test(next)) return false;
+  if (MAYBE_LAST.has(lower) || DOTTED_LETTERS.test(word) || ONE_LETTER.test(word)) {
+    return OPENERS.has(next.toLowerCase()) && /^\p{Lu}/u.test(next);
+  }
+  return true;
+}

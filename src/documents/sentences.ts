@@ -1,0 +1,84 @@
+import { stopEndsSentence } from "./abbreviations.js";
+import { splitLong } from "./long-sentences.js";
+import type { Span } from "./span.js";
+
+/** How far back and ahead a boundary is looked at; words longer than this are no abbreviations. */
+const REACH = 40;
+
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
+const LINE_END = /[\r\n\v\f\u0085\u2028\u2029]/g;
+const CLOSERS = "\"'”’»›)]}）】」』》〉〕〗";
+/** What stands in a numbered clause before its title: "1.", "2.3.", "IV.", "a.". */
+const BARE_NUMBER = /^[([（]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[ivxlc]{1,6}|\p{L})[.)\]）]$/u;
+const LAST_WORD = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*$/u;
+const FIRST_WORD = /^[\s"'“‘«(（[「『]*([\p{L}\p{N}§]*)/u;
+/** A stop with no space after it, a semicolon of Chinese, or an ellipsis before a capital: Intl.Segmenter stays silent. */
+const UNSEEN = /(?<=\p{Ll}{2})[.!?](?=\p{Lu}[\p{Ll}\s])|；|…[”’"')）」』]*\s+(?=["“‘(]?\p{Lu})/gu;
+
+/**
+ * The sentences of one paragraph or bullet as spans of `text`, in order, trimmed of white space, each at most
+ * MAX_QUOTABLE_UNITS long; together they hold every character of `block` that is not white space.
+ * Boundaries are those of Unicode Standard Annex 29, but line ends are spaces, and abbreviations, initials and numbers
+ * of clauses do not end a sentence.
+ */
+export function sentencesOf(text: string, block: Span): Span[] {
+  const words = text.slice(block.start, block.end).replace(LINE_END, " ");
+  const spans: Span[] = [];
+  let start = 0;
+  for (const end of [...candidates(words), words.length]) {
+    if (end <= start || (end < words.length && !isBoundary(words, start, end))) continue;
+    const trimmed = trim(words, start, end);
+    if (trimmed !== null) spans.push(...splitLong(words, trimmed));
+    start = end;
+  }
+  return spans.map((span) => ({ start: span.start + block.start, end: span.end + block.start }));
+}
+
+/** Every place where a sentence may begin, in order. */
+function candidates(words: string): number[] {
+  const places: number[] = [];
+  for (const { index } of segmenter.segment(words)) places.push(index);
+  for (const match of words.matchAll(UNSEEN)) {
+    let end = match.index + match[0].length;
+    while (match[0] === "；" && CLOSERS.includes(words.charAt(end)) && end < words.length) end++;
+    if (match[0].length > 1 || match[0] === "；" || !inAddress(words, match.index)) places.push(end);
+  }
+  return places.sort((a, b) => a - b);
+}
+
+/** A dot inside a web or mail address, or a name of many dots. */
+function inAddress(words: string, at: number): boolean {
+  const before =
+    words
+      .slice(Math.max(0, at - REACH), at)
+      .split(" ")
+      .at(-1) ?? "";
+  const after = words.slice(at + 1, at + REACH).split(" ")[0] ?? "";
+  return /[@/\\.]/.test(before) || /[@/\\]|\.\p{L}/u.test(after);
+}
+
+function isBoundary(words: string, start: number, end: number): boolean {
+  const first = words.charAt(end);
+  // Closing marks after a space belong to what they close.
+  if (CLOSERS.includes(first) && first !== '"' && first !== "'") return false;
+  let last = end;
+  while (last > start && words.charAt(last - 1).trim() === "") last--;
+  while (last > start && CLOSERS.includes(words.charAt(last - 1))) last--;
+  const mark = words.charAt(last - 1);
+  const next = FIRST_WORD.exec(words.slice(end, end + REACH))?.[1] ?? "";
+  if (end > last && /^\p{Ll}/u.test(next) && "!?…".includes(mark)) return false;
+  if (mark !== "." && mark !== ")" && mark !== "]") return true;
+  if (last - start <= REACH && BARE_NUMBER.test(words.slice(start, last).trim())) return false;
+  if (mark !== ".") return true;
+  const before = LAST_WORD.exec(words.slice(Math.max(start, last - 1 - REACH), last - 1))?.[0] ?? "";
+  return stopEndsSentence(before, next);
+}
+
+function trim(words: string, start: number, end: number): Span | null {
+  let from = start;
+  let to = end;
+  while (from < to && words.charAt(from).trim() === "") from++;
+  while (to > from && words.charAt(to - 1).trim() === "") to--;
+  return from < to ? { start: from, end: to } : null;
+}

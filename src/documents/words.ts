@@ -1,0 +1,31 @@
+/** Chinese, Japanese and Korean write no spaces: about this many characters make a word. */
+export const CJK_UNITS_PER_WORD = 1.7;
+
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** How long a text is in words, for deciding sizes; not for matching. */
+export function countWords(text: string): number {
+  let words = 0;
+  let cjk = 0;
+  let inside = false;
+  for (const character of text) {
+    if (isAsciiWord(character.charCodeAt(0))) {
+      if (!inside) words++;
+      inside = true;
+    } else if (character < "\u0080" || !WORD.test(character)) {
+      // "don't" and "2,311" are one word each.
+      if (!"'’.,-".includes(character)) inside = false;
+    } else if (CJK.test(character)) {
+      cjk++;
+      inside = false;
+    } else {
+      if (!inside) words++;
+      inside = true;
+    }
+  }
+  return words + cjk / CJK_UNITS_PER_WORD;
+}
+
+const isAsciiWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);

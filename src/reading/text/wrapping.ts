@@ -1,0 +1,46 @@
+import { isBlank, type Line, widthOf } from "./lines.js";
+
+/** Text wrapped wider than this is not wrapped but written in long lines. */
+const WIDEST = 130;
+const NARROWEST = 30;
+/** Of the lines that could be wrapped, this many must end inside a sentence. */
+const LEAST_SHARE_OPEN = 0.5;
+
+const ENDED = /[.!?:;。！？：；][)\]"'”’）」』]*$/;
+const CONTINUES = /^[\p{Ll}\d\p{Script=Han}(（“"]/u;
+const CJK_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The column at which a text was wrapped by hand or by a program, or null where each line is a paragraph. */
+export function wrapColumn(lines: readonly Line[]): number | null {
+  const widths = lines.filter((line) => !isBlank(line)).map((line) => line.width);
+  widths.sort((a, b) => a - b);
+  // A few over-long lines (addresses, tables) do not hide that the rest is wrapped.
+  const column = widths[Math.max(0, widths.length - 1 - Math.floor(widths.length / 50))] ?? 0;
+  if (column < NARROWEST || column > WIDEST) return null;
+  let full = 0;
+  let open = 0;
+  let continued = 0;
+  for (let at = 0; at + 1 < lines.length; at++) {
+    const [line, next] = [lines[at], lines[at + 1]];
+    if (line === undefined || next === undefined || isBlank(line) || isBlank(next)) continue;
+    if (!reaches(line, next, column)) continue;
+    full++;
+    if (!ENDED.test(line.words)) open++;
+    if (!ENDED.test(line.words) && CONTINUES.test(next.words)) continued++;
+  }
+  return continued > 0 && open / full >= LEAST_SHARE_OPEN ? column : null;
+}
+
+/** Whether `line` goes on in `next`, in a text wrapped at `column`. */
+export function isWrapped(line: Line, next: Line, column: number): boolean {
+  if (reaches(line, next, column)) return true;
+  // Programs that even out line lengths stop short of the column.
+  return line.width > column * 0.7 && !ENDED.test(line.words) && /^\p{Ll}/u.test(next.words);
+}
+
+/** The first word of `next` would not have fitted onto `line`. */
+function reaches(line: Line, next: Line, column: number): boolean {
+  if (CJK_START.test(next.words)) return line.width + 4 > column;
+  const word = next.words.slice(0, WIDEST).split(/\s/, 1)[0] ?? "";
+  return line.width + 1 + widthOf(word) > column;
+}
