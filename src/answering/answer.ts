@@ -1,0 +1,56 @@
+import { rivalsOf } from "./ambiguity.js";
+import { answerTypeOf } from "./answer-type.js";
+import { chooseSentences } from "./choose.js";
+import { compose, type Verdict } from "./compose.js";
+import { eligibleDocuments } from "./eligible.js";
+import { judge } from "./judge.js";
+import { type Library, scopeFor } from "./library.js";
+import type { AskRequest } from "./question.js";
+import type { LinkMaker } from "./quotes.js";
+import { referenceOf } from "./reference.js";
+import type { Answer } from "./schema.js";
+import { selectQuotes } from "./select.js";
+
+/** What answering needs from outside: nothing here reads a clock or rolls dice of its own. */
+export interface AnsweringTools {
+  /** Milliseconds from any fixed point, never going back. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly link: LinkMaker;
+}
+
+/** Hits that are looked at; more than are quoted, so that rivals and named places are found. */
+const HITS = 30;
+
+/**
+ * The story of a question: search what its audience may see, choose sentences, judge whether they answer it, and
+ * compose one of the outcomes from verbatim quotes.
+ */
+export function answer(library: Library, request: AskRequest, tools: AnsweringTools): Answer {
+  const began = tools.now();
+  const { searcher } = library;
+  const eligible = eligibleDocuments(library, request);
+  const scope = scopeFor(library, request.audience);
+  const result = searcher.search(request.text, scope, { count: HITS, chosen: eligible.chosen });
+  const searched = tools.now();
+  const type = answerTypeOf(request.text);
+  const reference = referenceOf(request.text, eligible.documents);
+  const candidates = chooseSentences(searcher, result, {
+    question: request.text,
+    type,
+    reference,
+    asOf: request.asOf,
+  });
+  const verdict = decide();
+  const timing = { encodeMs: 0, searchMs: searched - began, modelMs: 0, totalMs: tools.now() - began };
+  return compose(verdict, { library, request, tools, timing });
+
+  function decide(): Verdict {
+    const judgement = judge(result, candidates);
+    if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
+    const rivals = rivalsOf(request.text, candidates, result.concepts, type, reference);
+    if (rivals) return { outcome: "ambiguous", rivals };
+    const chosen = selectQuotes(candidates, request.top, request.text, eligible.documents);
+    return { outcome: "answered", chosen, uncertain: judgement === "uncertain" };
+  }
+}

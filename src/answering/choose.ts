@@ -1,0 +1,86 @@
+import type { Sentence } from "../documents/structure.js";
+import { statusOf } from "../documents/validity.js";
+import { headingsOf, passageAt, type StoredDocument, sentenceAt } from "../retrieval/corpus.js";
+import type { Searcher, SearchResult } from "../retrieval/searcher.js";
+import { type AnswerType, hasType } from "./answer-type.js";
+import { coverage, termsOf } from "./coverage.js";
+import { type Reference, statesValidity, validityQuestionOf } from "./reference.js";
+
+/** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
+const WEIGHTS = { coverage: 0.6, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
+/** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
+const CONTEXT_WEIGHT = 0.3;
+/** Passages whose sentences are looked at. */
+const PASSAGES = 5;
+
+export interface Candidate {
+  readonly stored: StoredDocument;
+  readonly sentence: Sentence;
+  readonly row: number;
+  readonly score: number;
+  /** Share of the question that the sentence with its context covers. */
+  readonly coverage: number;
+  readonly hasType: boolean;
+  readonly passageScore: number;
+  /** The question asks until or from when a document holds, and this sentence says it of a document that it means. */
+  readonly statesValidity: boolean;
+}
+
+/** What is known of a question besides its words. */
+export interface Asked {
+  readonly question: string;
+  readonly type: AnswerType;
+  readonly reference: Reference | null;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+}
+
+/** Every sentence of the best passages, by falling score; ties in the order of the passages. */
+export function chooseSentences(searcher: Searcher, result: SearchResult, asked: Asked): Candidate[] {
+  const { type } = asked;
+  const terms = new Set(result.query.tokens.map(({ term }) => term));
+  const validity = asked.reference ? validityQuestionOf(asked.question) : null;
+  const seen = new Map<number, Candidate>();
+  for (const hit of result.hits.slice(0, PASSAGES)) {
+    const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
+    const text = stored.document.text.slice(passage.start, passage.end);
+    const context = termsOf([...headingsOf(stored, passage.section), text].join("\n"));
+    for (let row = firstSentenceRow; row < endSentenceRow; row++) {
+      if (seen.has(row)) continue;
+      const { sentence } = sentenceAt(searcher.corpus, row);
+      const said = textOf(stored, sentence);
+      const covered = coverage(result.concepts, termsOf(said), context, CONTEXT_WEIGHT);
+      const typed = hasType(said, type, terms);
+      const dated =
+        validity !== null &&
+        asked.reference?.documents.includes(stored) === true &&
+        statesValidity(said, stored, validity);
+      const score =
+        WEIGHTS.coverage * covered +
+        WEIGHTS.type * Number(typed) +
+        WEIGHTS.passage * hit.score +
+        WEIGHTS.validity * Number(dated) +
+        WEIGHTS.standing * Number(stands(stored, asked.asOf));
+      seen.set(row, {
+        stored,
+        sentence,
+        row,
+        score,
+        coverage: covered,
+        hasType: typed,
+        passageScore: hit.score,
+        statesValidity: dated,
+      });
+    }
+  }
+  return [...seen.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Breaks near-ties in favour of what holds today. */
+function stands({ document }: StoredDocument, asOf: string): boolean {
+  const status = statusOf(document.metadata, asOf);
+  return status === "in-force" || status === "unknown";
+}
+
+const textOf = ({ document }: StoredDocument, { start, end, lead }: Sentence): string =>
+  `${lead ? `${document.text.slice(lead.start, lead.end)} ` : ""}${document.text.slice(start, end)}`;

@@ -1,0 +1,93 @@
+import type { AnsweringTools } from "./answer.js";
+import type { Candidate } from "./choose.js";
+import type { Library } from "./library.js";
+import { noticesAbout } from "./notices.js";
+import type { AskRequest } from "./question.js";
+import { foldSpace, quoteOf } from "./quotes.js";
+import type { Answer, AnswerQuote, Notice } from "./schema.js";
+import { wordingFor } from "./wording/choose-wording.js";
+
+/** What was decided about a question, before it is worded. */
+export type Verdict =
+  | { readonly outcome: "answered"; readonly chosen: readonly Candidate[]; readonly uncertain: boolean }
+  | { readonly outcome: "not-covered"; readonly closest: readonly Candidate[] }
+  | { readonly outcome: "ambiguous"; readonly rivals: readonly Candidate[] };
+
+interface Circumstances {
+  readonly library: Library;
+  readonly request: AskRequest;
+  readonly tools: AnsweringTools;
+  readonly timing: Answer["timing"];
+}
+
+/** Turns a verdict into the public answer in quotes-only mode: statement i is quote i with white space folded. */
+export function compose(verdict: Verdict, circumstances: Circumstances): Answer {
+  const { request, tools } = circumstances;
+  const wording = wordingFor(request.text);
+  const quote = ({ stored, sentence }: Candidate): AnswerQuote =>
+    quoteOf(stored, sentence, request.asOf, tools.link);
+  const notices = (of: readonly Candidate[]): Notice[] =>
+    noticesAbout(
+      of.map(({ stored }) => stored),
+      request.asOf,
+      wording,
+    );
+  const base = baseOf(circumstances);
+  switch (verdict.outcome) {
+    case "answered": {
+      const quotes = verdict.chosen.map(quote);
+      const statements = quotes.map(({ text }, i) => ({ text: foldSpace(text), quotes: [i] }));
+      const uncertain: Notice[] = verdict.uncertain
+        ? [{ kind: "uncertain", text: wording.notice.uncertain({ title: "", date: null, detail: null }) }]
+        : [];
+      const answer = statements.map(({ text }) => text).join("\n");
+      return {
+        ...base,
+        outcome: "answered",
+        answer,
+        statements,
+        quotes,
+        notices: [...uncertain, ...notices(verdict.chosen)],
+      };
+    }
+    case "not-covered": {
+      const closest = verdict.closest.map(quote);
+      const titles = [...new Set(closest.map(({ document }) => document.title))];
+      const answer =
+        titles.length === 0 ? wording.notCovered : `${wording.notCovered} ${wording.closest(titles)}`;
+      return { ...base, outcome: "not-covered", answer, closest, notices: notices(verdict.closest) };
+    }
+    case "ambiguous": {
+      const choices = verdict.rivals.map((rival) => ({
+        label: rival.stored.document.metadata.title,
+        quotes: [quote(rival)],
+      }));
+      return {
+        ...base,
+        outcome: "ambiguous",
+        answer: wording.ambiguous,
+        choices,
+        notices: notices(verdict.rivals),
+      };
+    }
+  }
+}
+
+function baseOf({ library, request, tools, timing }: Circumstances) {
+  return {
+    schema: 1 as const,
+    id: tools.newId(),
+    question: request.text,
+    mode: "quotes" as const,
+    answer: "",
+    statements: [],
+    quotes: [],
+    closest: [],
+    notices: [],
+    asOf: request.asOf,
+    audience: request.audience,
+    index: { generation: library.generation, builtAt: library.builtAt },
+    timing,
+    ...(request.context ? { context: request.context } : {}),
+  };
+}

@@ -1,0 +1,29 @@
+import { allowedAudiences } from "../documents/audience.js";
+import type { Searcher, SearchScope } from "../retrieval/searcher.js";
+
+/** One generation, opened for asking. */
+export interface Library {
+  readonly generation: string;
+  /** ISO 8601. */
+  readonly builtAt: string;
+  readonly searcher: Searcher;
+}
+
+/** Scopes are dear to make and few: one an audience and generation. */
+const scopes = new WeakMap<Searcher, Map<string, SearchScope>>();
+
+/** What an audience may search, with the statistics of just those documents. */
+export function scopeFor({ searcher }: Library, audience: string): SearchScope {
+  const known = scopes.get(searcher) ?? new Map<string, SearchScope>();
+  scopes.set(searcher, known);
+  const made = known.get(audience);
+  if (made) return made;
+  const labels = allowedAudiences(audience);
+  const { documents } = searcher.corpus;
+  const all = documents.every(({ document }) => labels.has(document.metadata.audience));
+  const scope = searcher.scope(
+    all ? null : (d) => labels.has(documents[d]?.document.metadata.audience ?? ""),
+  );
+  known.set(audience, scope);
+  return scope;
+}

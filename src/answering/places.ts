@@ -1,0 +1,52 @@
+import type { StoredDocument } from "../retrieval/corpus.js";
+import { foldWord } from "../retrieval/text/tokens.js";
+
+/** The names of a document's place, most precise first ("Luohu, Shenzhen"); a country's code gives its name too. */
+export function placesOf({ document }: StoredDocument): string[] {
+  const { jurisdiction } = document.metadata;
+  if (jurisdiction === null) return [];
+  return jurisdiction.split(/[,;/，、]/u).flatMap((part) => {
+    const name = part.trim();
+    return /^[A-Z]{2}$/.test(name) ? [name, regionName(name)] : [name];
+  });
+}
+
+function regionName(code: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The documents' places that a question names, each with the documents of that place, in the order named. */
+export function placesNamed(
+  question: string,
+  documents: readonly StoredDocument[],
+): ReadonlyMap<string, readonly StoredDocument[]> {
+  const folded = foldWord(question);
+  const at = new Map<string, { index: number; documents: StoredDocument[] }>();
+  for (const stored of documents) {
+    for (const place of placesOf(stored)) {
+      const index = indexOfName(folded, foldWord(place));
+      if (index < 0) continue;
+      const known = at.get(place) ?? { index, documents: [] };
+      known.documents.push(stored);
+      at.set(place, known);
+    }
+  }
+  const ordered = [...at].sort(([, a], [, b]) => a.index - b.index);
+  return new Map(ordered.map(([place, { documents: of }]) => [place, of]));
+}
+
+function indexOfName(text: string, name: string): number {
+  if (name.length < 2) return -1;
+  for (let i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + 1)) {
+    const before = text[i - 1] ?? " ";
+    const after = text[i + name.length] ?? " ";
+    const inWord = /[a-z0-9]/;
+    if (!inWord.test(before) && !inWord.test(after)) return i;
+    if (!inWord.test(name[0] ?? "")) return i;
+  }
+  return -1;
+}

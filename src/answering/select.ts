@@ -1,0 +1,40 @@
+import { overlaps } from "../documents/span.js";
+import type { StoredDocument } from "../retrieval/corpus.js";
+import type { Candidate } from "./choose.js";
+import { placesNamed } from "./places.js";
+import { foldSpace } from "./quotes.js";
+
+/** A further sentence must come this near to the first to be worth a reader's time. */
+const WORTH_SAYING = 0.55;
+
+/**
+ * The sentences to quote, the best first, none twice. Where a question names several places, each place that the
+ * documents know gets its best sentence first.
+ */
+export function selectQuotes(
+  candidates: readonly Candidate[],
+  count: number,
+  question = "",
+  documents: readonly StoredDocument[] = [],
+): Candidate[] {
+  const chosen: Candidate[] = [];
+  const take = (candidate: Candidate | undefined): void => {
+    if (candidate && chosen.length < count && chosen.every((other) => !sameWords(other, candidate)))
+      chosen.push(candidate);
+  };
+  const places = placesNamed(question, documents);
+  if (places.size > 1) {
+    for (const of of places.values()) take(candidates.find(({ stored }) => of.includes(stored)));
+  }
+  const floor = (candidates[0]?.score ?? 0) * WORTH_SAYING;
+  for (const candidate of candidates) if (candidate.score >= floor) take(candidate);
+  return chosen;
+}
+
+function sameWords(a: Candidate, b: Candidate): boolean {
+  if (a.stored === b.stored && overlaps(a.sentence, b.sentence)) return true;
+  return wordsOf(a) === wordsOf(b);
+}
+
+const wordsOf = ({ stored, sentence }: Candidate): string =>
+  foldSpace(stored.document.text.slice(sentence.start, sentence.end)).toLowerCase();

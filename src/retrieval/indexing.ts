@@ -1,0 +1,35 @@
+import { type Corpus, headingsOf } from "./corpus.js";
+import { buildLexicalIndex, type LexicalIndex } from "./lexical/lexical-index.js";
+import { tokenize } from "./text/tokens.js";
+
+export interface LexicalIndexes {
+  readonly passages: LexicalIndex;
+  readonly sentences: LexicalIndex;
+}
+
+const termsOf = (text: string): string[] => tokenize(text).map((token) => token.term);
+
+/** Passages are indexed with the headings above them, sentences with their list's opening line. */
+export function buildLexicalIndexes(corpus: Corpus): LexicalIndexes {
+  const passages: string[][] = [];
+  const sentences: string[][] = [];
+  for (const stored of corpus.documents) {
+    const { document, divided } = stored;
+    const terms = divided.sentences.map(({ start, end }) => termsOf(document.text.slice(start, end)));
+    divided.sentences.forEach(({ lead }, i) => {
+      sentences.push(
+        lead
+          ? [...termsOf(document.text.slice(lead.start, lead.end)), ...(terms[i] ?? [])]
+          : (terms[i] ?? []),
+      );
+    });
+    const headings = divided.sections.map((_, s) => headingsOf(stored, s).flatMap(termsOf));
+    for (const passage of divided.passages) {
+      passages.push([
+        ...(headings[passage.section] ?? []),
+        ...terms.slice(passage.firstSentence, passage.endSentence).flat(),
+      ]);
+    }
+  }
+  return { passages: buildLexicalIndex(passages), sentences: buildLexicalIndex(sentences) };
+}

@@ -1,0 +1,74 @@
+import { stemEnglish } from "./english-stemmer.js";
+import { STOPWORDS } from "./stopwords.js";
+
+const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}";
+/** A run of Chinese, Japanese or Korean; a number with separators; a word of any other script. */
+const UNITS = new RegExp(
+  `[${CJK}]+|\\p{N}+(?:[.,]\\p{N}+)+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${CJK}])\\p{L})+)*`,
+  "gu",
+);
+const CJK_START = new RegExp(`^[${CJK}]`, "u");
+const ASCII = /^[\x00-\x7f]*$/;
+/** Longer runs are markup or data, not words; their head is enough to find them by. */
+const MAX_TERM = 64;
+
+export interface Token {
+  /** What the index knows: a stem, a number without thousands separators, or a pair of CJK characters. */
+  readonly term: string;
+  /** The folded word that the term was made of. */
+  readonly word: string;
+  readonly kind: "word" | "number" | "cjk";
+}
+
+/** Case, width and accents folded; the words themselves stay whole. */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (ASCII.test(lower)) return lower;
+  return lower
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[’‘]/g, "'")
+    .normalize("NFC");
+}
+
+/**
+ * The terms of a text in order, stopwords left out. CJK runs become overlapping character pairs (a single character
+ * stays single), after J. Y. Nie et al., "On the use of words and n-grams for Chinese information retrieval", 2000.
+ */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(UNITS)) {
+    const unit = match[0];
+    if (CJK_START.test(unit)) pushPairs(tokens, unit.normalize("NFKC"));
+    else pushWord(tokens, foldWord(unit));
+  }
+  return tokens;
+}
+
+function pushWord(tokens: Token[], word: string): void {
+  if (/^\p{N}/u.test(word)) {
+    const term = word.replace(/,(?=\d{3}(?:\D|$))/g, "").slice(0, MAX_TERM);
+    tokens.push({ term, word, kind: "number" });
+    return;
+  }
+  if (word === "" || STOPWORDS.has(word)) return;
+  tokens.push({ term: stemEnglish(word.slice(0, MAX_TERM)), word, kind: "word" });
+}
+
+function pushPairs(tokens: Token[], run: string): void {
+  const characters = [...run];
+  if (characters.length === 1) tokens.push({ term: run, word: run, kind: "cjk" });
+  for (let i = 0; i + 1 < characters.length; i++) {
+    const pair = `${characters[i]}${characters[i + 1]}`;
+    tokens.push({ term: pair, word: pair, kind: "cjk" });
+  }
+}
+
+const CJK_ANYWHERE = new RegExp(`[${CJK}]`, "gu");
+
+/** Share of a text's letters that are CJK, 0 to 1. */
+export function cjkShare(text: string): number {
+  const cjk = text.match(CJK_ANYWHERE)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters === 0 ? 0 : cjk / letters;
+}
