@@ -56,7 +56,8 @@ function rivalsByReference(
   if (dated.length > 0) return dated.length > 1 ? dated : null;
   const covers = (candidate: Candidate): number => {
     const { start, end } = candidate.sentence;
-    return coverage(asked, termsOf(candidate.stored.document.text.slice(start, end)), new Set(), 0);
+    const terms = termsOf(candidate.stored.document.text.slice(start, end));
+    return coverage(asked, [{ terms, weight: 1 }]);
   };
   const most = Math.max(...meant.map(covers));
   const rivals = meant.filter(

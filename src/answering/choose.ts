@@ -10,6 +10,8 @@ import { type Reference, statesValidity, validityQuestionOf } from "./reference.
 const WEIGHTS = { coverage: 0.6, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
 const CONTEXT_WEIGHT = 0.3;
+/** What the sentence before says of a sentence that begins by pointing back to it ("It covers three ..."). */
+const ANTECEDENT_WEIGHT = 0.7;
 /** Passages whose sentences are looked at. */
 const PASSAGES = 5;
 
@@ -49,7 +51,13 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
       if (seen.has(row)) continue;
       const { sentence } = sentenceAt(searcher.corpus, row);
       const said = textOf(stored, sentence);
-      const covered = coverage(result.concepts, termsOf(said), context, CONTEXT_WEIGHT);
+      const before = row > firstSentenceRow && leansBack(said) ? sentenceAt(searcher.corpus, row - 1) : null;
+      const antecedent = termsOf(before ? textOf(stored, before.sentence) : "");
+      const covered = coverage(result.concepts, [
+        { terms: termsOf(said), weight: 1 },
+        { terms: antecedent, weight: ANTECEDENT_WEIGHT },
+        { terms: context, weight: CONTEXT_WEIGHT },
+      ]);
       const typed = hasType(said, type, terms);
       const dated =
         validity !== null &&
@@ -75,6 +83,10 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
   }
   return [...seen.values()].sort((a, b) => b.score - a.score);
 }
+
+/** Begins with a pronoun, so that its subject stands in the sentence before. */
+const leansBack = (text: string): boolean =>
+  /^(?:it|its|this|these|they|their|she|her|he|his|such|those|both)\b|^(?:其|该|此|这|它)/iu.test(text);
 
 /** Breaks near-ties in favour of what holds today. */
 function stands({ document }: StoredDocument, asOf: string): boolean {

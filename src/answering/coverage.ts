@@ -4,22 +4,20 @@ import { tokenize } from "../retrieval/text/tokens.js";
 
 export const termsOf = (text: string): ReadonlySet<string> => new Set(tokenize(text).map(({ term }) => term));
 
-/**
- * Share of the question, weighed by rarity, that a text says: 0 to 1. What only its context says (headings, title, the
- * sentences around it) counts as `contextWeight`.
- */
-export function coverage(
-  concepts: readonly WeighedConcept[],
-  terms: ReadonlySet<string>,
-  context: ReadonlySet<string>,
-  contextWeight: number,
-): number {
+/** Terms near a sentence and how much one of them counts of what the sentence says itself, 0 to 1. */
+export interface Voice {
+  readonly terms: ReadonlySet<string>;
+  readonly weight: number;
+}
+
+/** Share of the question, weighed by rarity, that the voices say: 0 to 1. Each concept counts as its loudest voice. */
+export function coverage(concepts: readonly WeighedConcept[], voices: readonly Voice[]): number {
   let total = 0;
   let covered = 0;
   for (const { concept, idf } of concepts) {
     const weight = idf * concept.weight;
     total += weight;
-    covered += weight * Math.max(said(concept, terms), contextWeight * said(concept, context));
+    covered += weight * Math.max(...voices.map((voice) => voice.weight * said(concept, voice.terms)));
   }
   return total === 0 ? 0 : covered / total;
 }
