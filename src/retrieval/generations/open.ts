@@ -50,7 +50,7 @@ export function requireEncoder(manifest: Manifest, expected: OpenOptions["encode
     problem: `Generation ${manifest.id} was built with another encoder.`,
     expected: `${expected.fingerprint} with ${expected.dimension} dimensions`,
     got: built === null ? "no encoder" : `${built.fingerprint} with ${built.dimension} dimensions`,
-    cure: `${REBUILD}`,
+    cure: REBUILD,
   });
 }
 
@@ -87,26 +87,29 @@ async function fallBack(
   files: FileSystem,
   layout: Layout,
   options: OpenOptions,
-  seen: readonly string[],
+  about: string,
+  problem: string | null,
 ): Promise<Opened> {
-  const problems = new Set(seen);
+  // By generation, or under "CURRENT", so that nothing is said twice.
+  const damages = new Map(problem === null ? [] : [[about, problem]]);
   let other: { readonly id: string; readonly format: number } | undefined;
   const ids = await listIds(files, layout);
   for (const id of ids) {
     const tried = await tryGeneration(files, layout, id, null);
     if (typeof tried === "string") {
-      problems.add(tried);
+      if (!damages.has(id)) damages.set(id, tried);
     } else if ("format" in tried) {
       other ??= { id, format: tried.format };
     } else {
       requireEncoder(tried.manifest, options.encoder);
-      problems.add(`Generation ${id}, built at ${tried.manifest.builtAt}, answers instead. ${REBUILD}`);
-      return { state: "ready", generation: tried, problems: [...problems] };
+      if (damages.has(id)) damages.set(id, `CURRENT does not match the manifest of generation ${id}.`);
+      const instead = `Answers come from generation ${id}, built at ${tried.manifest.builtAt}. ${REBUILD}`;
+      return { state: "ready", generation: tried, problems: [...damages.values(), instead] };
     }
   }
   if (other !== undefined && other.format > FORMAT) throw newerFormat(other.id, other.format);
-  if (other !== undefined) return { state: "outdated", ...other, problems: [...problems] };
-  if (ids.length === 0 && problems.size === 0) {
+  if (other !== undefined) return { state: "outdated", ...other, problems: [...damages.values()] };
+  if (ids.length === 0 && damages.size === 0) {
     throw new VerseError({
       code: "no-index",
       problem: "There is no index yet.",
@@ -115,7 +118,7 @@ async function fallBack(
   }
   throw new VerseError({
     code: "bad-index",
-    problem: `No whole generation is left. ${[...problems].join(" ")}`,
+    problem: `No whole generation is left. ${[...damages.values()].join(" ")}`,
     cure: REBUILD,
   });
 }
@@ -126,14 +129,14 @@ async function openAs(
   options: OpenOptions,
   named: CurrentState,
 ): Promise<Opened> {
-  if (named.state === "damaged") return fallBack(files, layout, options, ["CURRENT is damaged."]);
+  if (named.state === "damaged") return fallBack(files, layout, options, "CURRENT", "CURRENT is damaged.");
   if (named.state === "missing") {
     const orphaned = (await listIds(files, layout)).length > 0;
-    return fallBack(files, layout, options, orphaned ? ["CURRENT is missing."] : []);
+    return fallBack(files, layout, options, "CURRENT", orphaned ? "CURRENT is missing." : null);
   }
   const { id, manifestSha256 } = named.current;
   const tried = await tryGeneration(files, layout, id, manifestSha256);
-  if (typeof tried === "string") return fallBack(files, layout, options, [tried]);
+  if (typeof tried === "string") return fallBack(files, layout, options, id, tried);
   if ("format" in tried) {
     if (tried.format > FORMAT) throw newerFormat(id, tried.format);
     return { state: "outdated", id, format: tried.format, problems: [] };
