@@ -54,11 +54,12 @@ async function writeGeneration(
 
 /** Takes back what a failed publication left, unless the switch to it has happened or may have happened. */
 async function takeBack({ files, layout }: Writing, id: string): Promise<void> {
-  const named = await readCurrentState(files, layout);
-  if (named.state === "named" && named.current.id === id) return;
-  await files.remove(layout.currentDraft);
-  await discard(files, layout, id);
   await emptyBuilding(files, layout);
+  await files.remove(layout.currentDraft);
+  const named = await readCurrentState(files, layout);
+  // An unreadable CURRENT may name the new generation: a whole one too many does no harm.
+  if (named.state === "damaged" || (named.state === "named" && named.current.id === id)) return;
+  await discard(files, layout, id);
 }
 
 async function explain(parts: Writing, publication: Publication, error: unknown): Promise<unknown> {

@@ -16,7 +16,8 @@ export interface GenerationWriter {
   publish(publication: Publication): Promise<Published>;
   /**
    * Switches back to `id`, by default the generation before the one in use, once it has been verified in full.
-   * VerseError `wrong-use` when there is none, `bad-index` or `newer-index` when it cannot be used.
+   * VerseError `wrong-use` when there is none, `no-index` or `bad-index` when CURRENT names none and `id` is left
+   * out, `bad-index` or `newer-index` when the generation cannot be used.
    */
   rollback(id?: string): Promise<Generation>;
   /** Removes every generation but the one in use, which must be whole, and returns the removed ids. */
@@ -32,11 +33,20 @@ function noSuchGeneration(id: string | undefined): VerseError {
   });
 }
 
+/** Nobody can say which generation is the one before when the one in use is not known. */
+function nothingInUse(state: "missing" | "damaged"): VerseError {
+  return new VerseError({
+    code: state === "missing" ? "no-index" : "bad-index",
+    problem: `CURRENT is ${state}, so there is no generation to go back from.`,
+    cure: "Run `verse rollback GENERATION` with one from `verse generations`, or `verse index` to build the index.",
+  });
+}
+
 async function rollback({ files, layout, onPhase }: Writing, id?: string): Promise<Generation> {
   const named = await readCurrentState(files, layout);
-  const current = named.state === "named" ? named.current.id : undefined;
+  if (named.state !== "named" && id === undefined) throw nothingInUse(named.state);
   const ids = await listIds(files, layout);
-  const target = id ?? ids.find((each) => current === undefined || each < current);
+  const target = id ?? ids.find((each) => named.state === "named" && each < named.current.id);
   if (target === undefined || !ids.includes(target)) throw noSuchGeneration(id);
   onPhase("verify");
   let generation: Generation;

@@ -34,12 +34,10 @@ async function wholeTag(store: GenerationStore): Promise<string> {
 }
 
 type Schedule = Pick<Fault, "code" | "forGood">;
-const schedules: Schedule[] = [
-  { code: "ENOSPC", forGood: false },
-  { code: "EIO", forGood: false },
-  { code: "EROFS", forGood: true },
-  { code: "EACCES", forGood: true },
-];
+const FULL: Schedule = { code: "ENOSPC", forGood: false };
+const BROKEN: Schedule = { code: "EIO", forGood: false };
+const READ_ONLY: Schedule = { code: "EROFS", forGood: true };
+const FORBIDDEN: Schedule = { code: "EACCES", forGood: true };
 
 interface Task {
   readonly name: string;
@@ -47,25 +45,34 @@ interface Task {
   /** Tags that may answer afterwards: before the switch, after it. */
   readonly tags: readonly string[];
   readonly leastSteps: number;
+  readonly schedules: readonly Schedule[];
 }
 
 const tasks: Task[] = [
-  { name: "a publication", run: publishSix, tags: ["5", "6"], leastSteps: 50 },
+  {
+    name: "a publication",
+    run: publishSix,
+    tags: ["5", "6"],
+    leastSteps: 50,
+    schedules: [FULL, BROKEN, READ_ONLY],
+  },
   {
     name: "a rollback",
     run: (store) => store.exclusively((writer) => writer.rollback()),
     tags: ["5", "4"],
     leastSteps: 15,
+    schedules: [BROKEN, FORBIDDEN],
   },
   {
     name: "a purge",
     run: (store) => store.exclusively((writer) => writer.purge()),
     tags: ["5", "5"],
     leastSteps: 25,
+    schedules: [BROKEN, READ_ONLY],
   },
 ];
 
-const cases = tasks.flatMap((task) => schedules.map((schedule) => ({ ...task, ...schedule })));
+const cases = tasks.flatMap((task) => task.schedules.map((schedule) => ({ ...task, ...schedule })));
 
 describe("whichever single step fails, one whole generation answers", () => {
   test.each(cases)("$name, $code, for good: $forGood", async ({ run, tags, leastSteps, ...schedule }) => {

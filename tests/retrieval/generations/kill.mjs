@@ -26,27 +26,50 @@ function random() {
   return state / 2 ** 32;
 }
 
-/** Starts a child, kills it, and tells in which phase it was and what it had published. */
-async function killOnce(childSeed, target) {
+/** A child that publishes, what it has said so far, and a promise for the moment it says `awaited` or ends. */
+function startChild(childSeed, target, awaited) {
   const given = [compiled, dataFolder, String(childSeed), target ?? ""];
   const child = spawn(process.execPath, [here("publish-loop.mjs"), ...given], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  let said = "";
+  const said = { text: "" };
   const due = new Promise((resolve) => {
     child.stdout.setEncoding("utf8").on("data", (text) => {
-      said += text;
-      if (said.includes(target === undefined ? "ready\n" : "standing still\n")) resolve(undefined);
+      said.text += text;
+      if (said.text.includes(awaited)) resolve(undefined);
     });
     child.once("exit", resolve);
   });
   const closed = new Promise((resolve) => child.once("close", resolve));
-  await due;
-  if (target === undefined) await sleep(random() * 400);
+  return { child, said, due, closed };
+}
+
+async function kill({ child, closed }) {
   if (child.exitCode !== null) throw new Error(`the child ended by itself with code ${child.exitCode}`);
   child.kill("SIGKILL");
   await closed;
-  const lines = said.trim().split("\n");
+}
+
+/** How long one publication takes here and now, in milliseconds. */
+async function measurePublication() {
+  const started = startChild(seed, undefined, "published ");
+  let ready = 0;
+  started.child.stdout.once("data", () => {
+    ready = performance.now();
+  });
+  await started.due;
+  const elapsed = performance.now() - ready;
+  await kill(started);
+  return elapsed;
+}
+
+/** Starts a child, kills it, and tells in which phase it was and what it had published. */
+async function killOnce(childSeed, target, windowMs) {
+  const started = startChild(childSeed, target, target === undefined ? "ready\n" : "standing still\n");
+  await started.due;
+  if (target === undefined) await sleep(random() * windowMs);
+  await kill(started);
+  const lines = started.said.text.trim().split("\n");
   const phase = lines.findLast((line) => /^(phase|published) /.test(line)) ?? "phase start";
   return {
     phase: phase.startsWith("published") ? "between" : phase.slice("phase ".length),
@@ -85,15 +108,16 @@ async function main() {
   const { WRITING_PHASES } = await load("writing.js");
   const store = generationStore({ dataFolder, now: () => new Date(), random });
   const hits = Object.fromEntries(["start", ...WRITING_PHASES, "between"].map((phase) => [phase, 0]));
+  const windowMs = values.aimed ? 0 : 1.3 * (await measurePublication());
   let acknowledged = "";
   let publications = 0;
-  for (let kill = 1; kill <= count; kill += 1) {
-    const target = values.aimed ? WRITING_PHASES[(kill - 1) % WRITING_PHASES.length] : undefined;
-    const { phase, published } = await killOnce(seed * 100_000 + kill, target);
+  for (let number = 1; number <= count; number += 1) {
+    const target = values.aimed ? WRITING_PHASES[(number - 1) % WRITING_PHASES.length] : undefined;
+    const { phase, published } = await killOnce(seed * 100_000 + number, target, windowMs);
     hits[phase] += 1;
     publications += published.length;
     acknowledged = published.at(-1) ?? acknowledged;
-    console.log(`kill ${kill} in ${phase}: ${await inspect(store, acknowledged)}`);
+    console.log(`kill ${number} in ${phase}: ${await inspect(store, acknowledged)}`);
   }
   const missed = WRITING_PHASES.filter((phase) => hits[phase] === 0);
   console.log(

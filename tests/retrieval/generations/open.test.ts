@@ -155,6 +155,22 @@ describe("listing, rolling back, purging", () => {
     expect(await store.readCurrent()).toBe(three);
   });
 
+  const unnamed: [string, string | null, string][] = [
+    ["missing", null, "no-index"],
+    ["damaged", "nonsense", "bad-index"],
+  ];
+  test.each(unnamed)("with a %s CURRENT a rollback has to be told where to", async (_, content, code) => {
+    const dataFolder = await freshDataFolder();
+    const store = sampleStore(dataFolder);
+    const one = await publish(store, "one");
+    await publish(store, "two");
+    await rm(join(dataFolder, "CURRENT"));
+    if (content !== null) await writeFile(join(dataFolder, "CURRENT"), content);
+    await expect(store.exclusively((writer) => writer.rollback())).rejects.toMatchObject({ code });
+    await store.exclusively((writer) => writer.rollback(one));
+    expect(await store.readCurrent()).toBe(one);
+  });
+
   test("after a purge the bytes of a withdrawn document are nowhere in the data folder", async () => {
     const dataFolder = await freshDataFolder();
     const store = sampleStore(dataFolder);

@@ -22,7 +22,10 @@ test("opening loads no schema library, so that a cold start does not wait for on
   const decoy = join(compiled, "node_modules", "zod");
   await mkdir(decoy, { recursive: true });
   await writeFile(join(decoy, "package.json"), JSON.stringify({ type: "module", exports: "./index.js" }));
-  await writeFile(join(decoy, "index.js"), 'throw new Error("the schema library was loaded");');
+  await writeFile(
+    join(decoy, "index.js"),
+    'export const z = 0; throw new Error("the schema library was loaded");',
+  );
   const store = pathToFileURL(join(compiled, "retrieval", "generations", "store.js")).href;
   const script = `
     const { generationStore } = await import(${JSON.stringify(store)});

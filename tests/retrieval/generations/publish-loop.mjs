@@ -64,6 +64,8 @@ const facts = {
   documents: [],
   extra: {},
 };
+// The first call loads the schemas; kills are meant for what comes after.
+await load("writer.js");
 say("ready");
 for (let number = 1; ; number += 1) {
   const tag = `${seed}.${number} `;
