@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { VerseError } from "../../errors.js";
+import { errnoOf, type FileSystem } from "./file-system.js";
+import { FORMAT, MANIFEST } from "./layout.js";
+import type { Manifest } from "./manifest.js";
+import { isSealed, sha256Of } from "./seal.js";
+
+/** A file of an older generation that a new one takes over as it is. */
+export interface ReusedFile {
+  readonly link: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A generation of which every byte has been checked. */
+export interface Generation {
+  readonly id: string;
+  readonly manifest: Manifest;
+  readonly manifestSha256: string;
+  /** In the manifest's order. */
+  readonly names: readonly string[];
+  has(name: string): boolean;
+  /** Throws VerseError `bad-index` when the generation has no such file. */
+  bytes(name: string): Buffer;
+  /** For native code that opens files itself: where the verified bytes were read. */
+  path(name: string): string;
+  /** For the next generation when the file has not changed. Both then share the bytes on disk, damage included. */
+  reuse(name: string): ReusedFile;
+}
+
+/** Why a generation cannot be trusted, as a clause that starts with the file's name. */
+export class Damage extends Error {}
+
+/** A whole generation that another version of this program wrote. */
+export class OtherFormat extends Error {
+  constructor(readonly format: number) {
+    super(`format ${format}`);
+  }
+}
+
+async function readOrDamage(files: FileSystem, folder: string, name: string): Promise<Buffer> {
+  try {
+    return await files.read(join(folder, name));
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR")
+      throw new Damage(`${name} is missing`, { cause: error });
+    if (errnoOf(error) === "EIO") throw new Damage(`${name} cannot be read from the disk`, { cause: error });
+    throw error;
+  }
+}
+
+async function trustedManifest(bytes: Buffer, vouched: boolean): Promise<Manifest> {
+  const text = bytes.toString("utf8");
+  if (!vouched && !isSealed(text)) throw new Damage(`${MANIFEST} does not match its checksum`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Damage(`${MANIFEST} is not JSON`);
+  }
+  const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
+  if (typeof format !== "number") throw new Damage(`${MANIFEST} has no format`);
+  if (format !== FORMAT) throw new OtherFormat(format);
+  // These very bytes passed the schema before CURRENT was made to vouch for them; loading the schema again would
+  // take longer than everything else a cold start does.
+  if (vouched) return JSON.parse(text);
+  const { manifestSchema } = await import("./manifest.js");
+  const parsed = manifestSchema.safeParse(value);
+  if (!parsed.success) throw new Damage(`${MANIFEST} is not a manifest of format ${FORMAT}`);
+  return parsed.data;
+}
+
+export async function readManifest(
+  files: FileSystem,
+  folder: string,
+  id: string,
+  vouchedSha256: string | null,
+): Promise<{ manifest: Manifest; manifestSha256: string }> {
+  const bytes = await readOrDamage(files, folder, MANIFEST);
+  const manifestSha256 = sha256Of(bytes);
+  if (vouchedSha256 !== null && manifestSha256 !== vouchedSha256)
+    throw new Damage(`${MANIFEST} does not match the checksum in CURRENT`);
+  const manifest = await trustedManifest(bytes, vouchedSha256 !== null);
+  if (manifest.id !== id) throw new Damage(`${MANIFEST} belongs to generation ${manifest.id}`);
+  return { manifest, manifestSha256 };
+}
+
+/**
+ * Reads a generation and checks the chain manifest -> files before it gives out a byte. `vouchedSha256` is the
+ * manifest's checksum when CURRENT names this generation. Rejects with Damage, OtherFormat or the system's error.
+ */
+export async function loadGeneration(
+  files: FileSystem,
+  folder: string,
+  id: string,
+  vouchedSha256: string | null,
+): Promise<Generation> {
+  const { manifest, manifestSha256 } = await readManifest(files, folder, id, vouchedSha256);
+  const contents = new Map<string, Buffer>();
+  for (const [name, expected] of Object.entries(manifest.files)) {
+    const bytes = await readOrDamage(files, folder, name);
+    if (bytes.length !== expected.bytes)
+      throw new Damage(`${name} has ${bytes.length} bytes instead of ${expected.bytes}`);
+    if (sha256Of(bytes) !== expected.sha256) throw new Damage(`${name} does not match its checksum`);
+    contents.set(name, bytes);
+  }
+  function bytesOf(name: string): Buffer {
+    const found = contents.get(name);
+    if (found !== undefined) return found;
+    throw new VerseError({
+      code: "bad-index",
+      problem: `Generation ${id} has no file ${name}.`,
+      cure: "Run `verse index --full` to build the index anew.",
+    });
+  }
+  function path(name: string): string {
+    bytesOf(name);
+    return join(folder, name);
+  }
+  return {
+    id,
+    manifest,
+    manifestSha256,
+    names: [...contents.keys()],
+    has: (name) => contents.has(name),
+    bytes: bytesOf,
+    path,
+    reuse: (name) => ({ link: path(name), bytes: bytesOf(name).length, sha256: sha256Of(bytesOf(name)) }),
+  };
+}
