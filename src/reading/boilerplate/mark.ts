@@ -10,9 +10,9 @@ export function markBoilerplate(units: readonly Unit[]): ReadonlyMap<Unit, strin
     const reason = reasonOfLine(unit.words);
     if (reason !== null) reasons.set(unit, reason);
   }
-  const rest = units.filter((unit) => !reasons.has(unit));
+  // A link inside a menu ("TOP", "Search") is part of the menu; stray markup is not.
+  const rest = units.filter((unit) => !reasons.has(unit) || reasons.get(unit) === "link");
   for (const unit of navigation(rest)) reasons.set(unit, "navigation");
-  // A link line inside a menu ("TOP", "Search") is part of the menu.
   const left = rest.filter((unit) => !reasons.has(unit));
   for (const unit of pageTitles(left)) reasons.set(unit, "page title");
   for (const unit of teasers(left)) reasons.set(unit, "teaser");

@@ -107,7 +107,7 @@ function headingSpan(text: string, span: Span): Span | null {
     while (hashes > start && text.charAt(hashes - 1) === "#") hashes--;
     if (text.charAt(hashes - 1).trim() === "") end = Math.max(start, hashes);
   } else {
-    const under = Math.max(text.lastIndexOf("\n", end), text.lastIndexOf("\r", end));
+    const under = Math.max(text.lastIndexOf("\n", end - 1), text.lastIndexOf("\r", end - 1));
     if (under > start) end = under;
   }
   return trimmed(text, { start, end });

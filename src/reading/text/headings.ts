@@ -1,6 +1,7 @@
 import { type Numbering, numberingOf } from "../../documents/numbering.js";
 import { countWords } from "../../documents/words.js";
 import type { Unit } from "./unit.js";
+import { COLUMNS } from "./wrapping.js";
 
 const MOST_WORDS = 22;
 const MOST_TITLE_WORDS = 32;
@@ -12,7 +13,6 @@ const TIMES_LONGER = 1.5;
 const ENDED = /[.!?:;,。！？：；，、…|][)\]"'”’）」』》]*$/;
 const PROSE_END = /[.!?:;。！？：；][)\]"'”’）」』》]*$/;
 const LABELLED = /^[^\p{Script=Han}:：]{1,28}[:：]\s*\S|^\p{Script=Han}{2,6}[:：]\s*\S/u;
-const COLUMNS = /\S {3,}\S/;
 const DATE_LIKE = /^[\d\s./年月日〇零一二三四五六七八九十-]+$/u;
 const SMALL_WORDS = new Set(
   "a an and as at by for from in into nor of on or per than the to up via vs with within without under over its their".split(
@@ -34,7 +34,7 @@ export function headingStyle(unit: Unit, next: Unit | undefined, isFirst: boolea
   const size = countWords(words);
   if (size < 1 && !numberingOf(words)) return null;
   const numbering = numberingOf(words);
-  if (numbering !== null) return numbered(words, numbering, size);
+  if (numbering !== null) return next === undefined ? null : numbered(words, numbering, size);
   if (ENDED.test(words) || next === undefined || COLUMNS.test(words) || DATE_LIKE.test(words)) return null;
   if (isFirst && size <= MOST_TITLE_WORDS) return { style: "title", number: null };
   if (size > MOST_WORDS || LABELLED.test(words) || /^\p{Ll}/u.test(words) || /[.!?。！？]\s/u.test(words))

@@ -2,12 +2,10 @@ import { numberingOf } from "../../documents/numbering.js";
 import { bulletMark } from "./bullets.js";
 import { isBlank, type Line } from "./lines.js";
 import type { Unit } from "./unit.js";
-import { isWrapped } from "./wrapping.js";
+import { COLUMNS, isWrapped } from "./wrapping.js";
 
-/** A gap of spaces inside a line: columns, not prose. */
-const COLUMNS = /\S {3,}\S/;
 const ENDED = /[.!?。！？][)\]"'”’）」』]*$/;
-export const SEPARATOR = /^(?:[-_=~*#.+·—–━─═│|]\s*){3,}$/u;
+const SEPARATOR = /^(?:[-_=~*#.+·—–━─═│|]\s*){3,}$/u;
 
 /** Joins lines that were wrapped; `apart` are the indexes of lines that stand alone whatever surrounds them. */
 export function joinLines(
@@ -62,7 +60,7 @@ function goesOn(
     return true;
   if (column === null || COLUMNS.test(next.words.slice(0, 200)) || COLUMNS.test(line.words.slice(0, 200)))
     return false;
-  if (!isWrapped(line, next, column)) return false;
+  if (!isWrapped(line, next, column, first === last)) return false;
   const ended = ENDED.test(line.words.slice(-10));
   if (ended && next.indent > line.indent + 1 && last > first) return false;
   // A number at the beginning of a line may be a reference ("pursuant to / Article 5"); after a full stop it is not.

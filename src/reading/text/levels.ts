@@ -4,8 +4,10 @@ interface Open extends HeadingStyle {
   readonly level: number;
 }
 
-/** Series that never stand inside a numbered section. */
-const OUTERMOST = new Set(["annex", "appendix", "schedule", "part"]);
+/** Series that never stand inside another section. */
+const OUTERMOST = new Set(["annex", "appendix", "schedule", "part", "第编", "第編"]);
+/** Series that number a whole document, unless they begin anew under each of its unnumbered headings. */
+const WHOLE = new Set(["roman", "arabic", "一、", "chapter", "第章"]);
 
 /**
  * Gives headings their levels in reading order: the title is 1; a style gets its level where it first appears, one
@@ -15,6 +17,18 @@ const OUTERMOST = new Set(["annex", "appendix", "schedule", "part"]);
 export class Levels {
   readonly #styles = new Map<string, number>();
   readonly #open: Open[] = [];
+  readonly #restarting: ReadonlySet<string>;
+
+  /** `all` are the headings of the document in order. */
+  constructor(all: readonly HeadingStyle[]) {
+    const seen = new Set<string>();
+    const restarting = new Set<string>();
+    for (const { style, number } of all) {
+      if (number === 1 && seen.has(style)) restarting.add(style);
+      seen.add(style);
+    }
+    this.#restarting = restarting;
+  }
 
   next(heading: HeadingStyle): number {
     const level = this.#levelOf(heading);
@@ -34,7 +48,8 @@ export class Levels {
     const base = this.#styles.get("arabic");
     if (depth !== undefined && base !== undefined) return base + Number(depth) - 1;
     const top = this.#styles.has("title") ? 2 : 1;
-    if (OUTERMOST.has(style)) return top;
+    const inNumbered = this.#open.some((open) => open.number !== null);
+    if (OUTERMOST.has(style) || (WHOLE.has(style) && !inNumbered && !this.#restarting.has(style))) return top;
     return Math.max(top, (this.#open.at(-1)?.level ?? 0) + 1);
   }
 }

@@ -22,7 +22,7 @@ export function outline(text: string, units: readonly Unit[], furniture: Readonl
   const numbered = [...styles.values()].some((style) => style.number !== null);
   for (const unit of captions(content, numbered)) reasons.set(unit, "caption");
 
-  const levels = new Levels();
+  const levels = new Levels([...styles.values()]);
   const judged = units.map((unit): Judged => {
     const reason = reasons.get(unit);
     if (reason !== undefined) return { unit, kind: "boilerplate", reason };

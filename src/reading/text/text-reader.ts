@@ -4,6 +4,7 @@ import { decode } from "../decode.js";
 import type { Reader, Reading } from "../reader.js";
 import { titleHint } from "../title-hint.js";
 import { joinLines } from "./join-lines.js";
+import { joinLabels } from "./label-lines.js";
 import { linesOf } from "./lines.js";
 import { outline } from "./outline.js";
 import { pageFurniture } from "./page-furniture.js";
@@ -13,7 +14,8 @@ import { wrapColumn } from "./wrapping.js";
 export function textBlocks(text: string): Block[] {
   const lines = linesOf(text);
   const furniture = pageFurniture(lines);
-  const units = joinLines(text, lines, wrapColumn(lines), furniture);
+  const column = wrapColumn(lines.filter((_, at) => !furniture.has(at)));
+  const units = joinLabels(text, joinLines(text, lines, column, furniture));
   const starts = new Set([...furniture].map((at) => lines[at]?.start));
   return outline(text, units, new Set(units.filter((unit) => starts.has(unit.start))));
 }
