@@ -107,7 +107,7 @@ describe("whichever single step fails, one whole generation answers", () => {
       }
     }
     expect(outcomes.failed).toBeGreaterThan(10);
-    console.log(`${JSON.stringify(schedule)} ${JSON.stringify(outcomes)}`);
+    console.log(schedule.code, JSON.stringify(outcomes));
   });
 });
 

@@ -21,22 +21,21 @@ async function plantLock(dataFolder: string, change: object): Promise<string> {
   return path;
 }
 
-/** The real disk, whose every step lets others go first for a while. */
-function hesitatingDisk(random: () => number): FileSystem {
-  const pause = async () => {
-    for (let turns = Math.floor(random() * 4); turns > 0; turns -= 1)
-      await new Promise<void>((done) => setImmediate(done));
-  };
-  const { read, write, link, remove, list } = diskFileSystem;
+/** The real disk, before whose every step something else happens. */
+function interruptedDisk(before: () => Promise<void>): FileSystem {
+  const { read, write, link, remove, list, syncFile } = diskFileSystem;
   return {
     ...diskFileSystem,
-    read: (path) => pause().then(() => read(path)),
-    write: (path, bytes) => pause().then(() => write(path, bytes)),
-    link: (from, to) => pause().then(() => link(from, to)),
-    remove: (path) => pause().then(() => remove(path)),
-    list: (path) => pause().then(() => list(path)),
+    read: (path) => before().then(() => read(path)),
+    write: (path, bytes) => before().then(() => write(path, bytes)),
+    link: (from, to) => before().then(() => link(from, to)),
+    remove: (path) => before().then(() => remove(path)),
+    list: (path) => before().then(() => list(path)),
+    syncFile: (path) => before().then(() => syncFile(path)),
   };
 }
+
+const turn = () => new Promise<void>((done) => setImmediate(done));
 
 describe("one writer at a time", () => {
   test("a second writer is told who writes, and since when; afterwards the lock is free", async () => {
@@ -118,11 +117,15 @@ describe("one writer at a time", () => {
       let inside = 0;
       const contend = async () => {
         seed += 1;
-        const store = sampleStore(dataFolder, hesitatingDisk(seededRandom(seed)), seed);
+        const random = seededRandom(seed);
+        const hesitate = async () => {
+          for (let turns = Math.floor(random() * 4); turns > 0; turns -= 1) await turn();
+        };
+        const store = sampleStore(dataFolder, interruptedDisk(hesitate), seed);
         const work = store.exclusively(async () => {
           inside += 1;
           expect(inside).toBe(1);
-          await new Promise<void>((done) => setImmediate(done));
+          await turn();
           inside -= 1;
           granted += 1;
         });
@@ -132,6 +135,57 @@ describe("one writer at a time", () => {
       expect(await sampleStore(dataFolder).exclusively(async () => "free")).toBe("free");
     }
     expect(granted).toBeGreaterThanOrEqual(60);
+  });
+
+  test("wherever one breaker of a stale lock is overtaken by another, only one of them gets in", async () => {
+    const pid = deadPid();
+    const entered = { overtaken: 0, rival: 0 };
+    for (let step = 1; ; step += 1) {
+      const dataFolder = await freshDataFolder();
+      await plantLock(dataFolder, { pid, nonce: `${step.toString(16)}-0` });
+      let steps = 0;
+      let inside = 0;
+      let letGo: () => void = () => undefined;
+      let rival = Promise.resolve();
+      const work = async () => {
+        inside += 1;
+        expect(inside, `overtaken before step ${step}`).toBe(1);
+      };
+      // The rival goes all the way in, and stays there until the first one has got its answer.
+      const overtake = async () => {
+        steps += 1;
+        if (steps !== step) return;
+        await new Promise<void>((resume) => {
+          rival = sampleStore(dataFolder, undefined, 2)
+            .exclusively(async () => {
+              await work();
+              entered.rival += 1;
+              resume();
+              await new Promise<void>((done) => {
+                letGo = done;
+              });
+              inside -= 1;
+            })
+            .catch((error: unknown) => {
+              expect(error).toMatchObject({ code: "busy" });
+              resume();
+            });
+        });
+      };
+      await sampleStore(dataFolder, interruptedDisk(overtake), 1)
+        .exclusively(async () => {
+          await work();
+          entered.overtaken += 1;
+          inside -= 1;
+        })
+        .catch((error: unknown) => expect(error).toMatchObject({ code: "busy" }));
+      letGo();
+      await rival;
+      expect(await sampleStore(dataFolder).exclusively(async () => "free")).toBe("free");
+      if (steps < step) break;
+    }
+    expect(entered.overtaken).toBeGreaterThan(5);
+    expect(entered.rival).toBeGreaterThan(5);
   });
 
   test("a zombie or a vanished process does not run, this one does", async () => {
@@ -155,7 +209,7 @@ describe("many at once", () => {
           const verify = async () => {
             inside += 1;
             expect(inside).toBe(1);
-            await new Promise<void>((done) => setImmediate(done));
+            await turn();
             inside -= 1;
           };
           const { id } = await store.exclusively((writer) =>
@@ -165,7 +219,7 @@ describe("many at once", () => {
           return;
         } catch (error) {
           expect(error).toMatchObject({ code: "busy" });
-          await new Promise<void>((done) => setImmediate(done));
+          await turn();
         }
       }
     };

@@ -43,7 +43,7 @@ for (const [name, step] of Object.entries(diskFileSystem)) {
 }
 
 async function verify() {
-  await sleep(random() * 6);
+  await sleep(5 + random() * 10);
   await standStillIfDue();
 }
 

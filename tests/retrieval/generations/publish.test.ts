@@ -154,6 +154,15 @@ describe("publishing", () => {
     expect(await readdir(join(dataFolder, "generations"))).toEqual([old]);
   });
 
+  test("a native writer that leaves no free block counts as one that met a full disk", async () => {
+    const store = sampleStore(await freshDataFolder(), { ...diskFileSystem, freeBytes: async () => 0 });
+    await expect(publish(store, "one")).rejects.toMatchObject({
+      code: "storage",
+      problem: expect.stringContaining("vectors.hnsw"),
+      got: "0 free bytes",
+    });
+  });
+
   test("the caller's check sees the whole generation as it is on disk, before anybody else does", async () => {
     const store = sampleStore(await freshDataFolder());
     let seen = "";
