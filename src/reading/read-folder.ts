@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import type { SourceDocument } from "../documents/document.js";
 import { VerseError } from "../errors.js";
 import { CATALOGUE_FILE, type Catalogue, parseCatalogue } from "./catalogue/catalogue.js";
+import type { Entry } from "./catalogue/entry-schema.js";
 import { decode } from "./decode.js";
 import { type FileList, listFiles } from "./list-files.js";
 import { canRead, EXTENSIONS, extensionOf, idOf, readDocument } from "./read-document.js";
@@ -9,19 +11,42 @@ import { canRead, EXTENSIONS, extensionOf, idOf, readDocument } from "./read-doc
 /** A larger file is no policy but a data set or a mistake. */
 export const MAX_FILE_BYTES = 20_000_000;
 
+/** A document with what tells whether its file must be read again. */
+export interface ReadFile {
+  readonly document: SourceDocument;
+  readonly path: string;
+  /** Of the file's bytes, its catalogue entry and the reading rules. */
+  readonly fingerprint: string;
+  readonly warnings: readonly string[];
+}
+
 export interface FolderReading {
   /** In the order of their paths. */
-  readonly documents: readonly SourceDocument[];
+  readonly documents: readonly ReadFile[];
   /** Files that could not be read; the others are not affected. */
   readonly failures: readonly { readonly path: string; readonly error: VerseError }[];
   readonly warnings: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface ReadingOptions {
+  /** What is already known of a file with this fingerprint: it is then not read again. */
+  readonly known?: (path: string, fingerprint: string) => ReadFile | undefined;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Raised whenever readers or their rules change what they make of a file. */
+const READING_RULES = 1;
+
+function fingerprintOf(bytes: Uint8Array, entry: Entry | undefined): string {
+  const rules = JSON.stringify([READING_RULES, entry ?? null]);
+  return createHash("sha256").update(rules, "utf8").update("\n").update(bytes).digest("hex");
 }
 
 /**
  * Every document of a folder and its sub-folders, with what `catalogue.yaml` in the folder says of it.
  * Throws VerseError `bad-settings` (no such folder, a faulty catalogue) or `bad-document` (two files of one id).
  */
-export async function readFolder(folder: string): Promise<FolderReading> {
+export async function readFolder(folder: string, options: ReadingOptions = {}): Promise<FolderReading> {
   const { files, refused } = await listFiles(folder);
   const sources = files.filter(({ path }) => canRead(path));
   refuseSharedIds(sources.map(({ path }) => path));
@@ -29,16 +54,24 @@ export async function readFolder(folder: string): Promise<FolderReading> {
     files,
     sources.map(({ path }) => path),
   );
-  const documents: SourceDocument[] = [];
+  const documents: ReadFile[] = [];
   const failures = [...refused];
   const warnings = files
     .filter(({ path }) => path !== CATALOGUE_FILE && !canRead(path))
     .map(({ path }) => ({ path, text: unknownEnding(path) }));
-  for (const { path, onDisk } of sources) {
+  for (const [i, { path, onDisk }] of sources.entries()) {
+    options.onProgress?.(i, sources.length);
     try {
-      const result = readDocument(await bytesOf(onDisk, path), path, catalogue.get(path));
-      documents.push(result.document);
-      warnings.push(...result.warnings.map((text) => ({ path, text })));
+      const bytes = await bytesOf(onDisk, path);
+      const entry = catalogue.get(path);
+      const fingerprint = fingerprintOf(bytes, entry);
+      const file = options.known?.(path, fingerprint) ?? {
+        path,
+        fingerprint,
+        ...readDocument(bytes, path, entry),
+      };
+      documents.push(file);
+      warnings.push(...file.warnings.map((text) => ({ path, text })));
     } catch (error) {
       if (!(error instanceof VerseError)) throw error;
       failures.push({ path, error });

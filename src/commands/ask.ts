@@ -1,0 +1,78 @@
+import { type AnsweringTools, answer } from "../answering/answer.js";
+import type { Library } from "../answering/library.js";
+import { type AskRequest, checkQuestion } from "../answering/question.js";
+import type { Answer } from "../answering/schema.js";
+import { VerseError } from "../errors.js";
+import { type ExitCode, type Output, printJson } from "./output.js";
+import { renderAnswer } from "./render/terminal.js";
+
+export interface AskOptions extends Omit<AskRequest, "text" | "context" | "documents"> {
+  readonly json: boolean;
+}
+
+/** Asks one question. Ends with 0 when it was answered or ambiguous, else with 1. */
+export function askOnce(
+  library: Library,
+  question: string,
+  options: AskOptions,
+  tools: AnsweringTools,
+  output: Output,
+): ExitCode {
+  const given = ask(library, question, options, tools);
+  if (options.json) printJson(output, given);
+  else output.out(renderAnswer(given, output));
+  return given.outcome === "answered" || given.outcome === "ambiguous" ? 0 : 1;
+}
+
+/** One question a line, one answer a line, in the same order; blank lines are skipped. */
+export async function askMany(
+  library: Library,
+  lines: AsyncIterable<string>,
+  options: AskOptions,
+  tools: AnsweringTools,
+  output: Output,
+): Promise<ExitCode> {
+  for await (const line of lines) {
+    if (line.trim() === "") continue;
+    printJson(output, answerOrUnavailable(library, line, options, tools));
+  }
+  return 0;
+}
+
+function ask(library: Library, question: string, options: AskOptions, tools: AnsweringTools): Answer {
+  const { audience, asOf, inForceOnly, top } = options;
+  const text = checkQuestion(question);
+  return answer(library, { text, audience, asOf, inForceOnly, top, documents: null, context: null }, tools);
+}
+
+/** In a batch a question that cannot be asked gets its own answer, so that the lines still match. */
+function answerOrUnavailable(
+  library: Library,
+  line: string,
+  options: AskOptions,
+  tools: AnsweringTools,
+): Answer {
+  try {
+    return ask(library, line, options, tools);
+  } catch (error) {
+    if (!(error instanceof VerseError)) throw error;
+    const id = tools.newId();
+    return {
+      schema: 1,
+      id,
+      question: line.trim(),
+      outcome: "unavailable",
+      mode: "quotes",
+      answer: error.problem,
+      statements: [],
+      quotes: [],
+      closest: [],
+      notices: [],
+      asOf: options.asOf,
+      audience: options.audience,
+      index: { generation: library.generation, builtAt: library.builtAt },
+      timing: { totalMs: 0, encodeMs: 0, searchMs: 0, modelMs: 0 },
+      error: { id, message: error.problem, cure: error.cure },
+    };
+  }
+}

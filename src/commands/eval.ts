@@ -1,0 +1,87 @@
+import { stat, writeFile } from "node:fs/promises";
+import type { AnsweringTools } from "../answering/answer.js";
+import type { Library } from "../answering/library.js";
+import { VerseError } from "../errors.js";
+import { evaluateFolder } from "../evaluation/evaluate-folder.js";
+import { evaluateGolden } from "../evaluation/evaluate-golden.js";
+import type { Figures, QuestionRow } from "../evaluation/figures.js";
+import { type ExitCode, type Output, printJson } from "./output.js";
+import type { Progress } from "./progress.js";
+
+export interface EvalOptions {
+  readonly json: boolean;
+  /** File that gets one JSON row a question. */
+  readonly out: string | undefined;
+  /** KEY=VALUE, the least that a figure may be. */
+  readonly min: readonly string[];
+  readonly asOf: string;
+  readonly audience: string;
+}
+
+/** Measures answers on golden questions (a .jsonl file, asked of the current index) or on a folder of the common form. */
+export async function evaluate(
+  path: string,
+  options: EvalOptions,
+  current: () => Promise<Library>,
+  tools: AnsweringTools,
+  progress: Progress,
+  output: Output,
+): Promise<ExitCode> {
+  const minima = options.min.map(parseMinimum);
+  const found = await stat(path).catch(() => null);
+  if (!found) {
+    throw new VerseError({
+      code: "wrong-use",
+      problem: `There is no ${path}.`,
+      cure: "Name a .jsonl file of golden questions or a folder with corpus.jsonl, queries.jsonl and qrels.tsv.",
+    });
+  }
+  const asked = { asOf: options.asOf, audience: options.audience };
+  const onProgress = (done: number, total: number): void => progress.step("asking", done, total);
+  const { figures, rows } = found.isDirectory()
+    ? await evaluateFolder(path, asked, tools, onProgress)
+    : await evaluateGolden(path, await current(), asked, tools, onProgress);
+  progress.end();
+  if (options.out !== undefined) await writeRows(options.out, rows);
+  if (options.json) printJson(output, figures);
+  else for (const [key, value] of Object.entries(figures)) output.out(`${key.padEnd(15)} ${shown(value)}\n`);
+  const short = minima.filter(({ key, least }) => !(figureOf(figures, key) >= least));
+  for (const { key, least } of short)
+    output.err(`${key} is ${shown(figureOf(figures, key))}, below ${least}\n`);
+  return short.length === 0 ? 0 : 1;
+}
+
+const shown = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(4));
+
+function figureOf(figures: Figures, key: string): number {
+  const value = Object.entries(figures).find(([name]) => name === key)?.[1];
+  if (typeof value === "number") return value;
+  throw new VerseError({
+    code: "wrong-use",
+    problem: `These data have no figure "${key}".`,
+    cure: `Give --min one of ${Object.keys(figures).join(", ")}.`,
+  });
+}
+
+function parseMinimum(text: string): { key: string; least: number } {
+  const [, key, value] = /^([a-z0-9]+)=(\d*\.?\d+)$/i.exec(text) ?? [];
+  if (key !== undefined && value !== undefined) return { key, least: Number(value) };
+  throw new VerseError({
+    code: "wrong-use",
+    problem: `"${text}" is not a minimum.`,
+    cure: "Write KEY=VALUE, such as --min quote1=0.8.",
+  });
+}
+
+async function writeRows(path: string, rows: readonly QuestionRow[]): Promise<void> {
+  try {
+    await writeFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  } catch (cause) {
+    throw new VerseError({
+      code: "storage",
+      problem: `${path} cannot be written.`,
+      cure: "Name a file in a folder that exists and may be written to.",
+      cause,
+    });
+  }
+}

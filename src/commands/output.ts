@@ -1,0 +1,14 @@
+/** Where a command prints. Standard output carries the result only; progress and logs go to standard error. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+  /** Columns of the terminal; null when output goes elsewhere. */
+  readonly width: number | null;
+  readonly colour: boolean;
+  readonly errIsTerminal: boolean;
+}
+
+/** What a process should end with. */
+export type ExitCode = 0 | 1 | 2;
+
+export const printJson = (output: Output, value: unknown): void => output.out(`${JSON.stringify(value)}\n`);

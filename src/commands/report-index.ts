@@ -1,0 +1,27 @@
+import type { IndexResult } from "./build-index.js";
+import { type Output, printJson } from "./output.js";
+import type { IndexPlan } from "./plan-index.js";
+
+/** Prints what indexing did, or with a dry run would do. */
+export function reportIndex(
+  { result, plan }: { result: IndexResult; plan: IndexPlan },
+  { json, dryRun }: { json: boolean; dryRun: boolean },
+  output: Output,
+): void {
+  for (const warning of result.warnings) if (!json) output.err(`warning: ${warning}\n`);
+  if (json) {
+    printJson(output, result);
+    return;
+  }
+  const changes: readonly (readonly [string, Iterable<string>])[] = [
+    ["added", plan.added],
+    ["changed", plan.changed],
+    ["removed", plan.removed.map(({ document }) => document.id)],
+  ];
+  for (const [what, ids] of changes) for (const id of ids) output.out(`${what.padEnd(8)} ${id}\n`);
+  const counts = `${result.added} added, ${result.changed} changed, ${result.removed} removed, ${result.unchanged} unchanged`;
+  if (dryRun) output.out(`Nothing was written (dry run): ${counts}.\n`);
+  else if (result.published)
+    output.out(`Published generation ${result.generation}: ${counts} (${result.ms} ms).\n`);
+  else output.out(`Nothing has changed: generation ${result.generation} stays (${counts}).\n`);
+}

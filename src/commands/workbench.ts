@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import type { AnsweringTools } from "../answering/answer.js";
+import type { Config } from "../config.js";
+import { VerseError } from "../errors.js";
+import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
+import { barProgress, plainProgress } from "./bar.js";
+import { type BuildOptions, buildIndex } from "./build-index.js";
+import { type OpenedLibrary, openLibrary } from "./open-library.js";
+import type { Output } from "./output.js";
+import { type Progress, SILENT } from "./progress.js";
+import { today } from "./setting.js";
+
+/** What every command works with, made once from the settings. */
+export interface Workbench {
+  readonly config: Config;
+  readonly store: GenerationStore;
+  readonly output: Output;
+  readonly tools: AnsweringTools;
+  /** YYYY-MM-DD in the team's time zone. */
+  today(): string;
+  /** A bar on a terminal, plain lines elsewhere, nothing when results are to be read by a program. */
+  progress(quiet: boolean): Promise<Progress>;
+  build(options: Partial<BuildOptions>, progress: Progress): ReturnType<typeof buildIndex>;
+  /** The current generation, built first when there is none or only an older version's. */
+  openOrBuild(quiet: boolean): Promise<OpenedLibrary>;
+}
+
+export function workbench(config: Config, output: Output, stderr: NodeJS.WritableStream): Workbench {
+  const now = (): number => performance.now();
+  const store = generationStore({ dataFolder: config.data, now: () => new Date(), random: Math.random });
+  const bench: Workbench = {
+    config,
+    store,
+    output,
+    tools: {
+      now,
+      newId: () => randomBytes(9).toString("base64url"),
+      link: () => null,
+    },
+    today: () => today(new Date(), config.timezone),
+    progress: async (quiet) => {
+      if (quiet) return SILENT;
+      return output.errIsTerminal ? barProgress(stderr) : plainProgress(output);
+    },
+    build: (options, progress) =>
+      buildIndex(store, { folder: config.documents, full: false, dryRun: false, ...options }, progress, now),
+    async openOrBuild(quiet) {
+      const opened = await openOrNull(store);
+      if (opened) {
+        for (const problem of opened.problems) output.err(`warning: ${problem}\n`);
+        return opened;
+      }
+      const progress = await bench.progress(quiet);
+      try {
+        const { result } = await bench.build({}, progress);
+        for (const warning of result.warnings) if (!quiet) output.err(`warning: ${warning}\n`);
+      } finally {
+        progress.end();
+      }
+      const built = await openLibrary(store);
+      if (built) return built;
+      throw new VerseError({
+        code: "internal",
+        problem: "The index that was just built cannot be opened.",
+        cure: "Run `verse index --full` and report this if it happens again.",
+      });
+    },
+  };
+  return bench;
+}
+
+/** Null when there is nothing to open yet, or only what an older version wrote. */
+async function openOrNull(store: GenerationStore): Promise<OpenedLibrary | null> {
+  try {
+    return await openLibrary(store);
+  } catch (error) {
+    if (error instanceof VerseError && error.code === "no-index") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { VerseError } from "./errors.js";
+
+/** Every setting the program knows, checked. The environment is read here and nowhere else. */
+export interface Config {
+  readonly data: string;
+  readonly documents: string;
+  readonly audience: string;
+  readonly timezone: string;
+  readonly model: string | null;
+  readonly encoder: string | null;
+  readonly configFile: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly adminPort: number | null;
+  readonly publicUrl: string | null;
+  readonly slack: {
+    readonly botToken: string | null;
+    readonly appToken: string | null;
+    readonly signingSecret: string | null;
+    readonly apiUrl: string | null;
+  };
+  readonly discord: { readonly token: string | null; readonly apiUrl: string | null };
+  readonly databaseUrl: string | null;
+  /** Output wishes of the terminal, by convention of many programs. */
+  readonly noColour: boolean;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const SETTINGS = [
+  "VERSE_DATA",
+  "VERSE_DOCUMENTS",
+  "VERSE_AUDIENCE",
+  "VERSE_TIMEZONE",
+  "VERSE_MODEL",
+  "VERSE_ENCODER",
+  "VERSE_CONFIG",
+  "VERSE_HOST",
+  "VERSE_PORT",
+  "VERSE_ADMIN_PORT",
+  "VERSE_PUBLIC_URL",
+  "SLACK_BOT_TOKEN",
+  "SLACK_APP_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "SLACK_API_URL",
+  "DISCORD_TOKEN",
+  "DISCORD_API_URL",
+  "DATABASE_URL",
+] as const;
+export type SettingName = (typeof SETTINGS)[number];
+
+const DEFAULTS: Omit<Config, "noColour"> = {
+  data: ".verse",
+  documents: "seeds",
+  audience: "public",
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  model: null,
+  encoder: null,
+  configFile: null,
+  host: "127.0.0.1",
+  port: 3000,
+  adminPort: null,
+  publicUrl: null,
+  slack: { botToken: null, appToken: null, signingSecret: null, apiUrl: null },
+  discord: { token: null, apiUrl: null },
+  databaseUrl: null,
+};
+
+/** Reads and checks every setting. Throws VerseError `bad-settings` that lists all faults, each with its cure. */
+export async function readConfig(env: Environment = process.env): Promise<Config> {
+  const noColour = (env["NO_COLOR"] ?? "") !== "";
+  const given = SETTINGS.filter((name) => (env[name] ?? "") !== "");
+  const misspelt = Object.keys(env).filter(
+    (name) => /^VERSE_/.test(name) && !(SETTINGS as readonly string[]).includes(name),
+  );
+  // A cold question must not wait for the schema library when there is nothing to check.
+  if (given.length === 0 && misspelt.length === 0) return { ...DEFAULTS, noColour };
+  const { parseSettings } = await import("./config/settings.js");
+  const { values, faults } = parseSettings(env, given);
+  for (const name of misspelt)
+    faults.push(
+      `${name} is not a setting. Known are ${SETTINGS.filter((known) => known.startsWith("VERSE_")).join(", ")}.`,
+    );
+  if (faults.length > 0) {
+    throw new VerseError({
+      code: "bad-settings",
+      problem: `The environment has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}:\n  ${faults.join("\n  ")}\n`,
+      cure: "Correct them (see .env.example) and start again.",
+    });
+  }
+  return {
+    ...DEFAULTS,
+    noColour,
+    data: values.VERSE_DATA ?? DEFAULTS.data,
+    documents: values.VERSE_DOCUMENTS ?? DEFAULTS.documents,
+    audience: values.VERSE_AUDIENCE ?? DEFAULTS.audience,
+    timezone: values.VERSE_TIMEZONE ?? DEFAULTS.timezone,
+    model: values.VERSE_MODEL ?? null,
+    encoder: values.VERSE_ENCODER ?? null,
+    configFile: values.VERSE_CONFIG ?? null,
+    host: values.VERSE_HOST ?? DEFAULTS.host,
+    port: values.VERSE_PORT ?? DEFAULTS.port,
+    adminPort: values.VERSE_ADMIN_PORT ?? null,
+    publicUrl: values.VERSE_PUBLIC_URL ?? null,
+    slack: {
+      botToken: values.SLACK_BOT_TOKEN ?? null,
+      appToken: values.SLACK_APP_TOKEN ?? null,
+      signingSecret: values.SLACK_SIGNING_SECRET ?? null,
+      apiUrl: values.SLACK_API_URL ?? null,
+    },
+    discord: { token: values.DISCORD_TOKEN ?? null, apiUrl: values.DISCORD_API_URL ?? null },
+    databaseUrl: values.DATABASE_URL ?? null,
+  };
+}

@@ -1,0 +1,111 @@
+import { type AnsweringTools, answer } from "../answering/answer.js";
+import { type Library, scopeFor } from "../answering/library.js";
+import { textReader } from "../reading/text/text-reader.js";
+import { type Corpus, corpusOf, type StoredDocument } from "../retrieval/corpus.js";
+import { buildLexicalIndexes } from "../retrieval/indexing.js";
+import { Searcher } from "../retrieval/searcher.js";
+import { split } from "../retrieval/split.js";
+import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
+import { type Asked, requestOf } from "./evaluate-golden.js";
+import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
+import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
+
+/** Hits ranked a question: enough for ten rows although a row may be split into several passages. */
+const RANKED_HITS = 100;
+
+/** Indexes the rows of a folder apart, each row a document, and asks every question of them. */
+export async function evaluateFolder(
+  folder: string,
+  asked: Asked,
+  tools: AnsweringTools,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ figures: Figures; rows: QuestionRow[] }> {
+  const set = await readRetrievalSet(folder);
+  const corpus = corpusOf(set.rows.map(documentOf));
+  const library: Library = {
+    generation: "evaluation",
+    builtAt: new Date(0).toISOString(),
+    searcher: new Searcher(corpus, buildLexicalIndexes(corpus)),
+  };
+  const total = set.queries.length + set.unanswerable.length;
+  const rows: QuestionRow[] = [];
+  const row = (id: string, text: string, kind: string, scope: string | undefined): QuestionRow => {
+    onProgress(rows.length, total);
+    const documents =
+      scope === undefined ? null : set.rows.filter(({ title }) => title === scope).map((one) => one.id);
+    const given = answer(library, requestOf(text, asked, documents), tools);
+    return {
+      id,
+      kind,
+      ranked: kind === "none" ? [] : rank(library, corpus, text, asked, documents),
+      outcome: given.outcome,
+      quotes: evaluatedQuotes(given.quotes),
+      closest: evaluatedQuotes(given.closest),
+      choices:
+        given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
+      gold: kind === "none" ? [] : (set.answers.get(id) ?? []),
+      need: 1,
+    };
+  };
+  for (const { id, text, scope } of set.queries) rows.push(row(id, text, "fact", scope));
+  for (const { id, text } of set.unanswerable) rows.push(row(id, text, "none", undefined));
+  return { figures: { n: rows.length, ...rankingFigures(set, rows), ...quoteFigures(rows) }, rows };
+}
+
+function documentOf({ id, title, text }: RetrievalSet["rows"][number]): StoredDocument {
+  const { blocks } = textReader.read(Buffer.from(text, "utf8"), `${id}.txt`);
+  const document = {
+    id,
+    version: "",
+    text,
+    blocks,
+    metadata: {
+      title: title || id,
+      issuer: null,
+      jurisdiction: null,
+      kind: "other" as const,
+      published: null,
+      effectiveFrom: null,
+      effectiveUntil: null,
+      supersedes: null,
+      language: null,
+      authoritativeLanguage: null,
+      url: null,
+      audience: "public",
+      owner: null,
+      caution: null,
+    },
+  };
+  return { document, divided: split(document) };
+}
+
+/** Rows by their best passage. */
+function rank(
+  library: Library,
+  corpus: Corpus,
+  text: string,
+  { audience }: Asked,
+  documents: readonly string[] | null,
+): string[] {
+  const wanted = documents && new Set(documents);
+  const { hits } = library.searcher.search(text, scopeFor(library, audience), {
+    count: RANKED_HITS,
+    chosen: wanted && ((d) => wanted.has(corpus.documents[d]?.document.id ?? "")),
+  });
+  const ids = hits.map((hit) => corpus.documents[corpus.passageDocument[hit.row] ?? 0]?.document.id ?? "");
+  return [...new Set(ids)];
+}
+
+function rankingFigures({ grades }: RetrievalSet, rows: readonly QuestionRow[]): Figures {
+  const judged = rows.flatMap(({ id, kind, ranked }) => {
+    const of = grades.get(id);
+    return kind === "none" || !of ? [] : [{ ranked, of }];
+  });
+  if (judged.length === 0) return {};
+  return {
+    ndcg10: mean(judged.map(({ ranked, of }) => ndcg(ranked, of, 10))),
+    recall5: mean(judged.map(({ ranked, of }) => recall(ranked, of, 5))),
+    recall10: mean(judged.map(({ ranked, of }) => recall(ranked, of, 10))),
+    mrr10: mean(judged.map(({ ranked, of }) => reciprocalRank(ranked, of, 10))),
+  };
+}

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { type AnsweringTools, answer } from "../answering/answer.js";
+import type { Library } from "../answering/library.js";
+import { VerseError } from "../errors.js";
+import { parseJsonLines } from "./common-form.js";
+import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
+
+/** `kind: none` must end not covered; of a `gold` list `need` texts must be quoted (1 where it is left out). */
+const goldenSchema = z.object({
+  id: z.string(),
+  kind: z.string().default("fact"),
+  question: z.string(),
+  gold: z.array(z.string()).default([]),
+  need: z.int().positive().default(1),
+});
+
+export interface Asked {
+  readonly asOf: string;
+  readonly audience: string;
+}
+
+export async function evaluateGolden(
+  file: string,
+  library: Library,
+  asked: Asked,
+  tools: AnsweringTools,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ figures: Figures; rows: QuestionRow[] }> {
+  const questions = parseJsonLines(await readFile(file, "utf8"), goldenSchema, (line, expected) => {
+    return new VerseError({
+      code: "wrong-use",
+      problem: `${file}:${line + 1} is not a golden question (${expected}).`,
+      cure: "Write {id, question, gold: [...]} a line.",
+    });
+  });
+  const rows: QuestionRow[] = [];
+  for (const [i, { id, kind, question, gold, need }] of questions.entries()) {
+    onProgress(i, questions.length);
+    const given = answer(library, requestOf(question, asked), tools);
+    rows.push({
+      id,
+      kind,
+      ranked: [],
+      outcome: given.outcome,
+      quotes: evaluatedQuotes(given.quotes),
+      closest: evaluatedQuotes(given.closest),
+      choices:
+        given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
+      gold,
+      need,
+    });
+  }
+  return { figures: { n: rows.length, ...quoteFigures(rows) }, rows };
+}
+
+export const requestOf = (
+  text: string,
+  { asOf, audience }: Asked,
+  documents: readonly string[] | null = null,
+) => ({
+  text,
+  audience,
+  asOf,
+  inForceOnly: false,
+  top: 3,
+  documents,
+  context: null,
+});
