@@ -21,30 +21,25 @@ const sources = ["src/", "adapters/", "prompts/"].flatMap(filesBelow).map((url) 
 }));
 
 const PHRASE_WORDS = 5;
-/** Words in capitals that every program of this kind may use. */
-const COMMON = new Set(
-  "united states english chinese january february march april may june july august september october november december".split(
-    " ",
-  ),
-);
+/** Names and numbers that nobody writes by chance. */
+const NAMES = (
+  "shanghai huangpu luohu shuibei buxin shenzhen zhuji zhejiang shanxiahu zhiwen ruan jigang guangdong guangzhou panyu shunde foshan " +
+  "lingnan xiguan chaoshan hakka cantonese cppcc nandu qiu baselworld vicenzaoro jewelry jewellery pearl mussels clsrich chinagarments"
+).split(" ");
+const NUMBERS = ["18,623", "13,000", "2,311", "520 billion", "1.6 million"];
 
 const phrases = new Set<string>();
-const names = new Set<string>();
 for (const text of seeds) {
   const words = wordsOf(text);
   for (let at = 0; at + PHRASE_WORDS <= words.length; at++)
     phrases.add(words.slice(at, at + PHRASE_WORDS).join(" "));
-  // A name is written with a capital in the middle of a sentence and never without one.
-  for (const [, name = ""] of text.matchAll(/[\p{Ll},] (\p{Lu}\p{Ll}{4,})/gu)) names.add(name.toLowerCase());
-  for (const [number] of text.matchAll(/\d{1,3}(?:,\d{3})+|\d+ (?:billion|million)/g)) names.add(number);
 }
-const everyday = new Set(seeds.flatMap((text) => text.match(/(?<![\p{L}’'])\p{Ll}{4,}/gu) ?? []));
-const distinctive = [...names].filter((name) => !everyday.has(name) && !COMMON.has(name));
+const corpus = seeds.join("\n").toLowerCase();
 
 describe("the program knows nothing of the seed documents", () => {
   it("has something to look for", () => {
     expect(phrases.size).toBeGreaterThan(4000);
-    expect(distinctive).toEqual(expect.arrayContaining(["zhuji", "luohu", "shanghai", "18,623"]));
+    for (const name of [...NAMES, ...NUMBERS]) expect(corpus).toContain(name);
     expect(sources.length).toBeGreaterThan(20);
   });
 
@@ -56,8 +51,8 @@ describe("the program knows nothing of the seed documents", () => {
       if (phrases.has(phrase)) found.add(phrase);
     }
     const own = new Set(words);
-    for (const name of distinctive)
-      if (/\d/.test(name) ? text.includes(name) : own.has(name)) found.add(name);
+    for (const name of NAMES) if (own.has(name)) found.add(name);
+    for (const number of NUMBERS) if (text.includes(number)) found.add(number);
     expect([...found]).toEqual([]);
   });
 });
