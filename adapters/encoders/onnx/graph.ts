@@ -1,7 +1,7 @@
 import { bytesField, floatField, integerField, message, textField } from "./protobuf.js";
 
 /** Elements of the tensors this program writes, with their numbers in onnx.proto (TensorProto.DataType). */
-const DATA_TYPE = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
+const DATA_TYPE = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
 export type ElementType = keyof typeof DATA_TYPE;
 
 /** A whole number, a list of whole numbers, or `{ float }`. */
@@ -10,14 +10,14 @@ export type Attribute = number | readonly number[] | { readonly float: number };
 /** A fixed size, or the name of one that is known only when the graph runs. */
 export type Dimension = number | string;
 
+/** The number of the float type, for attributes that name a type. */
+export const FLOAT = DATA_TYPE.float;
+
 const ATTRIBUTE_FLOAT = 1;
 const ATTRIBUTE_INTEGER = 2;
 const ATTRIBUTE_INTEGERS = 7;
 const IR_VERSION = 8;
 const OPSET = 17;
-const CONTRIBUTED_OPSET = 1;
-/** The domain of operators that onnxruntime adds to the standard ones. */
-export const ONNXRUNTIME_DOMAIN = "com.microsoft";
 
 const encodeAttribute = (name: string, value: Attribute): Uint8Array => {
   if (typeof value === "number") {
@@ -87,9 +87,8 @@ export class GraphWriter {
     inputs: readonly string[],
     output: string,
     attributes: Readonly<Record<string, Attribute>> = {},
-    domain = "",
   ): string {
-    this.nodeWithOutputs(operation, inputs, [output], attributes, domain);
+    this.nodeWithOutputs(operation, inputs, [output], attributes);
     return output;
   }
 
@@ -98,7 +97,6 @@ export class GraphWriter {
     inputs: readonly string[],
     outputs: readonly string[],
     attributes: Readonly<Record<string, Attribute>> = {},
-    domain = "",
   ): void {
     this.#nodes.push(
       message(
@@ -107,7 +105,6 @@ export class GraphWriter {
         textField(3, outputs.join("+")),
         textField(4, operation),
         ...Object.entries(attributes).map(([name, value]) => bytesField(5, encodeAttribute(name, value))),
-        textField(7, domain),
       ),
     );
   }
@@ -121,14 +118,11 @@ export class GraphWriter {
       ...this.#inputs.map((input) => bytesField(11, input)),
       ...this.#outputs.map((output) => bytesField(12, output)),
     );
-    const opset = (domain: string, version: number) =>
-      bytesField(8, message(textField(1, domain), integerField(2, version)));
     return message(
       integerField(1, IR_VERSION),
       textField(2, "chapter-and-verse"),
       bytesField(7, graph),
-      opset("", OPSET),
-      opset(ONNXRUNTIME_DOMAIN, CONTRIBUTED_OPSET),
+      bytesField(8, message(textField(1, ""), integerField(2, OPSET))),
     );
   }
 }

