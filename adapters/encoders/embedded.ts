@@ -22,7 +22,12 @@ export interface EmbeddedEncoderOptions {
 
 /** The thread that runs a model. */
 export const startEncoderThread = (setup: ThreadSetup): Worker =>
-  new Worker(compiledFile("./thread/thread.js", import.meta.url), { workerData: setup, name: "encoder" });
+  new Worker(compiledFile("./thread/thread.js", import.meta.url), {
+    workerData: setup,
+    name: "encoder",
+    // The program's own flags (--input-type, a test runner's loader) are not meant for the thread.
+    execArgv: [],
+  });
 
 /** The folder of an installed package. Throws VerseError `encoder` when it is not there. */
 export const packageFolder = (name: string, from: string = import.meta.url): string => {

