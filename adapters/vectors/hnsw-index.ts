@@ -47,19 +47,27 @@ export const openHnswIndex = async (files: HnswFiles): Promise<VectorIndex | nul
   return new HnswIndex(graph, exact, files.labels);
 };
 
+/** Which rows and labels a search may give (1), and how many labels those are. */
+interface Allowed {
+  readonly rows: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly elements: number;
+}
+
 class HnswIndex implements VectorIndex {
   readonly kind = "hnsw";
   readonly dimension: number;
   readonly rows: number;
   readonly #graph: HnswGraph;
   readonly #exact: ExactIndex;
-  readonly #labelOfRow: Uint32Array;
+  readonly #labels: GraphLabels;
   readonly #rowsOfLabel = new Map<number, number[]>();
+  readonly #allowances = new WeakMap<Uint32Array, Allowed>();
 
   constructor(graph: HnswGraph, exact: ExactIndex, labels: GraphLabels) {
     this.#graph = graph;
     this.#exact = exact;
-    this.#labelOfRow = labels.labelOfRow;
+    this.#labels = labels;
     this.dimension = exact.dimension;
     this.rows = exact.rows;
     labels.labelOfRow.forEach((label, row) => {
@@ -76,12 +84,12 @@ class HnswIndex implements VectorIndex {
       return this.#exact.search(vector, k, allowedRows);
     }
     const allowed = allowedRows === null ? null : this.#allowed(allowedRows);
-    const elements = allowed?.labels.size ?? this.#rowsOfLabel.size;
+    const elements = allowed?.elements ?? this.#rowsOfLabel.size;
     // As many as the search looks at anyway: ties at the end of the list are then put in order below.
     const wanted = Math.min(elements, Math.max(k, EF_SEARCH));
     // A load puts ef back to 10, so it is set for every search.
     this.#graph.setEf(Math.max(wanted, EF_SEARCH));
-    const passes = allowed === null ? undefined : (label: number): boolean => allowed.labels.has(label);
+    const passes = allowed === null ? undefined : (label: number): boolean => allowed.labels[label] === 1;
     const { neighbors } = this.#graph.searchKnn(Array.from(vector), wanted, passes);
     const top = new TopHits(k);
     for (const label of neighbors) {
@@ -92,13 +100,21 @@ class HnswIndex implements VectorIndex {
     return top.sorted();
   }
 
-  #allowed(allowedRows: Uint32Array): { rows: Uint8Array; labels: Set<number> } {
+  /** An audience asks with the same array every time, so what it allows is worked out once. */
+  #allowed(allowedRows: Uint32Array): Allowed {
+    const known = this.#allowances.get(allowedRows);
+    if (known !== undefined) return known;
     const rows = new Uint8Array(this.rows);
-    const labels = new Set<number>();
+    const labels = new Uint8Array(this.#labels.labels);
+    let elements = 0;
     for (const row of allowedRows) {
+      const label = this.#labels.labelOfRow[row] ?? 0;
+      elements += 1 - (labels[label] ?? 0);
       rows[row] = 1;
-      labels.add(this.#labelOfRow[row] ?? 0);
+      labels[label] = 1;
     }
-    return { rows, labels };
+    const allowed = { rows, labels, elements };
+    this.#allowances.set(allowedRows, allowed);
+    return allowed;
   }
 }

@@ -10,7 +10,8 @@ export interface VectorIndex {
   readonly dimension: number;
   readonly rows: number;
   /**
-   * At most `k` hits by falling cosine, ties by row. `allowedRows` are ascending and distinct; null allows all.
+   * At most `k` hits by falling cosine, ties by row. `allowedRows` are ascending, distinct and not
+   * changed after the call; null allows all.
    * Throws VerseError `bad-index` for a vector of another dimension and `encoder` for one that is not finite.
    */
   search(vector: Float32Array, k: number, allowedRows: Uint32Array | null): VectorHit[];
