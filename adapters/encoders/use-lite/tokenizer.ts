@@ -1,3 +1,5 @@
+import { NO_NODE, ROOT, Trie } from "./trie.js";
+
 /** Pieces with their log-probabilities, by id. Scores are null where the package's file lost them. */
 export type Vocabulary = readonly (readonly [piece: string, score: number | null])[];
 
@@ -6,7 +8,6 @@ const WORD_BOUNDARY = "\u2581";
 const RESERVED_IDS = 6;
 const UNKNOWN = 0;
 const NO_PIECE = -1;
-const ROOT = 0;
 
 // An ASCII character and a Han ideograph never combine with what stands before them, so text normalised up to one
 // of them is what normalising the whole text gives. Where none comes, a run is cut: normalising is quadratic in a
@@ -37,39 +38,23 @@ const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdf
  * soon as the wanted ids can no longer change.
  */
 export class UnigramTokenizer {
-  readonly #letterOf = new Map<number, number>();
-  /** Trie: `node * letters + letter` -> node. */
-  readonly #next = new Map<number, number>();
+  readonly #trie: Trie;
   readonly #pieceAt: Int32Array;
   readonly #scores: Float64Array;
   readonly #lengths: Uint8Array;
   readonly #longest: number;
-  readonly #letters: number;
 
   constructor(vocabulary: Vocabulary) {
-    for (const [piece] of vocabulary) {
-      for (const symbol of piece) {
-        const code = symbol.codePointAt(0) ?? 0;
-        if (!this.#letterOf.has(code)) this.#letterOf.set(code, this.#letterOf.size);
-      }
-    }
-    this.#letters = this.#letterOf.size;
     this.#scores = Float64Array.from(vocabulary, ([, score]) => score ?? 0);
     this.#lengths = Uint8Array.from(vocabulary, ([piece]) => piece.length);
     this.#longest = this.#lengths.reduce((a, b) => Math.max(a, b), 1);
-    this.#pieceAt = new Int32Array(this.#lengths.reduce((sum, length) => sum + length, 1)).fill(NO_PIECE);
-    let nodes = 1;
+    const units = this.#lengths.reduce((sum, length) => sum + length, 1);
+    this.#trie = new Trie(units);
+    this.#pieceAt = new Int32Array(units).fill(NO_PIECE);
     for (let id = RESERVED_IDS; id < vocabulary.length; id += 1) {
+      const piece = vocabulary[id]?.[0] ?? "";
       let node = ROOT;
-      for (const symbol of vocabulary[id]?.[0] ?? "") {
-        const edge = node * this.#letters + (this.#letterOf.get(symbol.codePointAt(0) ?? 0) ?? 0);
-        let child = this.#next.get(edge);
-        if (child === undefined) {
-          child = nodes++;
-          this.#next.set(edge, child);
-        }
-        node = child;
-      }
+      for (let i = 0; i < piece.length; i += 1) node = this.#trie.grow(node, piece.charCodeAt(i));
       this.#pieceAt[node] = id;
     }
   }
@@ -80,7 +65,7 @@ export class UnigramTokenizer {
     // Looking for settled ids at doubling lengths keeps the total work linear.
     let nextLook = RUN;
     for (const run of normalisedRuns(text)) {
-      for (const symbol of run) lattice.append(this.#letterOf.get(symbol.codePointAt(0) ?? 0) ?? NO_PIECE);
+      for (const symbol of run) lattice.append(symbol.codePointAt(0) ?? 0);
       this.#advance(lattice, lattice.length - this.#longest);
       if (lattice.done >= nextLook) {
         nextLook = lattice.done * 2;
@@ -95,16 +80,16 @@ export class UnigramTokenizer {
 
   /** Tries every piece that starts before `end`. */
   #advance(lattice: Lattice, end: number): void {
-    const { letters, best, piece, length } = lattice;
+    const { symbols, best, piece, length } = lattice;
     for (let start = lattice.done; start < end; start += 1) {
       const before = best[start] ?? 0;
-      let node: number | undefined = ROOT;
+      let node = ROOT;
       let matched = false;
       for (let at = start; at < length; at += 1) {
-        const letter: number = letters[at] ?? NO_PIECE;
-        if (letter === NO_PIECE) break;
-        node = this.#next.get(node * this.#letters + letter);
-        if (node === undefined) break;
+        const symbol = symbols[at] ?? 0;
+        // No piece has a character outside the basic plane.
+        node = symbol > 0xffff ? NO_NODE : this.#trie.child(node, symbol);
+        if (node === NO_NODE) break;
         const id = this.#pieceAt[node] ?? NO_PIECE;
         if (id === NO_PIECE) continue;
         matched = true;
@@ -147,26 +132,26 @@ const offer = (best: Float64Array, piece: Int32Array, at: number, score: number,
   }
 };
 
-/** The text as letters, with the best score and last piece of every prefix; grows by doubling. */
+/** The text as code points, with the best score and last piece of every prefix; grows by doubling. */
 class Lattice {
-  letters = new Int32Array(1024);
+  symbols = new Int32Array(1024);
   best = new Float64Array(1025);
   piece = new Int32Array(1025);
   length = 0;
   /** Starts below this have been tried, so prefixes up to it are final. */
   done = 0;
 
-  append(letter: number): void {
-    if (this.length === this.letters.length) this.#grow();
-    this.letters[this.length] = letter;
+  append(symbol: number): void {
+    if (this.length === this.symbols.length) this.#grow();
+    this.symbols[this.length] = symbol;
     this.length += 1;
   }
 
   #grow(): void {
-    const size = this.letters.length * 2;
-    const { letters, best, piece } = this;
-    this.letters = new Int32Array(size);
-    this.letters.set(letters);
+    const size = this.symbols.length * 2;
+    const { symbols, best, piece } = this;
+    this.symbols = new Int32Array(size);
+    this.symbols.set(symbols);
     this.best = new Float64Array(size + 1);
     this.best.set(best);
     this.piece = new Int32Array(size + 1);
