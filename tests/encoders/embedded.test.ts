@@ -4,7 +4,7 @@ import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
-import { openEmbeddedEncoder, startEncoderThread } from "../../adapters/encoders/embedded.js";
+import { openEmbeddedEncoder, packageFolder, startEncoderThread } from "../../adapters/encoders/embedded.js";
 import type { Precision } from "../../adapters/encoders/use-lite/fingerprint.js";
 import { encoderContract } from "../contracts/encoder-contract.js";
 import { packageModel } from "./package-runtime.js";
@@ -130,6 +130,14 @@ describe("the encoder's thread", () => {
       const code = await new Promise((resolve) => child.on("exit", resolve));
       expect([code, output.trim()]).toEqual([0, "512"]);
     }
+  });
+});
+
+describe("a package that is not installed", () => {
+  it("is an encoder error with its cure", () => {
+    expect(() => packageFolder("no-such-runtime")).toThrow(
+      expect.objectContaining({ code: "encoder", cure: expect.stringMatching(/npm ci/) }),
+    );
   });
 });
 
