@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: "tests/global-setup.ts",
     root: new URL("..", import.meta.url).pathname,
     // Two cores: more workers only compete, and tests that start processes then run into their time limits.
     maxWorkers: 2,
