@@ -68,8 +68,7 @@ function pieces(words: readonly number[], from: number, to: number): [number, nu
   while (start < to) {
     let end = start;
     let size = 0;
-    while (end < to && (end === start || size + (words[end] ?? 0) <= PIECE_WORDS))
-      size += words[end++] ?? 0;
+    while (end < to && (end === start || size + (words[end] ?? 0) <= PIECE_WORDS)) size += words[end++] ?? 0;
     ranges.push([start, end]);
     if (end >= to) break;
     start = Math.max(start + 1, end - OVERLAP_SENTENCES);
