@@ -74,7 +74,7 @@ export interface Texts {
     readonly removed: string;
     readonly contextMissing: string;
     readonly shareRefused: string;
-    /** "{mention}: can you help? The documents gave no answer to: {question}" ({mention} is filled by the adapter.) */
+    /** "Can you help? … {question}" (the adapter puts the mention of the person before it). */
     readonly askAPerson: string;
     readonly alreadyAsked: string;
     readonly nobodyToAsk: string;

@@ -90,7 +90,8 @@ export const english: Texts = {
     shareRefused: "This answer stands on documents that may not be shown here, so it cannot be shared.",
     askAPerson: "Can you help? The documents did not settle this question: {question}",
     alreadyAsked: "Somebody has already been asked to help with this question.",
-    nobodyToAsk: "Nobody has been named to ask. A maintainer can name a person or group in the configuration.",
+    nobodyToAsk:
+      "Nobody has been named to ask. A maintainer can name a person or group in the configuration.",
     resolved: "Marked as resolved.",
     nothingToResolve: "Nobody has been asked to help with this question.",
     empty: "Please write a question, for example: “What may I claim for a hotel?”",
@@ -107,6 +108,7 @@ export const english: Texts = {
     tooSlow: "The answer took too long.",
     cure: "Ask again; if it fails again, give the id {id} to a maintainer.",
     notHere: "Questions cannot be answered in this place.",
-    notHereNeeded: "Ask in another channel or in a private conversation, or ask a maintainer to allow it here.",
+    notHereNeeded:
+      "Ask in another channel or in a private conversation, or ask a maintainer to allow it here.",
   },
 };
