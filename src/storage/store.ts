@@ -97,6 +97,7 @@ export interface QuestionFilter {
 }
 
 export interface Questions {
+  /** Saving an id again changes the record and keeps its votes, refs and call for help. */
   save(record: QuestionRecord): Promise<void>;
   /** By the id of its answer, unless expired at `now`. */
   find(id: string, now: number): Promise<QuestionRecord | null>;
