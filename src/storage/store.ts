@@ -109,6 +109,7 @@ export interface Questions {
   /** False when nobody was asked. */
   resolveHelp(id: string, at: number): Promise<boolean>;
   delivered(id: string, ref: string): Promise<void>;
+  /** In no order. */
   refs(id: string): Promise<string[]>;
   /** Newest first. */
   list(filter: QuestionFilter): Promise<LoggedQuestion[]>;
