@@ -15,13 +15,16 @@ h1 { font-size: 1.45rem; line-height: 1.25; margin: 0.4rem 0 0.6rem; overflow-wr
 .facts dt { min-width: 5.5rem; }
 .facts dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
 .note { border-left: 0.25rem solid var(--warn); padding: 0.35rem 0.75rem; margin: 0 0 0.9rem; font: 0.9rem/1.5 system-ui, sans-serif; color: var(--warn); }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); padding: 1rem 0; }
-mark { background: var(--mark); color: inherit; padding: 0.1em 0; scroll-margin-top: 30vh; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.bar { position: sticky; top: 0; background: var(--paper); border-bottom: 1px solid var(--line); padding: 0.5rem 0; font: 0.875rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
+.bar p { margin: 0; }
+.bar .note { margin: 0.4rem 0 0; max-height: 20vh; overflow: auto; }
+.text { white-space: pre-wrap; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); padding: 1rem 0; }
+mark { background: var(--mark); color: inherit; padding: 0.1em 0; scroll-margin-top: 35vh; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 nav { display: flex; justify-content: space-between; gap: 1rem; padding: 0.9rem 0; font: 0.95rem/1.4 system-ui, sans-serif; }
 nav a { padding: 0.5rem 0; }
 a { color: var(--link); }
 footer { font: 0.8rem/1.5 system-ui, sans-serif; color: var(--faint); overflow-wrap: anywhere; }
-@media print { nav, .note-screen { display: none; } body { background: #fff; color: #000; } main { max-width: none; padding: 0; } mark { background: none; text-decoration: underline; } }
+@media print { nav { display: none; } .bar { position: static; } body { background: #fff; color: #000; } main { max-width: none; padding: 0; } mark { background: none; text-decoration: underline; } }
 `;
 
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");

@@ -102,7 +102,6 @@ export interface Texts {
   /** The page that shows a quote in its document. */
   readonly viewer: {
     readonly issuer: string;
-    readonly validity: string;
     readonly section: string;
     readonly caution: string;
     readonly original: string;

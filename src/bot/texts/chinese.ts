@@ -111,7 +111,6 @@ export const chinese: Texts = {
   },
   viewer: {
     issuer: "发布者",
-    validity: "效力",
     section: "章节",
     caution: "注意",
     original: "原文",

@@ -113,7 +113,6 @@ export const english: Texts = {
   },
   viewer: {
     issuer: "Issued by",
-    validity: "Validity",
     section: "Section",
     caution: "Caution",
     original: "Original",
