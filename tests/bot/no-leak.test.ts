@@ -40,26 +40,30 @@ const steps = (where: Place, random: () => number, id: string): IncomingMessage[
 };
 
 describe("outside its audience a document does not exist", () => {
-  it.each(OUTSIDE)("in %s", async (_label, where) => {
-    const withIt = botUnderTest();
-    const without = botUnderTest({
-      answerer: scriptedAnswerer({ documents: SCRIPTED.filter(({ audience }) => audience === "public") }),
-    });
-    // Somebody inside asks about it first: nothing of that may show outside.
-    const inside = await withIt.reply(question("What does the quokkaville merger pay?"));
-    expect(JSON.stringify(inside)).toContain("7777");
-    await without.reply(question("What does the quokkaville merger pay?"));
-    const random = randomFrom(7);
-    for (let round = 0; round < ROUNDS; round++)
-      for (const message of steps(where, random, `answer-${1 + Math.floor(random() * (round + 1))}`)) {
-        const replies = [await withIt.reply(message), await without.reply(message)].map((reply) =>
-          JSON.stringify(reply),
-        );
-        expect(replies[0]).toBe(replies[1]);
-        expect(replies[0]).not.toContain("The quokkaville merger");
-        expect(replies[0]).not.toContain("Quokkaville merger plan");
-        withIt.time.now += 20_000;
-        without.time.now += 20_000;
-      }
-  });
+  it.each(OUTSIDE)(
+    "in %s",
+    async (_label, where) => {
+      const withIt = botUnderTest();
+      const without = botUnderTest({
+        answerer: scriptedAnswerer({ documents: SCRIPTED.filter(({ audience }) => audience === "public") }),
+      });
+      // Somebody inside asks about it first: nothing of that may show outside.
+      const inside = await withIt.reply(question("What does the quokkaville merger pay?"));
+      expect(JSON.stringify(inside)).toContain("7777");
+      await without.reply(question("What does the quokkaville merger pay?"));
+      const random = randomFrom(7);
+      for (let round = 0; round < ROUNDS; round++)
+        for (const message of steps(where, random, `answer-${1 + Math.floor(random() * (round + 1))}`)) {
+          const replies = [await withIt.reply(message), await without.reply(message)].map((reply) =>
+            JSON.stringify(reply),
+          );
+          expect(replies[0]).toBe(replies[1]);
+          expect(replies[0]).not.toContain("The quokkaville merger");
+          expect(replies[0]).not.toContain("Quokkaville merger plan");
+          withIt.time.now += 20_000;
+          without.time.now += 20_000;
+        }
+    },
+    30_000 + ROUNDS * 100,
+  );
 });
