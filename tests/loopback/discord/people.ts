@@ -1,0 +1,264 @@
+import { type Gateway, Intent } from "./gateway.js";
+import {
+  channelPayload,
+  guildPayload,
+  memberPayload,
+  messagePayload,
+  rightsPayload,
+  userPayload,
+} from "./payloads.js";
+import { amend, post, withdraw } from "./posting.js";
+import { MEMBER_RIGHTS } from "./rights.js";
+import { buttonsOf } from "./visible.js";
+import {
+  type Channel,
+  ChannelType,
+  type Guild,
+  type Interaction,
+  type Json,
+  type Message,
+  type User,
+  type World,
+} from "./world.js";
+
+const EVERYTHING = ["users", "roles", "everyone"];
+
+/** What people do in their clients: the events that reach the bot begin here. */
+export class People {
+  constructor(
+    private readonly world: World,
+    private readonly gateway: Gateway,
+  ) {}
+
+  user(name: string, settings: { bot?: boolean; locale?: string } = {}): User {
+    const user: User = {
+      id: this.world.newId(),
+      name,
+      bot: settings.bot ?? false,
+      locale: settings.locale ?? "en-GB",
+      takesDirectMessages: true,
+    };
+    this.world.users.set(user.id, user);
+    return user;
+  }
+
+  guild(name: string, owner: User, id = this.world.newId()): Guild {
+    const guild: Guild = { id, name, ownerId: owner.id, roles: new Map(), members: new Map() };
+    guild.roles.set(id, { id, name: "@everyone", permissions: MEMBER_RIGHTS });
+    guild.members.set(this.world.bot.id, []);
+    guild.members.set(owner.id, []);
+    this.world.guilds.set(id, guild);
+    return guild;
+  }
+
+  role(guild: Guild, name: string, permissions = 0n): string {
+    const id = this.world.newId();
+    guild.roles.set(id, { id, name, permissions });
+    return id;
+  }
+
+  join(guild: Guild, user: User, roles: string[] = []): void {
+    guild.members.set(user.id, roles);
+  }
+
+  channel(guild: Guild | null, name: string, more: Partial<Channel> = {}): Channel {
+    const channel: Channel = {
+      id: this.world.newId(),
+      type: ChannelType.Text,
+      name,
+      guildId: guild?.id ?? null,
+      parentId: null,
+      denied: 0n,
+      recipientId: null,
+      ownerId: null,
+      messages: new Map(),
+      ...more,
+    };
+    this.world.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  conversation(user: User): Channel {
+    const known = [...this.world.channels.values()].find((channel) => channel.recipientId === user.id);
+    return known ?? this.channel(null, "", { type: ChannelType.Direct, recipientId: user.id });
+  }
+
+  /** Opens a thread under a text channel or a post in a forum. */
+  thread(user: User, parent: Channel, name: string): Channel {
+    const guild = parent.guildId === null ? null : (this.world.guilds.get(parent.guildId) ?? null);
+    const thread = this.channel(guild, name, {
+      type: ChannelType.Thread,
+      parentId: parent.id,
+      ownerId: user.id,
+    });
+    this.gateway.publish(thread.guildId, Intent.Guilds, "THREAD_CREATE", () => ({
+      ...channelPayload(this.world, thread),
+      newly_created: true,
+    }));
+    return thread;
+  }
+
+  newPost(user: User, forum: Channel, title: string, words: string): Channel {
+    const thread = this.thread(user, forum, title);
+    this.say(user, thread, words, { id: thread.id });
+    return thread;
+  }
+
+  say(
+    user: User,
+    channel: Channel,
+    content: string,
+    more: { replyTo?: Message; ping?: boolean; webhook?: boolean; id?: string } = {},
+  ): Message {
+    return post(this.world, this.gateway, channel, {
+      ...(more.id === undefined ? {} : { id: more.id }),
+      authorId: user.id,
+      content,
+      flags: 0,
+      components: [],
+      replyTo: more.replyTo?.id ?? null,
+      webhook: more.webhook ?? false,
+      allowedMentions: { parse: EVERYTHING, replied_user: more.ping ?? true },
+      mentionsByDefault: EVERYTHING,
+    });
+  }
+
+  edit(message: Message, content: string): void {
+    amend(this.world, this.gateway, message, {
+      content,
+      flags: message.flags,
+      components: message.components,
+    });
+  }
+
+  remove(message: Message): void {
+    withdraw(this.world, this.gateway, message);
+  }
+
+  mention(): string {
+    return `<@${this.world.bot.id}>`;
+  }
+
+  closeChannel(channel: Channel): void {
+    this.world.channels.delete(channel.id);
+    const payload = channelPayload(this.world, channel);
+    this.gateway.publish(channel.guildId, Intent.Guilds, "CHANNEL_DELETE", () => payload);
+  }
+
+  addBotTo(guild: Guild): void {
+    this.gateway.publish(guild.id, Intent.Guilds, "GUILD_CREATE", () => guildPayload(this.world, guild));
+  }
+
+  #interact(type: number, user: User, channel: Channel, data: Json, source: Message | null): Interaction {
+    const id = this.world.newId();
+    const interaction: Interaction = {
+      id,
+      token: `interaction-token-${id}`,
+      type,
+      userId: user.id,
+      channelId: channel.id,
+      createdAt: this.world.now(),
+      acknowledged: null,
+      originalId: null,
+      choices: [],
+      modal: null,
+      sourceMessageId: source?.id ?? null,
+    };
+    this.world.interactions.set(id, interaction);
+    const guild = channel.guildId === null ? undefined : this.world.guilds.get(channel.guildId);
+    const who =
+      guild === undefined
+        ? { user: userPayload(user) }
+        : {
+            guild_id: guild.id,
+            guild: { id: guild.id, locale: "en-US", features: [] },
+            guild_locale: "en-US",
+            member: {
+              ...memberPayload(this.world, guild, user.id, true),
+              permissions: rightsPayload(this.world, user.id, channel),
+            },
+          };
+    this.gateway.publish(channel.guildId, 0, "INTERACTION_CREATE", () => ({
+      id,
+      application_id: this.world.applicationId,
+      type,
+      token: interaction.token,
+      version: 1,
+      channel_id: channel.id,
+      channel: channelPayload(this.world, channel),
+      ...who,
+      locale: user.locale,
+      app_permissions: rightsPayload(this.world, this.world.bot.id, channel),
+      entitlements: [],
+      authorizing_integration_owners: {},
+      context: guild === undefined ? 1 : 0,
+      attachment_size_limit: 10_485_760,
+      ...(source === null ? {} : { message: messagePayload(this.world, source, true) }),
+      data,
+    }));
+    return interaction;
+  }
+
+  #command(name: string, type: number): string {
+    for (const commands of this.world.commands.values())
+      for (const command of commands)
+        if (command["name"] === name && command["type"] === type) return String(command["id"]);
+    throw new Error(`Nobody can use "${name}": it is not registered`);
+  }
+
+  slash(
+    user: User,
+    channel: Channel,
+    name: string,
+    options: Readonly<Record<string, string | boolean>> = {},
+  ) {
+    const list = Object.entries(options).map(([key, value]) => ({
+      name: key,
+      type: typeof value === "boolean" ? 5 : 3,
+      value,
+    }));
+    return this.#interact(
+      2,
+      user,
+      channel,
+      { id: this.#command(name, 1), name, type: 1, options: list },
+      null,
+    );
+  }
+
+  typeInto(user: User, channel: Channel, name: string, option: string, value: string) {
+    const options = [{ name: option, type: 3, value, focused: true }];
+    return this.#interact(4, user, channel, { id: this.#command(name, 1), name, type: 1, options }, null);
+  }
+
+  useOn(user: User, message: Message, name: string) {
+    const target = messagePayload(this.world, message, true);
+    const data = {
+      id: this.#command(name, 3),
+      name,
+      type: 3,
+      target_id: message.id,
+      resolved: { messages: { [message.id]: target } },
+    };
+    return this.#interact(2, user, this.world.channel(message.channelId), data, null);
+  }
+
+  press(user: User, message: Message, label: string): Interaction {
+    const button = buttonsOf(message).find((one) => one.label === label);
+    if (button === undefined || button.disabled) throw new Error(`There is no button "${label}" to press`);
+    const data = { custom_id: button.customId, component_type: 2 };
+    return this.#interact(3, user, this.world.channel(message.channelId), data, message);
+  }
+
+  fillIn(user: User, shown: Interaction, words: string): Interaction {
+    if (shown.modal === null) throw new Error("No form was shown");
+    const field = JSON.stringify(shown.modal["components"]).match(/"custom_id":"([^"]+)"/)?.[1];
+    const input = { type: 4, id: 2, custom_id: field, value: words };
+    const nested = JSON.stringify(shown.modal["components"]).includes('"type":18');
+    const row = nested ? { type: 18, id: 1, component: input } : { type: 1, id: 1, components: [input] };
+    const source =
+      shown.sourceMessageId === null ? null : (this.world.message(shown.sourceMessageId) ?? null);
+    const data = { custom_id: shown.modal["custom_id"], components: [row] };
+    return this.#interact(5, user, this.world.channel(shown.channelId), data, source);
+  }
+}
