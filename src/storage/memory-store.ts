@@ -66,13 +66,16 @@ interface KeptQuestion {
   help: HelpRequest | null;
 }
 
-const memoryQuestions = (turns: Map<string, KeptTurn[]>): { questions: Questions; prune: (now: number) => number } => {
+const memoryQuestions = (
+  turns: Map<string, KeptTurn[]>,
+): { questions: Questions; prune: (now: number) => number } => {
   const kept = new Map<string, KeptQuestion>();
   const live = (record: QuestionRecord | undefined, now: number): QuestionRecord | null =>
     record !== undefined && record.expiresAt > now ? record : null;
   const questions: Questions = {
     async save(record) {
-      kept.set(record.id, { record, feedback: new Map(), refs: [], help: null });
+      const known = kept.get(record.id) ?? { feedback: new Map(), refs: [], help: null };
+      kept.set(record.id, { ...known, record });
     },
     async find(id, now) {
       return live(kept.get(id)?.record, now);
