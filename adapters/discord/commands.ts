@@ -112,7 +112,9 @@ export interface Registration {
 export const registerCommands = async (
   settings: Pick<DiscordSettings, "token" | "apiUrl" | "commandsGuild">,
 ): Promise<Registration> => {
-  const rest = new REST({ api: apiBase(settings.apiUrl), timeout: 10_000, retries: 2 }).setToken(settings.token);
+  const rest = new REST({ api: apiBase(settings.apiUrl), timeout: 10_000, retries: 2 }).setToken(
+    settings.token,
+  );
   const names = COMMANDS.map(({ name }) => name);
   try {
     const { id } = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));

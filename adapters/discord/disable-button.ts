@@ -11,7 +11,9 @@ export const disabledWhere = (
       : {
           ...component,
           components: component.components.map((child) =>
-            child.type === ComponentType.Button && "custom_id" in child && child.custom_id.startsWith(idBegins)
+            child.type === ComponentType.Button &&
+            "custom_id" in child &&
+            child.custom_id.startsWith(idBegins)
               ? { ...child, disabled: true }
               : child,
           ),

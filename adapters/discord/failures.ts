@@ -29,6 +29,7 @@ export const refusesComponents = (error: unknown): boolean =>
 
 /** Why the bot cannot start, with what to do about it. */
 export const startFailure = (error: unknown): VerseError => {
+  if (error instanceof VerseError) return error;
   const problem = (text: string, cure: string) =>
     new VerseError({ code: "platform", problem: text, cure, cause: error });
   const words = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import {
   type Message,
-  MessageFlags,
   type MessageCreateOptions,
+  MessageFlags,
   type MessageMentionOptions,
   type SendableChannels,
 } from "discord.js";
@@ -21,7 +21,11 @@ export const mentionsOf = ({ mentions }: Outgoing): MessageMentionOptions => ({
 export const bodiesOf = (outgoing: Outgoing, plain: boolean): MessageCreateOptions[] => {
   const allowedMentions = mentionsOf(outgoing);
   if (plain)
-    return outgoing.plain.map((content) => ({ content, allowedMentions, flags: MessageFlags.SuppressEmbeds }));
+    return outgoing.plain.map((content) => ({
+      content,
+      allowedMentions,
+      flags: MessageFlags.SuppressEmbeds,
+    }));
   return outgoing.messages.map((components) => ({
     components: [...components],
     allowedMentions,
@@ -70,7 +74,9 @@ export const postIn = async (target: PostTarget, outgoing: Outgoing, plain: bool
           ...body,
           nonce: `${nonce}.${index}`,
           enforceNonce: true,
-          ...(replyTo === null || index > 0 ? {} : { reply: { messageReference: replyTo, failIfNotExists: false } }),
+          ...(replyTo === null || index > 0
+            ? {}
+            : { reply: { messageReference: replyTo, failIfNotExists: false } }),
         }),
       );
     return sent;
@@ -85,7 +91,9 @@ export const refOf = (messages: readonly Message[]): string => {
   return first === undefined ? "" : `${first.channelId}/${messages.map(({ id }) => id).join(",")}`;
 };
 
-export const readRef = (ref: string): { readonly channelId: string; readonly messageIds: readonly string[] } | null => {
+export const readRef = (
+  ref: string,
+): { readonly channelId: string; readonly messageIds: readonly string[] } | null => {
   const [, channelId, ids] = REF.exec(ref) ?? [];
   return channelId === undefined || ids === undefined ? null : { channelId, messageIds: ids.split(",") };
 };

@@ -3,8 +3,8 @@ import {
   type CommandInteraction,
   type Message,
   type MessageComponentInteraction,
-  MessageFlags,
   type MessageCreateOptions,
+  MessageFlags,
   type ModalSubmitInteraction,
 } from "discord.js";
 import { disabledWhere } from "./disable-button.js";
@@ -58,10 +58,16 @@ export const replyToInteraction = (state: InteractionState): Target => {
     const author = interaction.user;
     const origin = { author, replyTo: null, nonce: interaction.id, roles };
     return kept
-      ? author.createDM().then((conversation) => postFor({ ...origin, channel: conversation }, outgoing, false, plain))
+      ? author
+          .createDM()
+          .then((conversation) => postFor({ ...origin, channel: conversation }, outgoing, false, plain))
       : postFor({ ...origin, channel }, outgoing, false, plain);
   };
-  const orElse = async (outgoing: Outgoing, isPrivate: boolean, say: () => Promise<Message[]>): Promise<Message[]> => {
+  const orElse = async (
+    outgoing: Outgoing,
+    isPrivate: boolean,
+    say: () => Promise<Message[]>,
+  ): Promise<Message[]> => {
     if (!alive()) return fromChannel(outgoing, isPrivate);
     try {
       return await say();
@@ -70,12 +76,18 @@ export const replyToInteraction = (state: InteractionState): Target => {
       return fromChannel(outgoing, isPrivate);
     }
   };
-  const followUps = async (bodies: readonly MessageCreateOptions[], isPrivate: boolean): Promise<Message[]> => {
+  const followUps = async (
+    bodies: readonly MessageCreateOptions[],
+    isPrivate: boolean,
+  ): Promise<Message[]> => {
     const sent: Message[] = [];
     for (const body of bodies) sent.push(await interaction.followUp(sealed(body, isPrivate)));
     return sent;
   };
-  const fill = async ([first, ...others]: readonly MessageCreateOptions[], isPrivate: boolean): Promise<Message[]> => {
+  const fill = async (
+    [first, ...others]: readonly MessageCreateOptions[],
+    isPrivate: boolean,
+  ): Promise<Message[]> => {
     if (first === undefined) return [];
     const edited = await interaction.editReply(editing(first));
     open = false;
@@ -107,7 +119,11 @@ export const replyToInteraction = (state: InteractionState): Target => {
         }),
       ),
     async removeSource() {
-      if (interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral) && alive())
+      if (
+        interaction.isMessageComponent() &&
+        interaction.message.flags.has(MessageFlags.Ephemeral) &&
+        alive()
+      )
         await interaction.deleteReply();
     },
     async nothing() {
@@ -116,7 +132,9 @@ export const replyToInteraction = (state: InteractionState): Target => {
     },
     async disableSource(part) {
       if (!interaction.isMessageComponent() || !alive()) return;
-      const components: APIMessageTopLevelComponent[] = interaction.message.components.map((one) => one.toJSON());
+      const components: APIMessageTopLevelComponent[] = interaction.message.components.map((one) =>
+        one.toJSON(),
+      );
       await interaction.editReply({ components: disabledWhere(components, part) });
     },
   };

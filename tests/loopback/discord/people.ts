@@ -7,7 +7,7 @@ import {
   rightsPayload,
   userPayload,
 } from "./payloads.js";
-import { amend, post, withdraw } from "./posting.js";
+import { amend, post, tell, withdraw } from "./posting.js";
 import { MEMBER_RIGHTS } from "./rights.js";
 import { buttonsOf } from "./visible.js";
 import {
@@ -25,6 +25,8 @@ const EVERYTHING = ["users", "roles", "everyone"];
 
 /** What people do in their clients: the events that reach the bot begin here. */
 export class People {
+  #again: () => void = () => undefined;
+
   constructor(
     private readonly world: World,
     private readonly gateway: Gateway,
@@ -110,7 +112,7 @@ export class People {
     content: string,
     more: { replyTo?: Message; ping?: boolean; webhook?: boolean; id?: string } = {},
   ): Message {
-    return post(this.world, this.gateway, channel, {
+    const message = post(this.world, this.gateway, channel, {
       ...(more.id === undefined ? {} : { id: more.id }),
       authorId: user.id,
       content,
@@ -121,6 +123,13 @@ export class People {
       allowedMentions: { parse: EVERYTHING, replied_user: more.ping ?? true },
       mentionsByDefault: EVERYTHING,
     });
+    this.#again = () => tell(this.world, this.gateway, channel, "MESSAGE_CREATE", message);
+    return message;
+  }
+
+  /** The last thing a person did reaches the bot once more. */
+  redeliver(): void {
+    this.#again();
   }
 
   edit(message: Message, content: string): void {
@@ -178,7 +187,7 @@ export class People {
               permissions: rightsPayload(this.world, user.id, channel),
             },
           };
-    this.gateway.publish(channel.guildId, 0, "INTERACTION_CREATE", () => ({
+    const payload: Json = {
       id,
       application_id: this.world.applicationId,
       type,
@@ -195,7 +204,9 @@ export class People {
       attachment_size_limit: 10_485_760,
       ...(source === null ? {} : { message: messagePayload(this.world, source, true) }),
       data,
-    }));
+    };
+    this.#again = () => this.gateway.publish(channel.guildId, 0, "INTERACTION_CREATE", () => payload);
+    this.#again();
     return interaction;
   }
 
@@ -246,7 +257,12 @@ export class People {
   press(user: User, message: Message, label: string): Interaction {
     const button = buttonsOf(message).find((one) => one.label === label);
     if (button === undefined || button.disabled) throw new Error(`There is no button "${label}" to press`);
-    const data = { custom_id: button.customId, component_type: 2 };
+    return this.pressId(user, message, button.customId);
+  }
+
+  /** A press of a button that the message may not show any more. */
+  pressId(user: User, message: Message, customId: string): Interaction {
+    const data = { custom_id: customId, component_type: 2 };
     return this.#interact(3, user, this.world.channel(message.channelId), data, message);
   }
 

@@ -44,7 +44,14 @@ export const notifiedBy = (
   };
 };
 
-const tell = (world: World, gateway: Gateway, channel: Channel, type: string, message: Message): void => {
+/** Sends the event of a message to the bot; once more, as a platform's retry would, where it is called again. */
+export const tell = (
+  world: World,
+  gateway: Gateway,
+  channel: Channel,
+  type: string,
+  message: Message,
+): void => {
   if (message.onlyFor !== null) return;
   const intent = channel.type === ChannelType.Direct ? Intent.DirectMessages : Intent.GuildMessages;
   gateway.publish(channel.guildId, intent, type, (content) => messageEvent(world, message, content));
