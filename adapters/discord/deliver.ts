@@ -48,7 +48,12 @@ const deliver = async (
     await target.nothing();
     return null;
   }
-  const outgoing = writeReply(reply, { cause: message, roles: target.roles, page });
+  const outgoing = writeReply(reply, {
+    cause: message,
+    roles: target.roles,
+    page,
+    sourceHead: target.sourceHead,
+  });
   if (outgoing === null) return null;
   const inPlace = (reply.type === "answer" && reply.replace) || (reply.type === "home" && page >= 0);
   const posted = inPlace
@@ -74,7 +79,7 @@ export const answerEvent = (
     flight.apologise = (texts) => {
       const words = writeReply(
         { type: "notice", texts, private: false, text: texts.interrupted },
-        { cause: null, roles: target.roles, page: 0 },
+        { cause: null, roles: target.roles, page: 0, sourceHead: null },
       );
       return words === null
         ? Promise.resolve()

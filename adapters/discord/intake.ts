@@ -65,6 +65,7 @@ export class Intake {
     const silent = async () => [];
     await answerEvent(this.parts, read, {
       roles: new Set(),
+      sourceHead: null,
       working: () => undefined,
       send: silent,
       replace: silent,

@@ -35,12 +35,12 @@ export interface Outgoing {
 const MAX_LABEL = 80;
 const PER_ROW = 5;
 
-/** A label may be shortened: the whole text stands in the message. */
+/** A label may be shortened, though not inside a character: the whole text stands in the message. */
 const labelOf = (label: string): string => {
-  const points = [...label.trim()];
-  return points.length <= MAX_LABEL / 2 || label.length <= MAX_LABEL
-    ? label.slice(0, MAX_LABEL) || "…"
-    : `${points.slice(0, MAX_LABEL / 2 - 1).join("")}…`;
+  const words = label.trim() || "…";
+  return words.length <= MAX_LABEL
+    ? words
+    : `${words.slice(0, MAX_LABEL - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 };
 
 export const buttonRows = (

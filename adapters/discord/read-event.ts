@@ -41,13 +41,15 @@ const personOfMessage = (message: Message): Person => ({
   id: message.author.id,
   name: message.member?.displayName ?? message.author.displayName,
   locale: message.guild?.preferredLocale ?? null,
-  roles: message.member === null ? [] : [...message.member.roles.cache.keys()],
+  // The role that everybody has bears the id of the server.
+  roles: [...(message.member?.roles.cache.keys() ?? [])].filter((id) => id !== message.guildId),
 });
 
 const rolesOf = (interaction: Interaction): readonly string[] => {
   const { member } = interaction;
   if (member === null) return [];
-  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
+  const roles = Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
+  return roles.filter((id) => id !== interaction.guildId);
 };
 
 const personOf = (interaction: Interaction): Person => ({

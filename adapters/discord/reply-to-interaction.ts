@@ -7,11 +7,11 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from "discord.js";
-import { disabledWhere } from "./disable-button.js";
 import { isExpired } from "./failures.js";
 import type { Outgoing } from "./outgoing.js";
 import { inEitherForm } from "./post.js";
 import { postFor, rolesOf } from "./reply-to-message.js";
+import { disabledWhere, firstTextOf } from "./shown-components.js";
 import type { Target } from "./target.js";
 
 type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
@@ -96,6 +96,9 @@ export const replyToInteraction = (state: InteractionState): Target => {
 
   return {
     roles,
+    sourceHead: interaction.isMessageComponent()
+      ? firstTextOf(interaction.message.components.map((one) => one.toJSON()))
+      : null,
     working: () => undefined,
     done: () => undefined,
     send: (outgoing, isPrivate) =>

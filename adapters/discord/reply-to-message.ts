@@ -42,6 +42,7 @@ export const replyToMessage = (message: Message, channel: SendableChannels, plai
   const send = (outgoing: Outgoing, isPrivate: boolean) => postFor(origin, outgoing, isPrivate, plain);
   return {
     roles,
+    sourceHead: null,
     working() {
       if (typing !== undefined) return;
       type();

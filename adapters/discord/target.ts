@@ -17,6 +17,8 @@ export interface Target {
   disableSource(customIdPart: string): Promise<void>;
   /** All is said. */
   done(): void;
+  /** The first text of the message that the event came from; null where it came from none. */
+  readonly sourceHead: string | null;
   /** Roles of the server, to tell them from people. */
   readonly roles: ReadonlySet<string>;
 }

@@ -13,10 +13,6 @@ const line = (text: string): Block => ({ parts: [escapeText(text)] });
 const small = (text: string): Block => ({ parts: [`-# ${escapeLine(text)}`] });
 const strong = (text: string): Block => ({ parts: [`**${escapeLine(text)}**`] });
 
-/** A long question may have to be divided, which bold type would not survive. */
-const asked = (question: string): Block =>
-  question.length <= 300 ? strong(question) : { parts: [escapeLine(question)] };
-
 const noticeBlock = (notices: readonly Notice[], texts: Texts): Block[] =>
   notices.length === 0
     ? []
@@ -104,18 +100,12 @@ const shortened = (reply: AnswerReply): { readonly answer: Answer; readonly more
   return { answer: short, more: [small(fill(texts.more, { shown: SHOWN_AT_FIRST, total }))] };
 };
 
-/** An answer as blocks in reading order: what was asked, the answer, what to know about it. */
-export const answerBlocks = (
-  reply: AnswerReply,
-  question: string | null,
-  noticesFirst: boolean,
-): readonly Block[] => {
+/** An answer as blocks in reading order: the answer, and what to know about it. */
+export const answerBlocks = (reply: AnswerReply, noticesFirst: boolean): readonly Block[] => {
   const { texts } = reply;
   const { answer, more } = shortened(reply);
   const notices = noticeBlock(answer.notices, texts);
   return [
-    ...(question === null ? [] : [asked(question)]),
-    ...(reply.note === undefined ? [] : [line(reply.note)]),
     ...(answer.context === undefined
       ? []
       : [small(fill(texts.understoodAs, { question: answer.context.question }))]),
@@ -125,3 +115,17 @@ export const answerBlocks = (
     ...more,
   ].filter((block) => block.parts.join("").trim() !== "");
 };
+
+/** In characters as people count them; together, escaped, they stay below what a page keeps free for its head. */
+const MAX_HEADING = 120;
+const MAX_NOTE = 120;
+const short = (words: string, most: number): string => {
+  const points = [...words.replace(/\s+/g, " ").trim()];
+  return points.length <= most ? points.join("") : `${points.slice(0, most - 1).join("")}…`;
+};
+
+/** The question as a heading; its beginning, where it is long. */
+export const questionHeading = (question: string): string =>
+  `**${escapeLine(short(question, MAX_HEADING))}**`;
+
+export const noteLine = (note: string): string => escapeLine(short(note, MAX_NOTE));

@@ -5,10 +5,26 @@ import { fill } from "../../src/bot/texts/choose.js";
 import type { Texts } from "../../src/bot/texts.js";
 import { pressId } from "./custom-id.js";
 import { escapeLine, escapeText } from "./escape.js";
-import { type Block, COMPONENT_PAGE, layOut, type Page, PLAIN_PAGE, textOf } from "./layout.js";
+import { type Block, COMPONENT_PAGE, HEAD_RESERVE, layOut, type Page, PLAIN_PAGE, textOf } from "./layout.js";
 import { type ButtonPlan, box, buttonRows, NOBODY, type Outgoing, plainPages, text } from "./outgoing.js";
-import { answerBlocks, isShortened } from "./write-answer.js";
+import { answerBlocks, isShortened, noteLine, questionHeading } from "./write-answer.js";
 import { writeHome } from "./write-home.js";
+
+export interface WriteContext {
+  /** What the reply answers. */
+  readonly cause: IncomingMessage | null;
+  /** Roles of the server the reply goes to. */
+  readonly roles: ReadonlySet<string>;
+  /** Page of a list of documents. */
+  readonly page: number;
+  /** The first words of the message that was pressed; null where none was. */
+  readonly sourceHead: string | null;
+}
+
+/** A command's words are not shown to the other people in a channel, so its answer, on all its pages, repeats them. */
+const repeatsQuestion = ({ cause, sourceHead }: WriteContext, heading: string): boolean =>
+  sourceHead === heading ||
+  (cause?.type === "question" && (cause.manner === "command" || cause.manner === "shortcut"));
 
 /** A button, unless its id would be too long for Discord. */
 const button = (
@@ -68,30 +84,37 @@ const pressable = (
   return { each, whole };
 };
 
-const writeAnswer = (reply: AnswerReply, question: string | null): Outgoing => {
+const writeAnswer = (reply: AnswerReply, context: WriteContext): Outgoing => {
   const { texts, answer } = reply;
-  const ordered = answerBlocks(reply, question, false);
+  const heading = questionHeading(answer.question);
+  const head: Block[] = [
+    ...(repeatsQuestion(context, heading) ? [{ parts: [heading] }] : []),
+    ...(reply.note === undefined ? [] : [{ parts: [noteLine(reply.note)] }]),
+  ];
+  const ordered = answerBlocks(reply, false);
   const fitted = layOut(ordered, COMPONENT_PAGE);
-  const pages = fitted.length === 1 ? fitted : layOut(answerBlocks(reply, question, true), COMPONENT_PAGE);
+  const pages = fitted.length === 1 ? fitted : layOut(answerBlocks(reply, true), COMPONENT_PAGE);
   const index = Math.min(Math.max(0, reply.page), pages.length - 1);
   const page = pages[index] ?? [];
   const { each, whole } = pressable(reply, page);
   return {
     messages: [
       [
-        box(page, pageLine(texts, index, pages.length)),
+        box([...head, ...page], pageLine(texts, index, pages.length)),
         ...buttonRows(turning(texts, answer.id, index, pages.length)),
         ...buttonRows(each),
         ...buttonRows(whole),
       ],
     ],
-    plain: plainPages(layOut(ordered, PLAIN_PAGE)),
+    plain: plainPages(layOut([...head, ...ordered], PLAIN_PAGE)),
     mentions: NOBODY,
   };
 };
 
+const SIMPLE_PAGE = { ...COMPONENT_PAGE, characters: COMPONENT_PAGE.characters + HEAD_RESERVE };
+
 const simple = (blocks: readonly Block[], buttons: readonly ButtonPlan[] = []): Outgoing => ({
-  messages: layOut(blocks, COMPONENT_PAGE).map((page, index, pages) => [
+  messages: layOut(blocks, SIMPLE_PAGE).map((page, index, pages) => [
     ...page.map((block) => text(textOf(block))),
     ...(index === pages.length - 1 ? buttonRows(buttons) : []),
   ]),
@@ -124,7 +147,7 @@ const writeContext = (reply: ContextReply): Outgoing => {
     ...around(reply.after),
   ];
   return {
-    messages: layOut(blocks, COMPONENT_PAGE).map((page) => [box(page, "")]),
+    messages: layOut(blocks, SIMPLE_PAGE).map((page) => [box(page, "")]),
     plain: plainPages(layOut(blocks, PLAIN_PAGE)),
     mentions: NOBODY,
   };
@@ -145,26 +168,11 @@ const writeHelp = (reply: HelpRequestReply, roles: ReadonlySet<string>): Outgoin
   };
 };
 
-export interface WriteContext {
-  /** What the reply answers. */
-  readonly cause: IncomingMessage | null;
-  /** Roles of the server the reply goes to. */
-  readonly roles: ReadonlySet<string>;
-  /** Page of a list of documents. */
-  readonly page: number;
-}
-
-/** A command's own words are not shown to the other people in the channel, so the answer repeats the question. */
-const questionOf = ({ cause }: WriteContext, reply: AnswerReply): string | null =>
-  cause?.type === "question" && (cause.manner === "command" || cause.manner === "shortcut")
-    ? reply.answer.question
-    : null;
-
 /** Content as Discord shows it; null for replies that post nothing. Pure. */
 export const writeReply = (reply: Reply, context: WriteContext): Outgoing | null => {
   switch (reply.type) {
     case "answer":
-      return writeAnswer(reply, questionOf(context, reply));
+      return writeAnswer(reply, context);
     case "notice":
       return writeNotice(reply, context.cause);
     case "context":

@@ -5,6 +5,7 @@ import {
   type Guild,
   type Json,
   type Message,
+  type Role,
   type User,
   type World,
 } from "./world.js";
@@ -69,6 +70,19 @@ export const channelPayload = (world: World, channel: Channel): Json => {
   };
 };
 
+export const rolePayload = (role: Role): Json => ({
+  id: role.id,
+  name: role.name,
+  permissions: String(role.permissions),
+  position: 0,
+  color: 0,
+  colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+  hoist: false,
+  managed: false,
+  mentionable: false,
+  flags: 0,
+});
+
 export const guildPayload = (world: World, guild: Guild): Json => {
   const channels = [...world.channels.values()].filter((channel) => channel.guildId === guild.id);
   return {
@@ -79,18 +93,7 @@ export const guildPayload = (world: World, guild: Guild): Json => {
     joined_at: iso(0),
     large: false,
     member_count: guild.members.size,
-    roles: [...guild.roles.values()].map((role) => ({
-      id: role.id,
-      name: role.name,
-      permissions: String(role.permissions),
-      position: 0,
-      color: 0,
-      colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-      hoist: false,
-      managed: false,
-      mentionable: false,
-      flags: 0,
-    })),
+    roles: [...guild.roles.values()].map(rolePayload),
     channels: channels.filter((c) => c.type !== ChannelType.Thread).map((c) => channelPayload(world, c)),
     threads: channels.filter((c) => c.type === ChannelType.Thread).map((c) => channelPayload(world, c)),
     members: [memberPayload(world, guild, world.bot.id, true)],

@@ -5,6 +5,7 @@ import {
   memberPayload,
   messagePayload,
   rightsPayload,
+  rolePayload,
   userPayload,
 } from "./payloads.js";
 import { amend, post, tell, withdraw } from "./posting.js";
@@ -55,7 +56,12 @@ export class People {
 
   role(guild: Guild, name: string, permissions = 0n): string {
     const id = this.world.newId();
-    guild.roles.set(id, { id, name, permissions });
+    const role = { id, name, permissions };
+    guild.roles.set(id, role);
+    this.gateway.publish(guild.id, Intent.Guilds, "GUILD_ROLE_CREATE", () => ({
+      guild_id: guild.id,
+      role: rolePayload(role),
+    }));
     return id;
   }
 

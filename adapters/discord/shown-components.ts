@@ -19,3 +19,9 @@ export const disabledWhere = (
           ),
         },
   );
+
+/** The first text of a message of ours; it stands in the box or, in a short message, by itself. */
+export const firstTextOf = ([first]: readonly APIMessageTopLevelComponent[]): string | null => {
+  const component = first?.type === ComponentType.Container ? first.components[0] : first;
+  return component?.type === ComponentType.TextDisplay ? component.content : null;
+};

@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ANSWER_THIS, ASK, POLICIES } from "../../adapters/discord/commands.js";
+import { english } from "../../src/bot/texts/english.js";
+import { answeredWith, replyWith } from "../contracts/sample-answers.js";
+import { Right } from "../loopback/discord/rights.js";
+import { ChannelType } from "../loopback/discord/world.js";
+import { notice, type Stage, setStage } from "./stage.js";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage({ messageContent: true }, { allowedPrivileged: 1 << 15 });
+});
+afterAll(() => stage.end());
+beforeEach(() => {
+  stage.seen.length = 0;
+  stage.channel.messages.clear();
+  stage.play((message) => (message.type === "question" ? notice(`heard: ${message.text}`) : null));
+});
+const heard = (count = 1) =>
+  stage.until(() => stage.questions().length >= count && stage.questions(), "a question");
+
+describe("commands", () => {
+  it("/ask is answered in the place that was kept for it, with the question", async () => {
+    stage.play(() => replyWith(answeredWith("a1", ["Up to 120 EUR."])));
+    const { people } = stage.discord;
+    people.slash(stage.ben, stage.channel, ASK, { question: "What may I claim for a hotel?" });
+    const text = await stage.shows("Up to 120 EUR.");
+    expect(text).toContain("What may I claim for a hotel?");
+    expect([...stage.channel.messages.values()]).toHaveLength(1);
+    const [question] = stage.questions();
+    expect(question).toMatchObject({
+      text: "What may I claim for a hotel?",
+      manner: "command",
+      private: false,
+      messageId: null,
+      person: { id: stage.ben.id, name: "Ben", locale: "en-GB" },
+      place: {
+        platform: "discord",
+        workspace: stage.guild.id,
+        channel: stage.channel.id,
+        parent: null,
+        kind: "channel",
+        external: true,
+      },
+    });
+  });
+
+  it("/ask private:true is seen by the asker alone", async () => {
+    stage.play(() => ({ ...replyWith(answeredWith("a1", ["For your eyes."])), private: true }));
+    stage.discord.people.slash(stage.ben, stage.channel, ASK, { question: "Secret?", private: true });
+    await stage.shows("For your eyes.", stage.channel, stage.ben);
+    expect(stage.discord.visible(stage.channel.id, stage.ana.id)).toBe("");
+    expect(stage.questions()[0]?.private).toBe(true);
+  });
+
+  it("a limit is told privately even where a public place was kept", async () => {
+    stage.play(() => notice("Slow down.", true));
+    stage.discord.people.slash(stage.ben, stage.channel, ASK, { question: "Again?" });
+    await stage.shows("Slow down.", stage.channel, stage.ben);
+    expect(stage.discord.visible(stage.channel.id)).toBe("");
+  });
+
+  it("a command that is left alone leaves nothing behind", async () => {
+    stage.play(() => null);
+    stage.discord.people.slash(stage.ben, stage.channel, ASK, { question: "Nothing?" });
+    await heard();
+    await stage.until(() => stage.channel.messages.size === 0, "the placeholder to go");
+  });
+
+  it("/policies browses privately, with titles completed, and turns its pages", async () => {
+    const summary = (index: number) => ({
+      id: `doc-${index}`,
+      title: `Policy *${index}*`,
+      issuer: "Finance",
+      validity: "in force until 31 Mar 2030",
+      url: index === 0 ? "https://example.org/0" : null,
+      sections: ["1. Scope", "2. Rules"],
+    });
+    const documents = Array.from({ length: 30 }, (_, index) => summary(index));
+    stage.play((message) => {
+      if (message.type === "complete")
+        return {
+          type: "completions",
+          texts: english,
+          private: true,
+          choices: [
+            { label: `Policy ${message.text} ${"x".repeat(120)}`, value: "doc-1" },
+            { label: "too long", value: "v".repeat(101) },
+          ],
+        };
+      if (message.type !== "browse") return null;
+      return {
+        type: "home",
+        texts: english,
+        private: true,
+        heading: "All documents",
+        howTo: ["Mention the bot."],
+        documents: message.text === "" ? documents : documents.filter(({ id }) => id === message.text),
+        index: "Documents as of 3 min ago",
+        prompts: [],
+        gaps: [],
+      };
+    });
+    const { people } = stage.discord;
+    const typed = people.typeInto(stage.ben, stage.channel, POLICIES, "document", "tra");
+    await stage.until(() => typed.acknowledged !== null, "completions");
+    expect(typed.choices.map(({ value }) => value)).toEqual(["doc-1"]);
+    expect(typed.choices[0]?.name).toMatch(/^Policy tra x+…$/);
+
+    people.slash(stage.ben, stage.channel, POLICIES);
+    const list = await stage.shows("Policy *0*", stage.channel, stage.ben);
+    expect(list).toContain("Finance · in force until 31 Mar 2030");
+    expect(stage.discord.visible(stage.channel.id)).toBe("");
+    people.press(stage.ben, stage.latest(), "Next ▶");
+    await stage.shows("Page 2 of", stage.channel, stage.ben);
+    people.slash(stage.ben, stage.channel, POLICIES, { document: "doc-7" });
+    const one = await stage.shows("• 2. Rules", stage.channel, stage.ben);
+    expect(one).toContain("Policy *7*");
+  });
+
+  it("the message command answers somebody else's message", async () => {
+    const { people } = stage.discord;
+    const theirs = people.say(stage.ana, stage.channel, "**How** many days of leave do I get?");
+    await heard();
+    stage.seen.length = 0;
+    people.useOn(stage.ben, theirs, ANSWER_THIS);
+    await heard();
+    expect(stage.questions()[0]).toMatchObject({
+      text: "How many days of leave do I get?",
+      manner: "shortcut",
+      person: { id: stage.ben.id },
+    });
+    await stage.shows("heard: How many days of leave do I get?");
+  });
+
+  it("an interaction that another process has answered is left alone", async () => {
+    stage.discord.faults.next(/callback$/, { status: 400, body: { code: 40060, message: "acknowledged" } });
+    stage.discord.people.slash(stage.ben, stage.channel, ASK, { question: "Whose?" });
+    stage.discord.people.slash(stage.ben, stage.channel, ASK, { question: "Mine?" });
+    await stage.shows("heard: Mine?");
+    expect(stage.questions().map(({ text }) => text)).toEqual(["Mine?"]);
+  });
+});
+
+describe("messages", () => {
+  it("a mention is answered as a reply, and a follow-up in the chain keeps its thread", async () => {
+    const { people } = stage.discord;
+    const first = people.say(stage.ben, stage.channel, `${people.mention()} hotels?`);
+    await stage.shows("heard: hotels?");
+    const answer = stage.latest();
+    expect(answer.replyTo).toBe(first.id);
+    people.say(stage.ben, stage.channel, "and in Berlin?", { replyTo: answer, ping: false });
+    await stage.shows("heard: and in Berlin?");
+    people.say(stage.ana, stage.channel, "until when?", { replyTo: stage.latest() });
+    await stage.shows("heard: until when?");
+    const threads = stage.questions().map(({ place }) => place.thread);
+    expect(threads).toEqual([first.id, first.id, first.id]);
+    expect(stage.questions().map(({ manner }) => manner)).toEqual(["mention", "follow-up", "follow-up"]);
+  });
+
+  it("a reply to the answer of a command goes on in the command's thread", async () => {
+    const { people } = stage.discord;
+    people.slash(stage.ben, stage.channel, ASK, { question: "hotels?" });
+    await stage.shows("heard: hotels?");
+    people.say(stage.ben, stage.channel, "and trains?", { replyTo: stage.latest() });
+    await stage.shows("heard: and trains?");
+    const [asked, followed] = stage.questions();
+    expect(followed?.place.thread).toBe(asked?.place.thread);
+  });
+
+  it("a private conversation", async () => {
+    const { people } = stage.discord;
+    const conversation = people.conversation(stage.ben);
+    people.say(stage.ben, conversation, "Between us?");
+    await stage.shows("heard: Between us?", conversation);
+    expect(stage.questions()[0]).toMatchObject({
+      manner: "direct",
+      place: { workspace: null, kind: "direct", thread: conversation.id, external: true },
+    });
+  });
+
+  it("what is merely said is passed on as seen; names take the place of ids, markup goes", async () => {
+    const { people } = stage.discord;
+    people.say(
+      stage.ben,
+      stage.channel,
+      `Does <@${stage.ana.id}> know **what** <#${stage.channel.id}> is for?`,
+    );
+    await heard();
+    expect(stage.questions()[0]).toMatchObject({
+      manner: "seen",
+      text: "Does @Ana know what #general is for?",
+    });
+  });
+
+  it("a new post in a forum, with its title, and the thread below it", async () => {
+    const { people } = stage.discord;
+    const forum = people.channel(stage.guild, "help", { type: ChannelType.Forum });
+    stage.discord.gateway.publish(stage.guild.id, 0, "CHANNEL_CREATE", () => ({
+      id: forum.id,
+      type: forum.type,
+      name: "help",
+      guild_id: stage.guild.id,
+      position: 0,
+      permission_overwrites: [],
+      available_tags: [],
+    }));
+    const thread = people.newPost(stage.ben, forum, "Hotel costs", "What may I claim?");
+    await stage.shows("heard: Hotel costs\nWhat may I claim?", thread);
+    people.say(stage.ben, thread, "and breakfast?");
+    await heard(2);
+    expect(
+      stage.questions().map(({ manner, place }) => [manner, place.channel, place.parent, place.thread]),
+    ).toEqual([
+      ["new-post", thread.id, forum.id, thread.id],
+      ["seen", thread.id, forum.id, thread.id],
+    ]);
+  });
+
+  it("an edit and a deletion are told with the id of the question; the answer can be taken back", async () => {
+    const { people } = stage.discord;
+    const asked = people.say(stage.ben, stage.channel, `${people.mention()} hotles?`);
+    await stage.shows("heard: hotles?");
+    people.edit(asked, `${people.mention()} hotels?`);
+    const edited = await stage.until(() => stage.seen.find(({ type }) => type === "edited"), "the edit");
+    expect(edited).toMatchObject({ messageId: asked.id, text: "hotels?" });
+    stage.play(() => ({ type: "remove", texts: english, private: false, refs: stage.refs.slice(-1) }));
+    people.remove(asked);
+    await stage.until(() => stage.channel.messages.size === 0, "the answer to go");
+    expect(stage.seen.find(({ type }) => type === "deleted")).toMatchObject({ messageId: asked.id });
+  });
+
+  it("bots, webhooks and itself are ignored", async () => {
+    const { people } = stage.discord;
+    const robot = people.user("Robot", { bot: true });
+    people.say(robot, stage.channel, `${people.mention()} robot?`);
+    people.say(stage.ana, stage.channel, `${people.mention()} hook?`, { webhook: true });
+    people.say(stage.discord.world.bot, stage.channel, `${people.mention()} me?`);
+    people.say(stage.ben, stage.channel, `${people.mention()} person?`);
+    await stage.shows("heard: person?");
+    expect(stage.questions().map(({ text }) => text)).toEqual(["person?"]);
+  });
+
+  it("roles and the right to moderate come with the person", async () => {
+    const { people } = stage.discord;
+    const role = people.role(stage.guild, "moderators", Right.ManageMessages);
+    const mia = people.user("Mia");
+    people.join(stage.guild, mia, [role]);
+    stage.play((message) =>
+      message.type === "question" ? replyWith(answeredWith("a1", ["Q."])) : notice("ok", true),
+    );
+    people.slash(mia, stage.channel, ASK, { question: "Who am I?" });
+    await stage.shows("Q.");
+    expect(stage.questions()[0]?.person.roles).toEqual([role]);
+    people.press(mia, stage.latest(), "Helpful");
+    people.press(stage.ben, stage.latest(), "Helpful");
+    await stage.until(() => stage.actions().length === 2, "two presses");
+    expect(stage.actions().map(({ moderator }) => moderator)).toEqual([true, false]);
+  });
+});
