@@ -1,5 +1,5 @@
-import { channelPayload, userPayload } from "./payloads.js";
-import { invalidForm } from "./refusal.js";
+import { channelPayload, memberPayload, userPayload } from "./payloads.js";
+import { invalidForm, Refusal } from "./refusal.js";
 import { type Call, id, ok, type Route } from "./request.js";
 import { ChannelType, type Json } from "./world.js";
 
@@ -34,7 +34,7 @@ const overwrite = (call: Call) => {
       ...command,
     };
   });
-  call.world.commands.set(call.ids[1] ?? "global", commands);
+  call.world.commands.set(id(call, 1) || "global", commands);
   call.world.changed();
   return ok(commands);
 };
@@ -68,6 +68,16 @@ export const applicationRoutes: readonly Route[] = [
     run: (call) => ok({ id: call.world.applicationId, name: call.world.bot.name, flags: 0, description: "" }),
   },
   { method: "GET", path: /^\/users\/@me$/, authorised: true, run: (call) => ok(userPayload(call.world.bot)) },
+  {
+    method: "GET",
+    path: /^\/guilds\/(\d+)\/members\/(\d+)$/,
+    authorised: true,
+    run: (call) => {
+      const guild = call.world.guilds.get(id(call, 0));
+      if (guild?.members.has(id(call, 1)) !== true) throw new Refusal(404, 10007, "Unknown Member");
+      return ok(memberPayload(call.world, guild, id(call, 1), true));
+    },
+  },
   { method: "POST", path: /^\/users\/@me\/channels$/, authorised: true, run: openConversation },
   {
     method: "GET",
