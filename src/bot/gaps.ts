@@ -15,7 +15,7 @@ export interface Gap {
 }
 
 const COMMON = new Set(
-  "a an the is are was were be do does did can could may must should will would i we you my our your it its of to in on at for from with and or what which who when where why how much many long get have has there this that if about as by any please".split(
+  "a an the is are was were be do does did can could may must should will would i we you my our your it its of to in into on at for from with and or what which who when where why how much many long get have has there this that if about as by any please".split(
     " ",
   ),
 );
@@ -33,7 +33,7 @@ export const meaningOf = (question: string): Set<string> => {
       const signs = [...word];
       if (signs.length === 1) terms.add(word);
       for (let index = 0; index + 1 < signs.length; index++) terms.add(`${signs[index]}${signs[index + 1]}`);
-    } else if (!COMMON.has(word)) terms.add(word.length > 4 ? word.replace(/(?:ies|es|s)$/u, "") : word);
+    } else if (!COMMON.has(word)) terms.add(word.length > 3 ? word.replace(/(?<!s)s$/u, "") : word);
   }
   return terms;
 };

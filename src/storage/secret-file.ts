@@ -14,7 +14,7 @@ export const secretIn = async (file: string, make: () => string): Promise<string
   const known = await read();
   if (known !== null) return known;
   const fresh = make();
-  const draft = `${file}.${fresh.slice(0, 8)}`;
+  const draft = `${file}.${make().slice(0, 12)}`;
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(draft, `${fresh}\n`, { mode: 0o600, flag: "wx" });

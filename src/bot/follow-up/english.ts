@@ -13,7 +13,7 @@ const PRONOUN =
   /\b(?:it|its|they|them|their|theirs|this|that|these|those|he|she|him|her|his|one|ones|there)\b/iu;
 /** "Is it allowed to …", "How much does it cost to …", "Is there a …": the pronoun stands for nothing said before. */
 const EXPLETIVE =
-  /\bit\s+(?:\p{L}+\s+)?(?:allowed|possible|permitted|true|ok|okay|necessary|required|fine|legal|mandatory|cost|take|mean|snows?|rains?)\b|\b(?:is|are|was|were|will) there\b|\bthat\s+(?:i|we|you|the|an?|my|our)\b|\b(?:this|that|these|those|one)\s+\p{L}{3,}\b|\bthere\s+(?:is|are|a|an|any)\b|\bone\s+(?:of|day|week|month|year)\b/iu;
+  /\bit\s+(?:\p{L}+\s+)?(?:allowed|possible|permitted|true|ok|okay|necessary|required|fine|legal|mandatory|cost|take|mean|snows?|rains?)\b|\b(?:is|are|was|were|will) there\b|\bthat\s+(?:i|we|you|the|an?|my|our)\b|\b(?:this|that|these|those|one)\s+(?:time|week|month|quarter|year|day|morning|evening|weekend|office|company|team|channel|bot|person|man|woman|word|question)\b|\bthere\s+(?:is|are|a|an|any)\b|\bone\s+(?:of|day|week|month|year)\b/iu;
 const VERB =
   /\b(?:is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|had|get|gets|need|apply|applies|cost|costs|count|counts)\b/iu;
 const NOT_ASKED =
@@ -22,18 +22,23 @@ const PROPER = /(?<=\s)(?:[A-Z][\p{L}'-]+|[A-Z]{2,})(?:\s(?:[A-Z][\p{L}'-]+))*/g
 
 const wordsOf = (text: string): number => text.split(/\s+/u).length;
 
+/** What is swapped is of one kind: a name for a name, a number for a number, words at the end for words. */
+const PHRASES: Readonly<Record<"name" | "number" | "words", string>> = {
+  name: "(?:the )?[A-Z][\\p{L}'-]*(?: [A-Z][\\p{L}'-]*)*",
+  number: "\\S*\\d\\S*",
+  words: "\\p{Ll}[\\p{L}'-]*(?: \\p{Ll}[\\p{L}'-]*){0,3}$",
+};
+
+const kindOf = (words: string): keyof typeof PHRASES =>
+  /\d/u.test(words) ? "number" : /^(?:the )?[A-Z]/u.test(words) ? "name" : "words";
+
 /** Swaps the phrase that begins with the same preposition, else adds the new one at the end. */
 const withPhrase = (previous: string, preposition: string, rest: string): string => {
   const bare = withoutEnd(previous);
-  const same = new RegExp(`\\s${preposition}\\s+(?:(?!\\s(?:${PREPOSITION})\\s).)+`, "giu");
+  const same = new RegExp(`\\s${preposition}\\s+${PHRASES[kindOf(rest)]}`, "gu");
   const last = [...bare.matchAll(same)].at(-1);
-  // Only the same kind of thing is swapped: a name for a name, a number for a number, words for words.
-  const kind = (words: string): string =>
-    /\d/u.test(words) ? "number" : /^(?:the )?[A-Z]/u.test(words) ? "name" : "words";
-  const old = last?.[0].trim().slice(preposition.length).trim() ?? "";
-  if (last !== undefined && kind(old) === kind(rest))
-    return `${bare.slice(0, last.index)} ${preposition} ${rest}${bare.slice(last.index + last[0].length)}?`;
-  return `${bare} ${preposition.toLowerCase()} ${rest}?`;
+  if (last === undefined) return `${bare} ${preposition} ${rest}?`;
+  return `${bare.slice(0, last.index)} ${preposition} ${rest}${bare.slice(last.index + last[0].length)}?`;
 };
 
 /** "and Luohu?" after "… in Futian?": the last name of the earlier question gives way. */

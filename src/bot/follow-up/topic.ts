@@ -5,7 +5,7 @@ export const withoutEnd = (text: string): string => text.trim().replace(/[?ï¼Ÿ!ï
 const AUXILIARY =
   "is|are|was|were|am|do|does|did|can|could|may|might|must|should|shall|will|would|has|have|had";
 const FRAME = new RegExp(
-  `^(?:so |and |but |then )?(?:(?:what|which|who|whom|when|where|why|how)(?: (?:much|many|long|often|far|old|high))?(?:'s)?(?: (?:${AUXILIARY}))?|${AUXILIARY})(?: (?:there|i|we|you|one))?(?: (?:get|have|need|be|entitled to|given|paid))? `,
+  `^(?:so |and |but |then )?(?:(?:what|which|who|whom|when|where|why|how)(?: (?:much|many|long|often|far|old|high))?(?:'s)?(?: (?:${AUXILIARY}))?|${AUXILIARY})(?: (?:there|i|we|you|one))?(?: (?:gets?|receives?|have|has|needs?|be|entitled to|given|paid))? `,
   "iu",
 );
 
