@@ -18,8 +18,8 @@ export interface PageLimits {
   readonly marks: number;
 }
 
-/** One message of 40 components and 4,000 characters: eight blocks with separators, three kinds of button rows, a head. */
-export const COMPONENT_PAGE: PageLimits = { characters: 2_900, blocks: 8, marks: 5 };
+/** One message of 40 components and 4,000 characters: seven blocks with separators, three kinds of button rows, a head. */
+export const COMPONENT_PAGE: PageLimits = { characters: 2_900, blocks: 7, marks: 5 };
 /**
  * Characters kept free for what stands above the first block and below the last. Always, because pages are laid out anew
  * for every press: what is above them may differ, where they break may not.

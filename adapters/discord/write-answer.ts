@@ -35,7 +35,7 @@ const quoteBlock = (answer: Answer, index: number, texts: Texts, before: readonl
 const statementBlocks = (answer: Answer, texts: Texts): Block[] => {
   if (answer.mode === "quotes") return answer.quotes.flatMap((_, index) => quoteBlock(answer, index, texts));
   const shown = new Set<number>();
-  return answer.statements.flatMap((statement) => {
+  const stated = answer.statements.flatMap((statement) => {
     const fresh = statement.quotes.filter((index) => !shown.has(index));
     for (const index of fresh) shown.add(index);
     const words = `${escapeText(statement.text)}${statement.quotes
@@ -49,6 +49,10 @@ const statementBlocks = (answer: Answer, texts: Texts): Block[] => {
       ...others.flatMap((index) => quoteBlock(answer, index, texts)),
     ];
   });
+  const left = answer.quotes.flatMap((_, index) =>
+    shown.has(index) ? [] : quoteBlock(answer, index, texts),
+  );
+  return [...stated, ...left];
 };
 
 const passages = (quotes: readonly AnswerQuote[], texts: Texts): Block[] =>

@@ -90,6 +90,7 @@ const writeAnswer = (reply: AnswerReply, context: WriteContext): Outgoing => {
   const head: Block[] = [
     ...(repeatsQuestion(context, heading) ? [{ parts: [heading] }] : []),
     ...(reply.note === undefined ? [] : [{ parts: [noteLine(reply.note)] }]),
+    ...(answer.outcome === "answered" ? [{ parts: [escapeLine(texts.outcomes.answered)] }] : []),
   ];
   const ordered = answerBlocks(reply, false);
   const fitted = layOut(ordered, COMPONENT_PAGE);
