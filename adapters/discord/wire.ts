@@ -136,8 +136,9 @@ export const createDiscordAdapter = (
       } catch (error) {
         open = false;
         await client.destroy();
-        health.ended("");
-        throw startFailure(error);
+        const failure = startFailure(error);
+        health.ended(failure.message);
+        throw failure;
       }
       health.connected();
       warnOfMissingPermissions();

@@ -187,6 +187,18 @@ describe("a private answer", () => {
   });
 });
 
+describe("everything that left", () => {
+  it("may notify nobody but the named role", () => {
+    const bodies = stage.discord.calls
+      .filter(({ method, path }) => method !== "GET" && /messages|webhooks/.test(path))
+      .flatMap(({ body }) =>
+        typeof body === "object" && body !== null && "components" in body ? [{ ...body }] : [],
+      );
+    expect(bodies.length).toBeGreaterThan(8);
+    for (const body of bodies) expect(body).toMatchObject({ allowed_mentions: { parse: [] } });
+  });
+});
+
 describe("the plain form", () => {
   it("goes out where components are refused, page after page", async () => {
     const texts = Array.from({ length: 5 }, (_, index) => `${index}: ${"*words* ".repeat(100)}end ${index}.`);

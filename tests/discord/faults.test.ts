@@ -6,6 +6,7 @@ import { VerseError } from "../../src/errors.js";
 import { answeredWith, replyWith } from "../contracts/sample-answers.js";
 import { Right } from "../loopback/discord/rights.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
+import { ChannelType } from "../loopback/discord/world.js";
 import { quietLog } from "./quiet-log.js";
 import { notice, type Stage, setStage } from "./stage.js";
 
@@ -201,6 +202,13 @@ describe("the gateway", () => {
     await stage.shows("heard: in the dark?");
   });
 
+  it("says so when Discord closes the door for good", async () => {
+    const stage = await stageFor();
+    stage.discord.gateway.close(4004);
+    await stage.until(() => stage.adapter.health().state === "stopped", "the end");
+    expect(stage.adapter.health().detail).toContain("code 4004");
+  });
+
   it("opens the two connections that Discord recommends, and hears both", async () => {
     const ids: string[] = [];
     const stage = await stageFor({ shards: "auto" }, { shards: 2 }, (discord, guild) => {
@@ -278,6 +286,20 @@ describe("starting and stopping", () => {
   it("asks for no more intents than it needs", async () => {
     const stage = await stageFor();
     expect(stage.discord.gateway.sessions[0]?.intents).toBe((1 << 0) | (1 << 9) | (1 << 12));
+  });
+
+  it("without that intent it knows a forum post by its title, and leaves alone what it cannot read", async () => {
+    const stage = await stageFor({}, {}, (discord, guild) => {
+      discord.people.channel(guild, "help", { type: ChannelType.Forum });
+    });
+    const forum = [...stage.discord.world.channels.values()].find(({ name }) => name === "help");
+    if (forum === undefined) throw new Error("no forum");
+    stage.discord.people.say(stage.ben, stage.channel, "not for the bot");
+    stage.discord.people.newPost(stage.ben, forum, "What may I claim for a hotel?", "Please be quick.");
+    await stage.until(() => stage.questions().length > 0, "the post");
+    expect(stage.questions().map(({ manner, text }) => [manner, text])).toEqual([
+      ["new-post", "What may I claim for a hotel?"],
+    ]);
   });
 
   it("answers what is under way before it goes, and apologises for what does not end", async () => {
