@@ -73,6 +73,10 @@ describe("building answers that fit", () => {
     const pages = pagesOf(reply(answer)).map(shown);
     expect(pages.join(" ")).toContain(stars);
     expect(pages.join(" ")).toContain("_".repeat(1000));
+    const { plain } = written(reply(answer));
+    for (const content of plain) checkMessage({ content }, null);
+    const messages = plain.map((content) => visibly(visibleText(parseMarkdown(content))));
+    expect(messages.filter((one) => one.includes(stars)).length).toBeGreaterThanOrEqual(2);
   });
 
   it("keeps the plain form under 2,000 characters and every quote whole", () => {
