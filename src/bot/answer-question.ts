@@ -7,7 +7,7 @@ import { failed, TooSlow } from "./failure.js";
 import { QueueFull } from "./fair-queue.js";
 import { followUp } from "./follow-up.js";
 import { TakenBack, type Underway } from "./in-flight.js";
-import { giveBack, takeQuestion } from "./limits.js";
+import { giveBack, mayTell, takeQuestion } from "./limits.js";
 import type { Question } from "./message.js";
 import type { BotParts } from "./parts.js";
 import { cutQuestion, isHelp, MAX_QUESTION_CHARS } from "./question-text.js";
@@ -63,6 +63,7 @@ export const answerQuestion = async (
   const over = await takeQuestion(parts.store.budgets, limits, personKey, placeKey, parts.clock());
   if (over !== null) {
     parts.log.info({ platform: message.place.platform, over: over.what }, "over the limit");
+    if (!(await mayTell(parts.store.budgets, personKey, parts.clock()))) return null;
     const seconds = Math.ceil(over.waitMs / 1_000);
     return { reply: notice(texts, fill(texts.limits[over.what], { seconds })) };
   }
@@ -126,8 +127,10 @@ export const answerQuestion = async (
       return { reply: notice(texts, texts.interrupted, message.private) };
     if (session.signal.aborted || error instanceof TakenBack) return null;
     const response = failed(parts, scene, message, error);
-    if (response.reply.type === "answer") await keep(response.reply.answer);
-    return response;
+    const { reply } = response;
+    if (reply.type !== "answer" || !(await keep(reply.answer))) return response;
+    const buttons = buttonsFor(reply.answer, message.place, message.private, scene.access);
+    return { reply: { ...reply, buttons }, questionId: reply.answer.id };
   } finally {
     clearTimeout(late);
     leave();

@@ -52,3 +52,10 @@ export const giveBack = async (
 ): Promise<void> => {
   for (const { bucket } of bucketsOf(limits, personKey, placeKey)) await budgets.give(bucket);
 };
+
+/** How often a person is told to slow down; after that silence is the clearer word, and no flood of notices. */
+const TOLD_A_MINUTE = 3;
+
+/** Whether to tell the person of the limit once more. */
+export const mayTell = async (budgets: Budgets, personKey: string, now: number): Promise<boolean> =>
+  (await budgets.take(bucket(`told/${personKey}`, TOLD_A_MINUTE, MINUTE), now)) === 0;
