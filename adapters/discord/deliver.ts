@@ -4,7 +4,7 @@ import type { Log } from "../../src/bot/log.js";
 import type { IncomingMessage } from "../../src/bot/message.js";
 import type { Reply } from "../../src/bot/reply.js";
 import { pressId } from "./custom-id.js";
-import { isGone } from "./failures.js";
+import { isClosedToUs, isGone } from "./failures.js";
 import type { InFlight } from "./in-flight.js";
 import { readRef, refOf } from "./post.js";
 import type { Target } from "./target.js";
@@ -103,6 +103,13 @@ export const answerEvent = (
       if (ref !== null && ref !== "") await handled.delivered(ref);
       parts.trouble(message.place.channel, null);
     } catch (error) {
+      if (isClosedToUs(error)) {
+        log.info(
+          { event: message.eventIds[0] },
+          "a private reply was not posted: the person takes no private messages",
+        );
+        return;
+      }
       const detail = error instanceof Error ? error.message : String(error);
       log.error(
         { err: error, event: message.eventIds[0], channel: message.place.channel },

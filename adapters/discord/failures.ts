@@ -21,6 +21,10 @@ export const isAnsweredElsewhere = (error: unknown): boolean =>
 export const isGone = (error: unknown): boolean =>
   has(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel);
 
+/** The person takes no private messages: their choice, and no fault of the bot or the server. */
+export const isClosedToUs = (error: unknown): boolean =>
+  has(error, RESTJSONErrorCodes.CannotSendMessagesToThisUser);
+
 /** Discord did not take the components; the same words go out as plain text. */
 export const refusesComponents = (error: unknown): boolean =>
   error instanceof DiscordAPIError &&

@@ -1,4 +1,4 @@
-import { Client, Events, Options, Partials } from "discord.js";
+import { Client, Events, type Guild, Options, Partials } from "discord.js";
 import type { AdapterHealth, ChatAdapter, ChatLimits, MessageHandler } from "../../src/bot/chat-adapter.js";
 import type { Log } from "../../src/bot/log.js";
 import { registerCommands } from "./commands.js";
@@ -97,21 +97,18 @@ export const createDiscordAdapter = (
     client.on(Events.InteractionCreate, (interaction) =>
       take("an interaction", (into) => into.interaction(interaction)),
     );
-    client.on(Events.GuildCreate, () => warnOfMissingPermissions());
+    client.on(Events.GuildCreate, warnOfMissingPermissions);
   };
 
-  const warnOfMissingPermissions = (): void => {
-    for (const guild of client.guilds.cache.values()) {
-      const blocked = guild.channels.cache.filter(
-        (channel) => channel.isTextBased() && missingIn(channel).length > 0,
-      );
-      const [first] = blocked.values();
-      if (first === undefined) continue;
-      log.warn(
-        { guild: guild.id, channels: blocked.size, channel: first.id, missing: missingIn(first) },
-        "the bot cannot answer in some channels",
-      );
-    }
+  const warnOfMissingPermissions = (guild: Guild): void => {
+    const channels = guild.channels.cache.filter((channel) => channel.isTextBased());
+    const blocked = channels.filter((channel) => missingIn(channel).length > 0);
+    const [first] = blocked.values();
+    if (first === undefined) return;
+    log.warn(
+      { guild: guild.id, channels: blocked.size, channel: first.id, missing: missingIn(first) },
+      "the bot cannot answer in some channels",
+    );
   };
 
   const ready = (): Promise<void> =>
@@ -141,7 +138,7 @@ export const createDiscordAdapter = (
         throw failure;
       }
       health.connected();
-      warnOfMissingPermissions();
+      for (const guild of client.guilds.cache.values()) warnOfMissingPermissions(guild);
     },
     async stop(graceMs: number): Promise<void> {
       open = false;

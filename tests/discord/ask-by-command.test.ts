@@ -51,6 +51,17 @@ describe("commands", () => {
     expect(stage.questions()[0]?.private).toBe(true);
   });
 
+  it("/ask in a private conversation that nobody had opened before", async () => {
+    const conversation = stage.discord.people.conversation(stage.ana);
+    stage.discord.people.slash(stage.ana, conversation, ASK, { question: "Alone?" });
+    await stage.shows("heard: Alone?", conversation);
+    expect(stage.questions()[0]?.place).toMatchObject({
+      kind: "direct",
+      workspace: null,
+      thread: conversation.id,
+    });
+  });
+
   it("a limit is told privately even where a public place was kept", async () => {
     stage.play(() => notice("Slow down.", true));
     stage.discord.people.slash(stage.ben, stage.channel, ASK, { question: "Again?" });

@@ -45,6 +45,21 @@ describe("messages", () => {
     expect(followed?.place.thread).toBe(asked?.place.thread);
   });
 
+  it("shows that it works, once the bot says so", async () => {
+    const { people } = stage.discord;
+    const typing = () => stage.discord.calls.filter(({ path }) => path.endsWith("/typing")).length;
+    people.say(stage.ben, stage.channel, `${people.mention()} idle?`);
+    await stage.shows("heard: idle?");
+    expect(typing()).toBe(0);
+    stage.play(async (_message, session) => {
+      session.working(english);
+      await stage.until(() => typing() === 1, "typing");
+      return notice("done");
+    });
+    people.say(stage.ben, stage.channel, `${people.mention()} busy?`);
+    await stage.shows("done");
+  });
+
   it("a private conversation", async () => {
     const { people } = stage.discord;
     const conversation = people.conversation(stage.ben);

@@ -133,7 +133,11 @@ describe("interactions", () => {
     stage.ben.takesDirectMessages = false;
     stage.play(() => notice("only you", true));
     mention(stage, "private?");
-    await stage.until(() => stage.lines.some(({ level }) => level === "error"), "a line in the log");
+    await stage.until(
+      () => stage.lines.some(({ message }) => message.includes("takes no private")),
+      "a line in the log",
+    );
+    expect(stage.adapter.health().detail).toBe("");
     expect(stage.discord.visible(stage.channel.id)).not.toContain("only you");
   });
 });
