@@ -1,4 +1,5 @@
 import type { Answer } from "../answering/schema.js";
+import { abortWith } from "./abort-with.js";
 import { audienceFor } from "./access.js";
 import { buttonsFor } from "./buttons.js";
 import type { Session } from "./chat-adapter.js";
@@ -80,7 +81,8 @@ export const answerQuestion = async (
       },
     );
   const late = setTimeout(() => underway.abort.abort(new TooSlow()), parts.deadlineMs);
-  const signal = AbortSignal.any([underway.abort.signal, session.signal, parts.drain.signal]);
+  const unlink = abortWith(underway.abort, [session.signal, parts.drain.signal]);
+  const { signal } = underway.abort;
   try {
     session.working(texts);
     const answer = await parts.queue.run(
@@ -133,6 +135,7 @@ export const answerQuestion = async (
     return { reply: { ...reply, buttons }, questionId: reply.answer.id };
   } finally {
     clearTimeout(late);
+    unlink();
     leave();
   }
 };
