@@ -1,0 +1,121 @@
+import type { MessageHandler, Session } from "../../src/bot/chat-adapter.js";
+import type { Texts } from "../../src/bot/texts.js";
+import type { Courier } from "./courier.js";
+import type { Heard } from "./heard.js";
+import type { Clock, Log } from "./settings.js";
+import type { Signs } from "./signs.js";
+import { interruptedContent, type Plan, writeReply } from "./write-reply.js";
+
+/** How long an aborted answer may take to notice. */
+const NOTICE_ABORT_MS = 1_000;
+
+interface Running {
+  readonly heard: Heard;
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+  texts: Texts | null;
+  /** A reply was handed to the courier. */
+  replied: boolean;
+  /** The person pressed Stop: nothing is to be posted any more. */
+  stoppedByPerson: boolean;
+}
+
+/** Everything heard that has not been answered to the end. */
+export class Conversations {
+  readonly #running = new Set<Running>();
+  #open = true;
+
+  constructor(
+    readonly handler: MessageHandler,
+    readonly courier: Courier,
+    readonly signs: Signs,
+    readonly clock: Clock,
+    readonly log: Log,
+  ) {}
+
+  get inFlight(): number {
+    return this.#running.size;
+  }
+
+  /** Never throws and never waits. */
+  accept(heard: Heard): void {
+    if (!this.#open) return;
+    const controller = new AbortController();
+    let begin: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const running: Running = {
+      heard,
+      controller,
+      done: started.then(() => this.#answer(running)).finally(() => this.#running.delete(running)),
+      texts: null,
+      replied: false,
+      stoppedByPerson: false,
+    };
+    this.#running.add(running);
+    begin();
+  }
+
+  /** Somebody pressed Stop in the conversation. */
+  stopAsked(channel: string, threadTs: string | null): void {
+    for (const running of this.#running) {
+      const { target } = running.heard;
+      if (target.channel !== channel || (threadTs !== null && target.threadTs !== threadTs)) continue;
+      running.stoppedByPerson = true;
+      running.controller.abort();
+    }
+  }
+
+  async #answer(running: Running): Promise<void> {
+    const { heard, controller } = running;
+    let takeBack: () => Promise<void> = async () => undefined;
+    const session: Session = {
+      signal: controller.signal,
+      working: (texts) => {
+        if (running.texts === null) takeBack = this.signs.begin(heard.target, texts.working);
+        running.texts = texts;
+      },
+      statement: () => undefined,
+    };
+    try {
+      const handled = await this.handler(heard.message, session);
+      if (handled === null || running.stoppedByPerson) return;
+      running.replied = true;
+      const ref = await this.courier.carryOut(writeReply(handled.reply, heard), heard);
+      if (ref !== null) await handled.delivered(ref);
+    } catch (problem) {
+      if (!controller.signal.aborted)
+        this.log.error({ err: problem, type: heard.message.type }, "A message could not be answered");
+    } finally {
+      await takeBack().catch(() => undefined);
+    }
+  }
+
+  /** Takes nothing new, waits, aborts what is left, and says so to whom an answer was promised. */
+  async drain(graceMs: number): Promise<void> {
+    this.#open = false;
+    const settled = async (): Promise<void> => {
+      await Promise.allSettled([...this.#running].map((running) => running.done));
+    };
+    const wait = async (ms: number): Promise<void> => {
+      const over = new AbortController();
+      await Promise.race([settled(), this.clock.sleep(ms, over.signal)]);
+      over.abort();
+    };
+    await wait(graceMs);
+    const left = [...this.#running];
+    for (const running of left) running.controller.abort();
+    if (left.length > 0) await wait(NOTICE_ABORT_MS);
+    const promised = left.filter((one) => one.texts !== null && !one.replied && !one.stoppedByPerson);
+    await Promise.allSettled(promised.map((running) => this.#apologise(running)));
+  }
+
+  async #apologise({ heard, texts }: Running): Promise<void> {
+    if (texts === null) return;
+    const content = interruptedContent(texts.interrupted);
+    const plan: Plan = { do: "post", content, private: false, ask: false };
+    const again = { ...heard, target: { ...heard.target, key: `${heard.target.key}:interrupted` } };
+    await this.courier.carryOut(plan, again);
+  }
+}
