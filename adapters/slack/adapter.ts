@@ -71,7 +71,7 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
     const { message, target } = heard;
     const { kind, external } = message.place;
     const place = { id: target.channel, direct: kind === "direct", external };
-    if (message.type === "question" && message.manner !== "command") channels.heard(place, target.threadTs);
+    if (message.type === "question" && message.manner !== "command") channels.heard(place, target.threadTs, target.key);
     conversations?.accept(heard);
   };
 

@@ -11,6 +11,8 @@ import type { Clock, Log, SlackTiming } from "./settings.js";
 const MOST_CHANNELS = 40;
 const MOST_THREADS = 20;
 const MOST_MESSAGES = 100;
+/** So long a message of these moments may still come by itself. */
+const LIVE_MS = 2_000;
 /** What was sent before the loss was noticed. */
 const MARGIN_MS = 60_000;
 
@@ -36,6 +38,7 @@ export const catchUp = async (
   const now = clock.now();
   const from = Math.max(gapBegan - MARGIN_MS, now - timing.lookBackMs);
   const oldest = String(from / 1000);
+  const recent: Heard[] = [];
   let count = 0;
 
   const hear = async (channel: KnownChannel, call: () => Promise<unknown>): Promise<void> => {
@@ -53,7 +56,11 @@ export const catchUp = async (
       const message = messageSchema.safeParse(raw);
       if (!message.success || Number(message.data.ts) * 1000 < from) continue;
       const heard = readMissed(message.data, channel, parts.self);
-      if (heard === null) continue;
+      if (heard === null || channels.hasHeard(heard.target.key)) continue;
+      if (Number(message.data.ts) * 1000 >= now) {
+        recent.push(heard);
+        continue;
+      }
       count += 1;
       parts.accept(heard);
     }
@@ -72,6 +79,12 @@ export const catchUp = async (
     await hear(place, () =>
       client.conversations.replies({ channel, ts: threadTs, oldest, limit: MOST_MESSAGES }),
     );
+  }
+  if (recent.length > 0) await clock.sleep(LIVE_MS, signal);
+  for (const heard of recent) {
+    if (signal.aborted || channels.hasHeard(heard.target.key)) continue;
+    count += 1;
+    parts.accept(heard);
   }
   parts.log.info({ since: from, channels: known.length, messages: count }, "Looked up what was missed");
   return count;

@@ -16,6 +16,7 @@ export interface KnownThread {
 
 const MOST_CHANNELS = 2_000;
 const MOST_THREADS = 500;
+const MOST_MESSAGES = 5_000;
 const PAGE = 200;
 
 const oneChannel = z.looseObject({
@@ -34,18 +35,23 @@ const manyChannels = z.looseObject({
 export class Channels {
   readonly #known = new Map<string, KnownChannel>();
   readonly #threads = new Map<string, KnownThread & { readonly at: number }>();
+  readonly #messages = new Set<string>();
 
   constructor(
     readonly client: webApi.WebClient,
     readonly clock: Clock,
   ) {}
 
-  heard(channel: KnownChannel, threadTs: string | null): void {
+  /** `key` names the message: channel and time stamp. */
+  heard(channel: KnownChannel, threadTs: string | null, key: string): void {
     this.#keep(channel);
+    this.#messages.add(key);
+    const [first] = this.#messages;
+    if (this.#messages.size > MOST_MESSAGES && first !== undefined) this.#messages.delete(first);
     if (threadTs === null) return;
-    const key = `${channel.id}:${threadTs}`;
-    this.#threads.delete(key);
-    this.#threads.set(key, { channel: channel.id, threadTs, at: this.clock.now() });
+    const thread = `${channel.id}:${threadTs}`;
+    this.#threads.delete(thread);
+    this.#threads.set(thread, { channel: channel.id, threadTs, at: this.clock.now() });
     const [oldest] = this.#threads.keys();
     if (this.#threads.size > MOST_THREADS && oldest !== undefined) this.#threads.delete(oldest);
   }
@@ -89,6 +95,11 @@ export class Channels {
       cursor = read.data.response_metadata?.next_cursor ?? "";
     } while (cursor !== "" && this.#known.size < MOST_CHANNELS);
     return { ok: true, value: null };
+  }
+
+  /** Whether the message has come in this process already. */
+  hasHeard(key: string): boolean {
+    return this.#messages.has(key);
   }
 
   all(): readonly KnownChannel[] {

@@ -66,7 +66,9 @@ interface KeptQuestion {
   help: HelpRequest | null;
 }
 
-const memoryQuestions = (turns: Map<string, KeptTurn[]>): { questions: Questions; prune: (now: number) => number } => {
+const memoryQuestions = (
+  turns: Map<string, KeptTurn[]>,
+): { questions: Questions; prune: (now: number) => number } => {
   const kept = new Map<string, KeptQuestion>();
   const live = (record: QuestionRecord | undefined, now: number): QuestionRecord | null =>
     record !== undefined && record.expiresAt > now ? record : null;
