@@ -15,6 +15,7 @@ import { createHttpWire, type HttpWire, type RequestHandler } from "./http-wire.
 import { learnSelf, refusedStart } from "./identity.js";
 import { listen } from "./listeners.js";
 import { Pacing } from "./pacing.js";
+import { People } from "./people.js";
 import { Poster } from "./poster.js";
 import { readEvent } from "./read-event.js";
 import { readAction, readCommand, readShortcut, readSubmission } from "./read-interaction.js";
@@ -59,6 +60,7 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
   const poster = new Poster(client, new Pacing(clock, timing.paceMs), clock, timing, log);
   const courier = new Courier(client, poster, clock, timing, log, (sentence) => health.warn(sentence));
   const signs = new Signs(client, clock, log);
+  const people = new People(client, clock);
   const channels = new Channels(client, clock);
   const stopping = new AbortController();
   const http: HttpWire | null =
@@ -71,7 +73,8 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
     const { message, target } = heard;
     const { kind, external } = message.place;
     const place = { id: target.channel, direct: kind === "direct", external };
-    if (message.type === "question" && message.manner !== "command") channels.heard(place, target.threadTs, target.key);
+    if (message.type === "question" && message.manner !== "command")
+      channels.heard(place, target.threadTs, target.key);
     conversations?.accept(heard);
   };
 
@@ -145,7 +148,7 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
     start: async (handler: MessageHandler) => {
       const self = await learnSelf(client, { timing, clock, log, health }, stopping.signal);
       if (self === null) return;
-      conversations = new Conversations(handler, courier, signs, clock, log);
+      conversations = new Conversations(handler, courier, signs, people, clock, log);
       const own = await channels.learnOwn();
       if (!own.ok) log.warn({ failure: own.failure }, "The bot's channels could not be listed");
       if (http !== null) {

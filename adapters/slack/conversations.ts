@@ -2,6 +2,7 @@ import type { MessageHandler, Session } from "../../src/bot/chat-adapter.js";
 import type { Texts } from "../../src/bot/texts.js";
 import type { Courier } from "./courier.js";
 import type { Heard } from "./heard.js";
+import type { People } from "./people.js";
 import type { Clock, Log } from "./settings.js";
 import type { Signs } from "./signs.js";
 import { interruptedContent, type Plan, writeReply } from "./write-reply.js";
@@ -29,6 +30,7 @@ export class Conversations {
     readonly handler: MessageHandler,
     readonly courier: Courier,
     readonly signs: Signs,
+    readonly people: People,
     readonly clock: Clock,
     readonly log: Log,
   ) {}
@@ -79,7 +81,7 @@ export class Conversations {
       statement: () => undefined,
     };
     try {
-      const handled = await this.handler(heard.message, session);
+      const handled = await this.handler(await this.people.completed(heard.message), session);
       if (handled === null || running.stoppedByPerson) return;
       running.replied = true;
       const ref = await this.courier.carryOut(writeReply(handled.reply, heard), heard);

@@ -14,7 +14,7 @@ export interface Target {
   readonly responseUrl: string | null;
   readonly triggerId: string | null;
   /** The message of ours that was pressed. */
-  readonly pressed: { readonly ts: string; readonly ephemeral: boolean } | null;
+  readonly pressed: { readonly ts: string; readonly ephemeral: boolean; readonly text: string } | null;
   /** Only the response_url may answer, as for a command given where the bot is no member. */
   readonly viaResponseUrl: boolean;
 }

@@ -2,7 +2,7 @@ import { COMMAND, SHORTCUT } from "./commands.js";
 import { EVENTS_PATH } from "./http-wire.js";
 
 /** What the team wants the bot to do; each capability brings its scopes and events, and no others are asked for. */
-export const CAPABILITIES = ["mention", "follow-up", "direct", "command", "shortcut"] as const;
+export const CAPABILITIES = ["mention", "follow-up", "direct", "command", "shortcut", "people"] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 export interface ManifestOptions {
@@ -31,6 +31,8 @@ const NEEDS: Readonly<Record<Capability, Needs>> = {
     scopes: ["assistant:write", "im:history"],
     events: ["agent_session_stopped", "message.im"],
   },
+  // The reader's language, and who may moderate.
+  people: { scopes: ["users:read"], events: [] },
   command: { scopes: ["commands", "channels:read", "groups:read"], events: [] },
   shortcut: {
     scopes: ["commands", "channels:history", "channels:read", "groups:history", "groups:read"],

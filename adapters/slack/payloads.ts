@@ -82,7 +82,7 @@ export const actionSchema = z.looseObject({
     thread_ts: id.optional(),
     is_ephemeral: z.boolean().default(false),
   }),
-  message: z.looseObject({ thread_ts: id.optional() }).optional(),
+  message: z.looseObject({ thread_ts: id.optional(), text: z.string().optional() }).optional(),
   actions: z
     .array(
       z.looseObject({

@@ -35,6 +35,7 @@ export const QUIET = { unfurl_links: false, unfurl_media: false, parse: "none", 
 /** Posts each reply once: after a failure that may have been a success it looks before it posts again. */
 export class Poster {
   readonly #posted = new Map<string, string>();
+  readonly #underway = new Map<string, Promise<Result<string>>>();
 
   constructor(
     readonly client: webApi.WebClient,
@@ -48,7 +49,12 @@ export class Poster {
   async post(post: Post): Promise<Result<string>> {
     const before = this.#posted.get(post.key);
     if (before !== undefined) return { ok: true, value: before };
-    const result = await this.#untilPosted(post);
+    // Two replies to one event are one post, even when the second comes while the first is on its way.
+    const underway = this.#underway.get(post.key);
+    if (underway !== undefined) return underway;
+    const work = this.#untilPosted(post).finally(() => this.#underway.delete(post.key));
+    this.#underway.set(post.key, work);
+    const result = await work;
     if (result.ok) {
       this.#posted.set(post.key, result.value);
       const [oldest] = this.#posted.keys();
@@ -58,10 +64,11 @@ export class Poster {
   }
 
   async #untilPosted(post: Post): Promise<Result<string>> {
+    await this.pacing.turn(post.channel);
     const begun = this.clock.now();
     const until = begun + this.timing.giveUpMs;
     for (let tries = 1; ; tries += 1) {
-      await this.pacing.turn(post.channel);
+      if (tries > 1) await this.pacing.turn(post.channel);
       const result = await attempt(() => this.#send(post));
       if (result.ok) return { ok: true, value: String(result.value.ts ?? "") };
       const { failure } = result;

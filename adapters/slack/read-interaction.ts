@@ -118,7 +118,11 @@ export const readAction = (payload: unknown, isExternal: IsExternal): Heard | nu
       privateThreadTs: threadTs,
       responseUrl: response_url ?? null,
       triggerId: trigger_id,
-      pressed: { ts: container.message_ts, ephemeral: container.is_ephemeral },
+      pressed: {
+        ts: container.message_ts,
+        ephemeral: container.is_ephemeral,
+        text: readText(read.data.message?.text ?? "", ""),
+      },
     }),
   };
 };

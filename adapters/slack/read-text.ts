@@ -17,7 +17,7 @@ const shown = (target: string, label: string | undefined): string => {
 export const readText = (text: string, botUser: string): string =>
   decoded(
     text
-      .replaceAll(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`, "gu"), " ")
+      .replaceAll(botUser === "" ? /(?!)/gu : new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`, "gu"), " ")
       .replace(/<([^<>|]*)(?:\|([^<>]*))?>/gu, (_all, target: string, label?: string) =>
         shown(target, label),
       ),

@@ -14,11 +14,12 @@ import {
   small,
   words,
 } from "./blocks.js";
-import { answerButtons, button } from "./write-buttons.js";
+import { answerButtons, button, ONE_PAGE } from "./write-buttons.js";
 import { quoteBlock, sourceLeaves } from "./write-quote.js";
 
-/** More than a phone's reader scrolls through; the rest is behind "Show all". */
-export const MOST_QUOTES = 5;
+/** So many fit a message in every case; with "show all" on offer only the first few are shown at first. */
+export const MOST_QUOTES = 8;
+const FIRST_QUOTES = 3;
 const MOST_CHOICES = 8;
 const MOST_CLOSEST = 3;
 /** Kept free for notices, page number and buttons. */
@@ -36,7 +37,7 @@ const statementBlocks = (text: string): Block[] => {
   const most = MOST_SECTION_CHARS / 2;
   const parts = Math.ceil(whole.length / most);
   return Array.from({ length: parts }, (_, index) =>
-    paragraph(words(whole.slice(index * most, (index + 1) * most))),
+    paragraph(words(whole.slice(index * most, (index + 1) * most), { bold: true })),
   );
 };
 
@@ -69,7 +70,7 @@ const unitsOf = (answer: Answer, texts: Texts): Unit[] => {
 };
 
 /** Fills pages in order; a unit is never divided. */
-const pagesOf = (units: readonly Unit[], charsFree: number): Unit[][] => {
+const pagesOf = (units: readonly Unit[], charsFree: number, mostQuotes = MOST_QUOTES): Unit[][] => {
   const pages: Unit[][] = [[]];
   let blocks = 0;
   let chars = 0;
@@ -79,7 +80,7 @@ const pagesOf = (units: readonly Unit[], charsFree: number): Unit[][] => {
     const full =
       blocks + unit.blocks.length > MOST_BLOCKS - RESERVED_BLOCKS ||
       chars + more > charsFree ||
-      quotes + unit.quotes.length > MOST_QUOTES;
+      quotes + unit.quotes.length > mostQuotes;
     if (full && blocks > 0) {
       pages.push([]);
       blocks = 0;
@@ -116,18 +117,22 @@ export const understood = (answer: Answer, texts: Texts): string | null =>
 const answered = (reply: AnswerReply): Block[] => {
   const { answer, texts, buttons } = reply;
   const notices = noticeBlocks(answer, texts);
-  const pages = pagesOf(unitsOf(answer, texts), MOST_MESSAGE_CHARS - 1_500 - charsOf(notices));
+  const charsFree = MOST_MESSAGE_CHARS - 1_500 - charsOf(notices);
+  const collapsible = buttons.includes("show-all") && !reply.replace && reply.page === 0;
+  const pages = pagesOf(unitsOf(answer, texts), charsFree, collapsible ? FIRST_QUOTES : MOST_QUOTES);
   const page = Math.min(Math.max(0, reply.page), pages.length - 1);
+  const collapsed = collapsible && pages.length > 1;
   const units = pages[page] ?? [];
   const shown = units.flatMap((unit) => unit.quotes);
-  const paging = { page, pages: pages.length };
+  const paging = { page, pages: pages.length, collapsed };
   const filled = (text: string): string =>
     text
       .replace("{shown}", String(shown.length))
       .replace("{total}", String(answer.quotes.length))
       .replace("{page}", String(page + 1))
       .replace("{pages}", String(pages.length));
-  const more = pages.length < 2 ? [] : [small(`${filled(texts.more)} ${filled(texts.page)}`)];
+  const told = collapsed ? filled(texts.more) : `${filled(texts.more)} ${filled(texts.page)}`;
+  const more = pages.length < 2 ? [] : [small(told)];
   return [
     ...units.flatMap((unit) => unit.blocks),
     ...more,
@@ -156,7 +161,7 @@ const ambiguous = (reply: AnswerReply & { answer: Extract<Answer, { outcome: "am
     ...fitting.flatMap((unit) => unit.blocks),
     ...(choose.length === 0 ? [] : [{ type: "actions" as const, elements: choose }]),
     ...noticeBlocks(answer, texts),
-    ...answerButtons(answer, reply.buttons, texts, [], { page: 0, pages: 1 }),
+    ...answerButtons(answer, reply.buttons, texts, [], ONE_PAGE),
   ];
 };
 
@@ -176,7 +181,7 @@ export const answerBlocks = (reply: AnswerReply): Block[] => {
   const { answer, texts } = reply;
   const first = understood(answer, texts);
   const before = first === null ? [] : [small(first)];
-  const after = (): Block[] => answerButtons(answer, reply.buttons, texts, [], { page: 0, pages: 1 });
+  const after = (): Block[] => answerButtons(answer, reply.buttons, texts, [], ONE_PAGE);
   switch (answer.outcome) {
     case "answered":
       return [...before, ...answered(reply)];
@@ -187,13 +192,13 @@ export const answerBlocks = (reply: AnswerReply): Block[] => {
     case "not-allowed":
       return [
         paragraph(words(texts.outcomes["not-allowed"], { bold: true })),
-        ...statementBlocks(answer.needed),
+        paragraph(words(shortened(clean(answer.needed), 1_000) || "…")),
         ...after(),
       ];
     case "unavailable":
       return [
         paragraph(words(`⚠️ ${shortened(clean(answer.error.message), 1_000)}`, { bold: true })),
-        ...statementBlocks(answer.error.cure),
+        paragraph(words(shortened(clean(answer.error.cure), 1_000) || "…")),
         small(texts.errorId.replace("{id}", () => answer.error.id)),
         ...after(),
       ];

@@ -38,14 +38,20 @@ const feedback = (answerId: string, texts: Texts): Block => ({
 export interface Paging {
   readonly page: number;
   readonly pages: number;
+  /** Only the first quotes are shown, and "show all" leads to the pages. */
+  readonly collapsed: boolean;
 }
 
-const pageButtons = (answerId: string, texts: Texts, { page, pages }: Paging): types.Button[] => {
-  if (pages < 2) return [];
+export const ONE_PAGE: Paging = { page: 0, pages: 1, collapsed: false };
+
+const pageButtons = (answerId: string, texts: Texts, { page, pages, collapsed }: Paging): types.Button[] => {
   const to = (target: number, text: string) =>
     button("show-all", answerId, String(target), text, `to${target}`);
-  if (page === 0) return [to(1, texts.buttons["show-all"])];
-  return [to(page - 1, texts.previous), ...(page + 1 < pages ? [to(page + 1, texts.next)] : [])];
+  if (collapsed) return [to(0, texts.buttons["show-all"])];
+  return [
+    ...(page > 0 ? [to(page - 1, texts.previous)] : []),
+    ...(page + 1 < pages ? [to(page + 1, texts.next)] : []),
+  ];
 };
 
 /** One button for each quote that is shown; numbered, as the quotes are, when there are several. */
@@ -65,14 +71,7 @@ const contextButtons = (
   );
 
 /** Actions that have a place of their own, or none: they are not plain buttons under the answer. */
-const ELSEWHERE: readonly ActionName[] = [
-  "helpful",
-  "not-helpful",
-  "reason",
-  "context",
-  "show-all",
-  "choose",
-];
+const ELSEWHERE: readonly ActionName[] = ["helpful", "reason", "context", "show-all", "choose"];
 
 /** What can be pressed under one page of an answer, in the order that the bot gave. */
 export const answerButtons = (
@@ -83,15 +82,16 @@ export const answerButtons = (
   paging: Paging,
 ): Block[] => {
   const numbered = answer.quotes.length > 1;
+  const thumbs = buttons.includes("helpful");
   const plainOnes = [
     ...pageButtons(answer.id, texts, paging),
     ...(buttons.includes("context") ? contextButtons(answer.id, texts, shown, numbered) : []),
     ...buttons
-      .filter((action) => !ELSEWHERE.includes(action))
+      .filter((action) => !ELSEWHERE.includes(action) && !(action === "not-helpful" && thumbs))
       .map((action) => button(action, answer.id, "", texts.buttons[action])),
   ];
   return [
-    ...(buttons.includes("helpful") ? [feedback(answer.id, texts)] : []),
+    ...(thumbs ? [feedback(answer.id, texts)] : []),
     ...(plainOnes.length > 0 ? [{ type: "actions" as const, elements: plainOnes.slice(0, 25) }] : []),
   ];
 };

@@ -16,11 +16,14 @@ const titleOf = (quote: AnswerQuote): string =>
 
 /** "Title, section, validity", the title linked; `number` where several quotes are to be told apart. */
 export const sourceLeaves = (quote: AnswerQuote, texts: Texts, number: number | null): Leaf[] => {
-  const rest = [sectionOf(quote), writeValidity(quote.document, texts)].filter((part) => part !== "");
+  const section = sectionOf(quote);
+  // What is not in force must not be overlooked.
+  const style = quote.document.status === "in-force" ? undefined : { bold: true };
   return [
     ...(number === null ? [] : [words(`${number}. `)]),
     linked(titleOf(quote), quote.link ?? quote.document.url),
-    words(` · ${rest.join(" · ")}`),
+    words(section === "" ? " · " : ` · ${section} · `),
+    words(writeValidity(quote.document, texts), style),
   ];
 };
 

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import type { HelpRequestReply, Reply } from "../../src/bot/reply.js";
+import type { HelpRequestReply, NoticeReply, Reply } from "../../src/bot/reply.js";
 import {
   type Block,
   clean,
@@ -82,16 +82,24 @@ const keptFor = ({ message, target }: Heard): string =>
     external: message.place.external,
   });
 
+/** A call for help that everybody may know to be settled loses its button. */
+const isSettled = (reply: NoticeReply, { message }: Heard): boolean =>
+  message.type === "action" && message.action === "resolve" && !reply.private;
+
 /** A reply and what it replies to -> what to do. Pure. */
 export const writeReply = (reply: Reply, heard: Heard): Plan => {
   const { message, target } = heard;
   switch (reply.type) {
     case "answer": {
       const content = { text: answerText(reply), blocks: answerBlocks(reply) };
-      if (reply.replace && target.pressed !== null) return { do: "replace", content };
+      // A reader's own copy turns its pages in place too.
+      const ownCopy = message.type === "action" && message.action !== "share" && target.pressed?.ephemeral;
+      if (target.pressed !== null && (reply.replace || ownCopy === true)) return { do: "replace", content };
       return { do: "post", content, private: reply.private, ask: false };
     }
     case "notice": {
+      if (isSettled(reply, heard) && target.pressed !== null)
+        return { do: "replace", content: plainContent(`${target.pressed.text}\n✅ ${reply.text}`) };
       const content = plainContent(reply.text);
       if (message.type !== "action" || message.action !== "not-helpful" || target.triggerId === null)
         return { do: "post", content, private: reply.private, ask: false };

@@ -67,6 +67,17 @@ const ownChannels: Method = (_args, workspace) => ({
   response_metadata: { next_cursor: "" },
 });
 
+const userInfo: Method = (args, workspace) => ({
+  user: {
+    id: args["user"],
+    name: textOf(args["user"]).slice(2).toLowerCase(),
+    is_admin: workspace.admins.has(textOf(args["user"])),
+    ...(String(args["include_locale"] ?? "") === "true"
+      ? { locale: workspace.locales.get(textOf(args["user"])) ?? "en-GB" }
+      : {}),
+  },
+});
+
 const openView: Method = (args, workspace) => {
   workspace.useTrigger(textOf(args["trigger_id"]));
   const view = checkView(args["view"]);
@@ -112,6 +123,7 @@ export const otherMethods: Readonly<Record<string, Method>> = {
   "conversations.replies": replies,
   "conversations.info": info,
   "users.conversations": ownChannels,
+  "users.info": userInfo,
   "views.open": openView,
   "views.publish": publishView,
   "assistant.threads.setStatus": setStatus,
@@ -133,6 +145,7 @@ export const NEEDED: Readonly<Record<string, Readonly<Record<"channel" | "group"
     "conversations.replies": { channel: "channels:history", group: "groups:history", im: "im:history" },
     "conversations.info": { channel: "channels:read", group: "groups:read", im: "im:read" },
     "users.conversations": "channels:read",
+    "users.info": "users:read",
     "assistant.threads.setStatus": "assistant:write",
     "assistant.threads.setSuggestedPrompts": "assistant:write",
     "agents.sessions.setStatus": "assistant:write",

@@ -22,6 +22,7 @@ export const ALL_SCOPES = [
   "groups:history",
   "groups:read",
   "im:history",
+  "users:read",
 ];
 
 export interface StandInOptions {

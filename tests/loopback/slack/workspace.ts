@@ -40,6 +40,8 @@ export class Workspace {
   readonly prompts = new Map<string, readonly unknown[]>();
   readonly statuses: { readonly channel: string; readonly thread: string; readonly status: string }[] = [];
   readonly sessions: { readonly channel: string; readonly thread: string; readonly status: string }[] = [];
+  readonly admins = new Set<string>();
+  readonly locales = new Map<string, string>();
   readonly triggers = new Map<string, Trigger>();
   #last = 0;
 
