@@ -56,9 +56,15 @@ const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s<>|]{1,2900}$/u.
 export const linked = (text: string, url: string | null): Leaf =>
   url !== null && isWebAddress(url) ? { type: "link", url, text } : words(text);
 
+/** Slack refuses empty texts: they are left out, and where nothing else is left a mark stands for them. */
+export const nonEmpty = (leaves: readonly Leaf[]): Leaf[] => {
+  const kept = leaves.filter((leaf) => leaf.type !== "text" || leaf.text !== "");
+  return kept.length > 0 ? kept : [words("…")];
+};
+
 export const paragraph = (...elements: Leaf[]): Block => ({
   type: "rich_text",
-  elements: [{ type: "rich_text_section", elements }],
+  elements: [{ type: "rich_text_section", elements: nonEmpty(elements) }],
 });
 
 export const bullets = (items: readonly (readonly Leaf[])[]): Block => ({
@@ -67,7 +73,7 @@ export const bullets = (items: readonly (readonly Leaf[])[]): Block => ({
     {
       type: "rich_text_list",
       style: "bullet",
-      elements: items.map((elements) => ({ type: "rich_text_section", elements: [...elements] })),
+      elements: items.map((elements) => ({ type: "rich_text_section", elements: nonEmpty(elements) })),
     },
   ],
 });

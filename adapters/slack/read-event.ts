@@ -68,7 +68,14 @@ const whereOf = (body: EventBody, event: Spoken): Where => ({
 const mannerOf = (where: Where, mentioned: boolean) =>
   where.direct ? "direct" : mentioned ? "mention" : where.threadTs === null ? "seen" : "follow-up";
 
-const question = (where: Where, user: string, text: string, eventId: string | null, self: Self): Heard => ({
+const question = (
+  where: Where,
+  user: string,
+  text: string,
+  eventId: string | null,
+  mentioned: boolean,
+  self: Self,
+): Heard => ({
   message: {
     type: "question",
     eventIds: [`${where.channel}:${where.ts}`, ...(eventId === null ? [] : [eventId])],
@@ -76,7 +83,7 @@ const question = (where: Where, user: string, text: string, eventId: string | nu
     person: person(user),
     text: readText(text, self.userId),
     messageId: where.ts,
-    manner: mannerOf(where, mentions(text, self.userId)),
+    manner: mannerOf(where, mentioned),
     private: false,
   },
   target: targetOf(where, user),
@@ -88,7 +95,7 @@ const readSpoken = (body: EventBody, event: Mention | Message, self: Self): Hear
   const where = whereOf(body, event);
   // Slack sends a mention twice, the second time as a message of the channel.
   if (event.type === "message" && !where.direct && mentions(event.text, self.userId)) return null;
-  return question(where, user, event.text, body.event_id, self);
+  return question(where, user, event.text, body.event_id, event.type === "app_mention", self);
 };
 
 const readChanged = (body: EventBody, event: Message, self: Self): Heard | null => {
@@ -175,5 +182,5 @@ export const readMissed = (
     direct: channel.direct,
     external: channel.external,
   };
-  return question(where, found.user, found.text, null, self);
+  return question(where, found.user, found.text, null, mentions(found.text, self.userId), self);
 };

@@ -37,7 +37,8 @@ const createDispatcher = (timing: SlackTiming): { dispatcher: Agent; breakAll: (
     connect: (options, callback) => {
       connect(options, (...result) => {
         const socket = result[1];
-        if (socket !== null) {
+        // Undefined, not null as its type says, when the connection failed.
+        if (socket) {
           sockets.add(socket);
           socket.once("close", () => sockets.delete(socket));
         }

@@ -81,11 +81,8 @@ const documentLeaves = (document: DocumentSummary): Leaf[] => [
   ),
 ];
 
-const nonEmpty = (leaves: readonly Leaf[]): Leaf[] =>
-  leaves.filter((leaf) => leaf.type !== "text" || leaf.text !== "");
-
 const list = (title: string, items: readonly (readonly Leaf[])[]): Block[] =>
-  items.length === 0 ? [] : [divider, paragraph(words(title, { bold: true })), bullets(items.map(nonEmpty))];
+  items.length === 0 ? [] : [divider, paragraph(words(title, { bold: true })), bullets(items)];
 
 /** App Home: how to ask, the documents with their validity, the age of the index, and for maintainers the gaps. */
 export const homeBlocks = (reply: HomeReply): Block[] => [

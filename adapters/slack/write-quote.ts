@@ -1,6 +1,6 @@
 import type { AnswerQuote } from "../../src/answering/schema.js";
 import type { Texts } from "../../src/bot/texts.js";
-import { type Block, clean, escaped, type Leaf, linked, shortened, words } from "./blocks.js";
+import { type Block, clean, escaped, type Leaf, linked, nonEmpty, shortened, words } from "./blocks.js";
 import { writeValidity } from "./write-validity.js";
 
 /** Far above any quotable sentence; beyond it only the source is named, since a quote is never cut. */
@@ -34,7 +34,7 @@ export const sourceText = (quote: AnswerQuote, texts: Texts): string =>
 
 const quotedLeaves = (quote: AnswerQuote): Leaf[] => {
   const lead = quote.lead === null ? "" : clean(quote.lead.text);
-  return [...(lead === "" ? [] : [words(`${lead}\n`)]), words(clean(quote.text))];
+  return nonEmpty([words(lead === "" ? "" : `${lead}\n`), words(clean(quote.text))]);
 };
 
 export const quotedText = (quote: AnswerQuote): string =>

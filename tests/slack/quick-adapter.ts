@@ -5,13 +5,13 @@ import { APP_TOKEN, BOT_TOKEN, type StandInSlack } from "../loopback/slack/stand
 
 /** Waits short enough for tests. */
 export const QUICK: Partial<SlackTiming> = {
-  callMs: 1_000,
+  callMs: 1_500,
   paceMs: 0,
   retryMs: 5,
   retryMostMs: 50,
   giveUpMs: 5_000,
-  handshakeMs: 300,
-  pingMs: 60,
+  handshakeMs: 500,
+  pingMs: 400,
 };
 
 export interface Line {

@@ -45,6 +45,8 @@ export class Sockets implements Transport {
   #welcome(client: WebSocket): void {
     this.made += 1;
     this.open.add(client);
+    // One listener for each envelope that waits for its acknowledgement.
+    client.setMaxListeners(0);
     client.on("close", () => this.open.delete(client));
     client.on("error", () => client.terminate());
     client.on("message", (data) => {

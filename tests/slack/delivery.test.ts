@@ -1,0 +1,278 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { english } from "../../src/bot/texts/english.js";
+import { visibleMessage } from "../loopback/slack/visible.js";
+import { notice, quoted } from "./sample-replies.js";
+import { openScene, type Scene, type SceneOptions, settle, until } from "./scene.js";
+
+let scene: Scene;
+const open = async (options: SceneOptions = {}): Promise<Scene> => {
+  scene = await openScene((message) => (message.type === "question" ? quoted : null), options);
+  return scene;
+};
+afterEach(() => scene.end());
+
+const repliesTo = (ts: string) => scene.slack.replies("C0GEN", ts);
+
+describe("an answer is posted once", () => {
+  it("when the same event comes three times and the handler answers each", async () => {
+    await open();
+    const ts = await scene.slack.people.mention("C0GEN", "Once?");
+    const said = { channel: "C0GEN", user: "U0ANN", text: "<@U0BOT> Once?", ts, event_ts: ts };
+    const channel = scene.slack.workspace.channels.get("C0GEN");
+    if (channel === undefined) throw new Error("No channel.");
+    await Promise.all([1, 2].map(() => scene.slack.people.event({ type: "app_mention", ...said }, channel)));
+    await until(() => scene.seen.length === 3);
+    await settle();
+    expect(repliesTo(ts)).toHaveLength(1);
+  });
+
+  it.each([
+    ["429", (): void => scene.slack.faults.rateLimit("chat.postMessage", 2, 0)],
+    ["500 before the deed", (): void => scene.slack.faults.fail("chat.postMessage", 2)],
+    ["500 after the deed", (): void => scene.slack.faults.fail("chat.postMessage", 1, "after")],
+    ["503 on every second call", (): void => scene.slack.faults.fail("*", 1, "after", 503)],
+    [
+      "a connection that breaks after the deed",
+      (): void =>
+        scene.slack.faults.order({
+          method: "chat.postMessage",
+          times: 1,
+          when: "after",
+          how: { kind: "reset" },
+        }),
+    ],
+    [
+      "no answer at all after the deed",
+      (): void =>
+        scene.slack.faults.order({
+          method: "chat.postMessage",
+          times: 1,
+          when: "after",
+          how: { kind: "hang" },
+        }),
+    ],
+    [
+      "trouble of Slack's own",
+      (): void =>
+        scene.slack.faults.order({
+          method: "chat.postMessage",
+          times: 2,
+          when: "before",
+          how: { kind: "refuse", error: "internal_error" },
+        }),
+    ],
+    [
+      "500 after the deed, and a look-up that fails at first",
+      (): void => {
+        scene.slack.faults.fail("chat.postMessage", 1, "after");
+        scene.slack.faults.fail("conversations.replies", 2);
+      },
+    ],
+  ])("after %s", async (_what, order) => {
+    await open();
+    order();
+    const ts = await scene.slack.people.mention("C0GEN", "Once?");
+    await until(() => scene.refs.length === 1);
+    await settle();
+    expect(repliesTo(ts)).toHaveLength(1);
+    expect(scene.refs).toEqual([`C0GEN/${repliesTo(ts)[0]?.ts}`]);
+  });
+
+  it("and not again where looking is not allowed: silence is better than twice", async () => {
+    await open({ scopes: ["chat:write", "app_mentions:read"] });
+    scene.slack.faults.fail("chat.postMessage", 1, "after");
+    const ts = await scene.slack.people.mention("C0GEN", "Once?");
+    await until(() =>
+      scene.lines.some((line) => line.level === "error" && line.message.includes("channels:history")),
+    );
+    expect(repliesTo(ts)).toHaveLength(1);
+  });
+
+  it("obeys the seconds that Slack asks for", async () => {
+    await open();
+    scene.slack.faults.rateLimit("chat.postMessage", 1, 1);
+    const ts = await scene.slack.people.mention("C0GEN", "Wait?");
+    await until(() => repliesTo(ts).length === 1);
+    const [first, second] = scene.slack.called("chat.postMessage");
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  it("is given up after a bounded time, and said in the log", async () => {
+    await open({ settings: { timing: { giveUpMs: 200 } } });
+    scene.slack.faults.fail("chat.postMessage", 1_000);
+    await scene.slack.people.mention("C0GEN", "Never?");
+    await until(() => scene.lines.some((line) => line.message.includes("a reply was lost")));
+    expect(scene.refs).toEqual([]);
+  });
+
+  it("keeps below what Slack lets a channel take", async () => {
+    await open({ settings: { timing: { paceMs: 60 } } });
+    const all = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => scene.slack.people.mention("C0GEN", `Question ${index}?`)),
+    );
+    await until(() => scene.refs.length === 12);
+    for (const ts of all) expect(repliesTo(ts)).toHaveLength(1);
+    const times = scene.slack.called("chat.postMessage").map((call) => call.at);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(9 * 60 - 30);
+  });
+});
+
+describe("what Slack refuses", () => {
+  it("a layout: the words alone are posted", async () => {
+    await open();
+    scene.slack.faults.order({
+      method: "chat.postMessage",
+      times: 1,
+      when: "before",
+      how: { kind: "refuse", error: "invalid_blocks" },
+    });
+    const ts = await scene.slack.people.mention("C0GEN", "Layout?");
+    await until(() => repliesTo(ts).length === 1);
+    expect(
+      visibleMessage(repliesTo(ts)[0] ?? scene.slack.workspace.post({ channel: "", user: "", text: "" })),
+    ).toContain("140 euros");
+  });
+
+  it("a missing scope: named with its cure at start, and in health", async () => {
+    await open({ scopes: ["chat:write", "app_mentions:read"] });
+    const { detail, state } = scene.adapter.health();
+    expect(state).toBe("connected");
+    expect(detail).toContain("channels:history");
+    expect(detail).toContain("OAuth & Permissions");
+  });
+
+  it("a missing scope: named with its cure when something fails for it", async () => {
+    await open({ scopes: ["app_mentions:read"] });
+    await scene.slack.people.mention("C0GEN", "Scope?");
+    await until(() => scene.lines.some((line) => line.message.includes("Add the scope chat:write")));
+    expect(scene.adapter.health().detail).toContain("Add the scope chat:write");
+  });
+
+  it("a bad token: the start fails at once with the cure", async () => {
+    await open();
+    const { createSlackAdapter } = await import("../../adapters/slack/adapter.js");
+    const { systemClock } = await import("../../adapters/slack/system-clock.js");
+    const { listeningLog } = await import("./quick-adapter.js");
+    const start = (botToken: string, appToken: string) =>
+      createSlackAdapter(
+        { botToken, appToken, signingSecret: null, apiUrl: scene.slack.apiUrl },
+        listeningLog().log,
+        systemClock,
+      ).start(async () => null);
+    await expect(start("xoxb-wrong", "xapp-stand-in")).rejects.toMatchObject({
+      code: "platform",
+      cure: expect.stringContaining("SLACK_BOT_TOKEN"),
+    });
+    await expect(start("xoxb-stand-in", "xapp-wrong")).rejects.toMatchObject({ code: "platform" });
+  });
+});
+
+describe("the connection", () => {
+  const connected = (): boolean => scene.adapter.health().state === "connected";
+  const asks = async (): Promise<void> => {
+    const ts = await scene.slack.people.mention("C0GEN", "Still there?");
+    await until(() => repliesTo(ts).length === 1);
+  };
+
+  it.each([
+    ["drops", (): void => scene.slack.sockets.drop()],
+    ["is refreshed by Slack", (): void => scene.slack.sockets.refresh()],
+  ])("comes back when it %s, and health says so meanwhile", async (_what, disturb) => {
+    await open();
+    disturb();
+    await until(() => scene.adapter.health().state === "reconnecting");
+    expect(scene.adapter.health().detail).not.toBe("");
+    await until(() => connected() && scene.slack.sockets.open.size === 1);
+    expect(scene.adapter.health().detail).toBe("");
+    await asks();
+  });
+
+  it("comes back when an upgrade is never answered", async () => {
+    await open();
+    scene.slack.faults.stalledUpgrades = 2;
+    scene.slack.sockets.drop();
+    await until(
+      () => scene.slack.faults.stalledUpgrades === 0 && connected() && scene.slack.sockets.open.size === 1,
+      15_000,
+    );
+    await asks();
+  });
+
+  it("comes back after an outage, and finds the mention that was made meanwhile", async () => {
+    await open();
+    scene.slack.beginOutage();
+    await until(() => scene.adapter.health().state === "reconnecting");
+    const missed = scene.slack.people.write("C0GEN", "U0ANN", "<@U0BOT> Did you hear me?").ts;
+    await settle(300);
+    scene.slack.endOutage();
+    await until(() => repliesTo(missed).length === 1, 10_000);
+    expect(scene.seen).toMatchObject([{ text: "Did you hear me?", manner: "mention" }]);
+    await asks();
+  });
+
+  it("is made once an outage at the start is over", async () => {
+    await open({ outage: true, start: false });
+    await until(() => scene.adapter.health().detail.includes("cannot be reached"));
+    expect(scene.adapter.health().state).toBe("starting");
+    scene.slack.endOutage();
+    await until(connected, 10_000);
+    await asks();
+  });
+
+  it("can be given up while Slack is away", async () => {
+    await open({ outage: true, start: false });
+    await until(() => scene.adapter.health().detail.includes("cannot be reached"));
+    await scene.adapter.stop(10);
+    expect(scene.adapter.health().state).toBe("stopped");
+  });
+
+  it("does not answer again what was answered before a restart", async () => {
+    await open();
+    const ts = await scene.slack.people.mention("C0GEN", "Answered?");
+    await until(() => repliesTo(ts).length === 1);
+    const { quickAdapter } = await import("./quick-adapter.js");
+    const again = quickAdapter(scene.slack);
+    const heard: string[] = [];
+    await again.start(async (message) => {
+      heard.push(message.type);
+      return null;
+    });
+    await until(() => scene.slack.called("conversations.history").length >= 2);
+    await settle();
+    await again.stop(0);
+    expect(heard).toEqual([]);
+  });
+});
+
+describe("stopping in the middle", () => {
+  it("tells those to whom an answer was promised", async () => {
+    await open();
+    scene.play(async (_message, session) => {
+      session.working(english);
+      await new Promise(() => undefined);
+      return notice("never");
+    });
+    const ts = await scene.slack.people.mention("C0GEN", "Too late?");
+    await until(() => scene.seen.length === 1);
+    await scene.adapter.stop(30);
+    expect(repliesTo(ts).map(visibleMessage)).toEqual([english.interrupted]);
+  });
+
+  it("lets answers finish within the grace, and takes nothing new", async () => {
+    await open();
+    let release: () => void = () => undefined;
+    scene.play(async () => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return quoted;
+    });
+    const ts = await scene.slack.people.mention("C0GEN", "In time?");
+    await until(() => scene.seen.length === 1);
+    const stopped = scene.adapter.stop(5_000);
+    release();
+    await stopped;
+    expect(repliesTo(ts)).toHaveLength(1);
+    expect(scene.slack.sockets.open.size).toBe(0);
+  });
+});
