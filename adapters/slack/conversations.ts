@@ -5,6 +5,7 @@ import type { Heard } from "./heard.js";
 import type { People } from "./people.js";
 import type { Clock, Log } from "./settings.js";
 import type { Signs } from "./signs.js";
+import { Turns } from "./turns.js";
 import { interruptedContent, type Plan, writeReply } from "./write-reply.js";
 
 /** How long an aborted answer may take to notice. */
@@ -24,6 +25,7 @@ interface Running {
 /** Everything heard that has not been answered to the end. */
 export class Conversations {
   readonly #running = new Set<Running>();
+  readonly #turns = new Turns();
   #open = true;
 
   constructor(
@@ -43,10 +45,7 @@ export class Conversations {
   accept(heard: Heard): void {
     if (!this.#open) return;
     const controller = new AbortController();
-    let begin: () => void = () => undefined;
-    const started = new Promise<void>((resolve) => {
-      begin = resolve;
-    });
+    const started = this.#turns.next();
     const running: Running = {
       heard,
       controller,
@@ -56,7 +55,6 @@ export class Conversations {
       stoppedByPerson: false,
     };
     this.#running.add(running);
-    begin();
   }
 
   /** Somebody pressed Stop in the conversation. */

@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import { ANY_ACTION, COMMAND, REASON_VIEW, SHORTCUT } from "./commands.js";
 import { eventBodySchema } from "./payloads.js";
+import { Turns } from "./turns.js";
 
 /** What the listeners hand on, as it came; each is called after Slack has its acknowledgement. */
 export interface Ears {
@@ -15,6 +16,11 @@ const EVENTS = ["app_mention", "message", "app_home_opened", "agent_session_stop
 
 /** Slack waits three seconds for an acknowledgement, so everything is acknowledged before it is looked at. */
 export const listen = (app: App, ears: Ears): void => {
+  const turns = new Turns();
+  app.use(async ({ next }) => {
+    await turns.next();
+    await next();
+  });
   for (const name of EVENTS)
     app.event(name, async ({ body }) => {
       const read = eventBodySchema.safeParse(body);

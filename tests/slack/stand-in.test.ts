@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
 
 let slack: StandInSlack;
@@ -35,88 +37,9 @@ const refusalOf = async (method: string, args: Record<string, unknown>): Promise
 
 const plain = (text: string) => ({ type: "plain_text", text });
 const section = (length: number) => ({ type: "section", text: plain("x".repeat(length)) });
-const button = (more: object) => ({
-  type: "actions",
-  elements: [{ type: "button", text: plain("Press"), action_id: "a", ...more }],
-});
-const many = (count: number) => Array.from({ length: count }, () => ({ type: "divider" }));
 const modal = (more: object) => ({ type: "modal", title: plain("Title"), blocks: [section(1)], ...more });
 
 describe("the stand-in refuses what Slack refuses", () => {
-  it.each<[string, unknown[], unknown[], string]>([
-    ["a section over 3,000 characters", [section(3000)], [section(3001)], "invalid_blocks"],
-    [
-      "a header over 150",
-      [{ type: "header", text: plain("h".repeat(150)) }],
-      [{ type: "header", text: plain("h".repeat(151)) }],
-      "invalid_blocks",
-    ],
-    ["more than 50 blocks", many(50), many(51), "invalid_blocks"],
-    [
-      "an action id over 255",
-      [button({ action_id: "a".repeat(255) })],
-      [button({ action_id: "a".repeat(256) })],
-      "invalid_blocks",
-    ],
-    [
-      "a button's text over 75",
-      [button({ text: plain("b".repeat(75)) })],
-      [button({ text: plain("b".repeat(76)) })],
-      "invalid_blocks",
-    ],
-    [
-      "a button's value over 2,000",
-      [button({ value: "v".repeat(2000) })],
-      [button({ value: "v".repeat(2001) })],
-      "invalid_blocks",
-    ],
-    [
-      "a block id over 255",
-      [{ type: "divider", block_id: "b".repeat(255) }],
-      [{ type: "divider", block_id: "b".repeat(256) }],
-      "invalid_blocks",
-    ],
-    [
-      "two blocks of one id",
-      [
-        { type: "divider", block_id: "a" },
-        { type: "divider", block_id: "b" },
-      ],
-      [
-        { type: "divider", block_id: "a" },
-        { type: "divider", block_id: "a" },
-      ],
-      "invalid_blocks",
-    ],
-    ["an unknown block", [section(1)], [{ type: "hologram" }], "invalid_blocks"],
-    [
-      "an empty rich text",
-      [
-        {
-          type: "rich_text",
-          elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: "x" }] }],
-        },
-      ],
-      [
-        {
-          type: "rich_text",
-          elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: "" }] }],
-        },
-      ],
-      "invalid_blocks",
-    ],
-    [
-      "a text sum over 13,200",
-      [section(3000), section(3000), section(3000), section(3000), section(1200)],
-      [section(3000), section(3000), section(3000), section(3000), section(1201)],
-      "msg_blocks_too_long",
-    ],
-  ])("%s", async (_what, good, bad, error) => {
-    expect(await refusalOf("chat.postMessage", { channel: "C0GEN", text: "t", blocks: good })).toBe("ok");
-    expect(await refusalOf("chat.postMessage", { channel: "C0GEN", text: "t", blocks: bad })).toBe(error);
-    expect(slack.workspace.posted("C0GEN")).toHaveLength(1);
-  });
-
   it.each<[string, string, Record<string, unknown>, string]>([
     ["no words at all", "chat.postMessage", { channel: "C0GEN" }, "no_text"],
     [
@@ -257,5 +180,21 @@ describe("the stand-in refuses what Slack refuses", () => {
     await expect(client.auth.test()).rejects.toThrow();
     slack.endOutage();
     expect((await client.auth.test()).ok).toBe(true);
+  });
+
+  it("acknowledgements that come too late, and events that find no socket", async () => {
+    expect(await slack.people.command("C0GEN", "Anybody?")).toEqual({ ok: false, why: "no socket" });
+    const { url } = await clientOf(APP_TOKEN).apps.connections.open({});
+    const deaf = new WebSocket(String(url));
+    await once(deaf, "message");
+    expect(await slack.people.command("C0GEN", "Anybody?")).toEqual({
+      ok: false,
+      why: "no acknowledgement in time",
+    });
+    expect(slack.people.failures).toEqual([
+      "slash_commands: no socket",
+      "slash_commands: no acknowledgement in time",
+    ]);
+    deaf.close();
   });
 });
