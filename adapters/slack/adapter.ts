@@ -167,10 +167,9 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
         health,
         onConnected: (gapBegan) => lookUpMissed(self, gapBegan ?? clock.now() - RESTART_GAP_MS),
       });
-      const app = createApp(socket.receiver, self);
-      listenWith(app, self);
+      listenWith(createApp(socket.receiver, self), self);
       try {
-        await app.start();
+        await socket.start();
       } catch (problem) {
         const failure = failureOf(problem);
         if (failure.kind === "refused") throw refusedStart(failure.error, failure.needed, problem);

@@ -8,6 +8,9 @@ import type { Clock, SlackTiming } from "./settings.js";
 /** How long Slack may take to close the socket properly. */
 const CLOSE_MS = 2_000;
 
+/** A connection that held so long was a good one: the next is made at once. */
+const LASTING_MS = 5_000;
+
 const LOST = "The connection to Slack is lost; the bot connects again by itself.";
 
 export interface SocketWireParts {
@@ -23,6 +26,8 @@ export interface SocketWireParts {
 
 export interface SocketWire {
   readonly receiver: SocketModeReceiver;
+  /** Resolves once connected, or when stopped meanwhile; throws Slack's refusal of the first connection. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,49 +67,68 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
     dispatcher,
     logger,
     clientPingTimeout: timing.pingMs,
+    // The client's own reconnecting ends the process when it is refused, and waits where it need not.
+    autoReconnectEnabled: false,
     installerOptions: { clientOptions: clientOptions(parts.apiUrl, timing) },
   });
   const { client } = receiver;
   const stopping = new AbortController();
+  let connecting = false;
+  /** Null before the first connection. */
+  let connectedAt: number | null = null;
   let lostAt: number | null = null;
-  let connectedBefore = false;
+  /** Connections in a row that failed or did not last. */
+  let failures = 0;
+
+  const fail = (problem: unknown): void => {
+    const failure = failureOf(problem);
+    const refused = failure.kind === "refused";
+    if (refused && connectedAt === null) throw problem;
+    const trouble = refused
+      ? `Slack refuses the connection: ${failure.error}. ${cureOf(failure.error, failure.needed)}`
+      : "Slack cannot be reached; the bot keeps trying.";
+    health.set(connectedAt === null ? "starting" : "reconnecting", trouble);
+  };
+
+  /** Tries until there is a connection or the wire is stopped. Throws when the first is refused. */
+  const connect = async (): Promise<void> => {
+    connecting = true;
+    try {
+      while (!stopping.signal.aborted) {
+        if (failures > 0) await clock.sleep(waitAfter(failures, timing), stopping.signal);
+        if (stopping.signal.aborted) return;
+        failures += 1;
+        try {
+          await client.start();
+          return;
+        } catch (problem) {
+          if (!stopping.signal.aborted) fail(problem);
+        }
+      }
+    } finally {
+      connecting = false;
+    }
+  };
 
   client.on("connected", () => {
     const gap = lostAt;
     lostAt = null;
-    connectedBefore = true;
+    connectedAt = clock.now();
     health.set("connected");
     parts.onConnected(gap);
   });
-  client.on("close", () => {
+  client.on("disconnected", () => {
     if (stopping.signal.aborted) return;
     lostAt ??= clock.now();
-    if (connectedBefore) health.set("reconnecting", LOST);
+    if (connectedAt !== null) health.set("reconnecting", LOST);
+    if (connecting) return;
+    if (clock.now() - (connectedAt ?? 0) > LASTING_MS) failures = 0;
+    connect().catch((problem: unknown) => logger.error(problem));
   });
-
-  const connect = client.start.bind(client);
-  // The client calls this again for each reconnection and lets a failure end the process: none may get out.
-  client.start = async () => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await connect();
-      } catch (problem) {
-        if (stopping.signal.aborted) return { ok: false };
-        const failure = failureOf(problem);
-        const refused = failure.kind === "refused";
-        if (refused && !connectedBefore) throw problem;
-        const trouble = refused
-          ? `Slack refuses the connection: ${failure.error}. ${cureOf(failure.error, failure.needed)}`
-          : "Slack cannot be reached; the bot keeps trying.";
-        health.set(connectedBefore ? "reconnecting" : "starting", trouble);
-        await clock.sleep(waitAfter(tries, timing), stopping.signal);
-        if (stopping.signal.aborted) return { ok: false };
-      }
-    }
-  };
 
   return {
     receiver,
+    start: connect,
     stop: async () => {
       stopping.abort();
       const over = new AbortController();
