@@ -10,6 +10,8 @@ import { interruptedContent, type Plan, writeReply } from "./write-reply.js";
 
 /** How long an aborted answer may take to notice. */
 const NOTICE_ABORT_MS = 1_000;
+/** How long telling people may hold up the end. */
+const APOLOGY_MS = 5_000;
 
 interface Running {
   readonly heard: Heard;
@@ -95,20 +97,22 @@ export class Conversations {
   /** Takes nothing new, waits, aborts what is left, and says so to whom an answer was promised. */
   async drain(graceMs: number): Promise<void> {
     this.#open = false;
-    const settled = async (): Promise<void> => {
-      await Promise.allSettled([...this.#running].map((running) => running.done));
-    };
-    const wait = async (ms: number): Promise<void> => {
+    const wait = async (ms: number, work: readonly Promise<void>[]): Promise<void> => {
       const over = new AbortController();
-      await Promise.race([settled(), this.clock.sleep(ms, over.signal)]);
+      await Promise.race([Promise.allSettled(work), this.clock.sleep(ms, over.signal)]);
       over.abort();
     };
-    await wait(graceMs);
+    const inFlight = (): Promise<void>[] => [...this.#running].map((running) => running.done);
+    await wait(graceMs, inFlight());
     const left = [...this.#running];
+    if (left.length === 0) return;
     for (const running of left) running.controller.abort();
-    if (left.length > 0) await wait(NOTICE_ABORT_MS);
+    await wait(NOTICE_ABORT_MS, inFlight());
     const promised = left.filter((one) => one.texts !== null && !one.replied && !one.stoppedByPerson);
-    await Promise.allSettled(promised.map((running) => this.#apologise(running)));
+    await wait(
+      APOLOGY_MS,
+      promised.map((running) => this.#apologise(running)),
+    );
   }
 
   async #apologise({ heard, texts }: Running): Promise<void> {

@@ -80,6 +80,16 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
   /** Connections in a row that failed or did not last. */
   let failures = 0;
 
+  /** Whether the work was done in time; rejects when it does. */
+  const within = async (ms: number, work: Promise<unknown>): Promise<boolean> => {
+    const over = new AbortController();
+    try {
+      return await Promise.race([work.then(() => true), clock.sleep(ms, over.signal).then(() => false)]);
+    } finally {
+      over.abort();
+    }
+  };
+
   const fail = (problem: unknown): void => {
     const failure = failureOf(problem);
     const refused = failure.kind === "refused";
@@ -88,6 +98,21 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
       ? `Slack refuses the connection: ${failure.error}. ${cureOf(failure.error, failure.needed)}`
       : "Slack cannot be reached; the bot keeps trying.";
     health.set(connectedAt === null ? "starting" : "reconnecting", trouble);
+  };
+
+  const close = async (): Promise<void> => {
+    await within(CLOSE_MS, client.disconnect());
+    breakAll();
+  };
+
+  /** A socket that opens and then stays silent would leave the bot deaf without a sign. */
+  const greeted = async (): Promise<void> => {
+    const started = client.start();
+    const inTime = await within(timing.callMs + 2 * timing.handshakeMs, started);
+    if (inTime) return;
+    started.catch(() => undefined);
+    await close();
+    throw new Error("Slack opened a socket and sent no greeting.");
   };
 
   /** Tries until there is a connection or the wire is stopped. Throws when the first is refused. */
@@ -99,7 +124,7 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
         if (stopping.signal.aborted) return;
         failures += 1;
         try {
-          await client.start();
+          await greeted();
           return;
         } catch (problem) {
           if (!stopping.signal.aborted) fail(problem);
@@ -131,10 +156,7 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
     start: connect,
     stop: async () => {
       stopping.abort();
-      const over = new AbortController();
-      await Promise.race([client.disconnect(), clock.sleep(CLOSE_MS, over.signal)]);
-      over.abort();
-      breakAll();
+      await close();
       await dispatcher.destroy();
     },
   };

@@ -45,6 +45,15 @@ describe("the connection", () => {
     await asks();
   });
 
+  it("comes back when a socket opens and is never greeted", async () => {
+    await open({ settings: { timing: { callMs: 300, handshakeMs: 100 } } });
+    scene.slack.faults.silentSockets = 1;
+    scene.slack.sockets.drop();
+    await until(() => scene.slack.faults.silentSockets === 0);
+    await until(() => connected() && scene.slack.sockets.open.size === 1, 10_000);
+    await asks();
+  });
+
   it("comes back after an outage, and finds the mention that was made meanwhile", async () => {
     await open();
     scene.slack.beginOutage();

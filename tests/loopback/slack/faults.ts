@@ -18,6 +18,8 @@ export class Faults {
   outage = false;
   /** So many next websocket upgrades are accepted by TCP and never answered. */
   stalledUpgrades = 0;
+  /** So many next websockets open and are never greeted. */
+  silentSockets = 0;
   /** Posts per channel and second beyond which 429 is answered; null for no limit. */
   postsPerSecond: number | null = null;
   readonly #posts = new Map<string, number[]>();

@@ -53,6 +53,10 @@ export class Sockets implements Transport {
       const read = acknowledgement.safeParse(JSON.parse(String(data)));
       if (read.success) this.#waiting.get(read.data.envelope_id)?.(fieldsOf(read.data.payload));
     });
+    if (this.faults.silentSockets > 0) {
+      this.faults.silentSockets -= 1;
+      return;
+    }
     client.send(
       JSON.stringify({
         type: "hello",
