@@ -199,7 +199,9 @@ export const answerBlocks = (reply: AnswerReply): Block[] => {
       return [
         paragraph(words(`⚠️ ${shortened(clean(answer.error.message), 1_000)}`, { bold: true })),
         paragraph(words(shortened(clean(answer.error.cure), 1_000) || "…")),
-        small(texts.errorId.replace("{id}", () => answer.error.id)),
+        ...(answer.error.cure.includes(answer.error.id)
+          ? []
+          : [small(texts.errorId.replace("{id}", () => answer.error.id))]),
         ...after(),
       ];
   }
