@@ -56,6 +56,8 @@ describe("the connection", () => {
 
   it("comes back after an outage, and finds the mention that was made meanwhile", async () => {
     await open();
+    const lookUps = () => scene.lines.filter((line) => line.message.startsWith("Looked up")).length;
+    await until(() => lookUps() === 1);
     scene.slack.beginOutage();
     await until(() => scene.adapter.health().state === "reconnecting");
     const missed = scene.slack.people.write("C0GEN", "U0ANN", "<@U0BOT> Did you hear me?").ts;

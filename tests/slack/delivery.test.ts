@@ -13,15 +13,16 @@ afterEach(() => scene.end());
 const repliesTo = (ts: string) => scene.slack.replies("C0GEN", ts);
 
 describe("an answer is posted once", () => {
-  it("when the same event comes three times and the handler answers each", async () => {
+  it("when the same event comes four times and the handler answers each", async () => {
     await open();
     const ts = await scene.slack.people.mention("C0GEN", "Once?");
     const said = { channel: "C0GEN", user: "U0ANN", text: "<@U0BOT> Once?", ts, event_ts: ts };
     const channel = scene.slack.workspace.channels.get("C0GEN");
     if (channel === undefined) throw new Error("No channel.");
     await Promise.all([1, 2].map(() => scene.slack.people.event({ type: "app_mention", ...said }, channel)));
-    await until(() => scene.seen.length === 3);
-    await settle();
+    await until(() => scene.seen.length === 3 && scene.refs.length === 3);
+    await scene.slack.people.event({ type: "app_mention", ...said }, channel);
+    await until(() => scene.refs.length === 4);
     expect(repliesTo(ts)).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escaped, plain } from "../../adapters/slack/blocks.js";
+import { charsOf, escaped, plain } from "../../adapters/slack/blocks.js";
 import { answerBlocks } from "../../adapters/slack/write-answer.js";
 import { answerText } from "../../adapters/slack/write-text.js";
 import { ACTIONS } from "../../src/bot/message.js";
@@ -19,6 +19,7 @@ const check = (reply: AnswerReply): string => {
   checkMessage({ blocks, text }, 4_000);
   expect(blocks.length).toBeLessThanOrEqual(50);
   expect(blockCharacters(blocks)).toBeLessThanOrEqual(11_000);
+  expect(charsOf(blocks)).toBeLessThanOrEqual(11_000);
   return visibleBlocks(blocks);
 };
 
