@@ -99,4 +99,21 @@ export interface Texts {
     readonly notHere: string;
     readonly notHereNeeded: string;
   };
+  /** The page that shows a quote in its document. */
+  readonly viewer: {
+    readonly issuer: string;
+    readonly section: string;
+    readonly caution: string;
+    readonly original: string;
+    readonly previousQuote: string;
+    readonly nextQuote: string;
+    /** The text of the document has changed since this quote was made. */
+    readonly changed: string;
+    readonly withdrawn: string;
+    /** "Text of index {generation}, version {version}" */
+    readonly edition: string;
+    readonly shortened: string;
+    readonly notFoundTitle: string;
+    readonly notFound: string;
+  };
 }

@@ -74,7 +74,8 @@ const memoryQuestions = (
     record !== undefined && record.expiresAt > now ? record : null;
   const questions: Questions = {
     async save(record) {
-      kept.set(record.id, { record, feedback: new Map(), refs: [], help: null });
+      const known = kept.get(record.id) ?? { feedback: new Map(), refs: [], help: null };
+      kept.set(record.id, { ...known, record });
     },
     async find(id, now) {
       return live(kept.get(id)?.record, now);
@@ -143,6 +144,8 @@ interface KeptTurn {
   readonly expiresAt: number;
 }
 
+const DAY = 86_400_000;
+
 /** The reference twin of the database: the same promises but durability. */
 export const createMemoryStore = (): Store => {
   const said = new Map<string, KeptTurn[]>();
@@ -181,6 +184,8 @@ export const createMemoryStore = (): Store => {
     budgets,
     async prune(now) {
       claims.prune(now);
+      // No budget looks back further than a day: an older one is full again.
+      for (const [key, level] of levels) if (level.at <= now - DAY) levels.delete(key);
       for (const [thread, kept] of said) {
         const live = kept.filter(({ expiresAt }) => expiresAt > now);
         if (live.length === 0) said.delete(thread);

@@ -97,6 +97,7 @@ export interface QuestionFilter {
 }
 
 export interface Questions {
+  /** Saving an id again changes the record and keeps its votes, refs and call for help. */
   save(record: QuestionRecord): Promise<void>;
   /** By the id of its answer, unless expired at `now`. */
   find(id: string, now: number): Promise<QuestionRecord | null>;
@@ -108,6 +109,7 @@ export interface Questions {
   /** False when nobody was asked. */
   resolveHelp(id: string, at: number): Promise<boolean>;
   delivered(id: string, ref: string): Promise<void>;
+  /** In no order. */
   refs(id: string): Promise<string[]>;
   /** Newest first. */
   list(filter: QuestionFilter): Promise<LoggedQuestion[]>;

@@ -1,32 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { HandledReply, MessageHandler, Session } from "../../src/bot/chat-adapter.js";
-import type { Action, IncomingMessage, Question } from "../../src/bot/message.js";
+import type { IncomingMessage, Question } from "../../src/bot/message.js";
 import type { Reply } from "../../src/bot/reply.js";
 import { english } from "../../src/bot/texts/english.js";
-import type { ChatHarness, MakeHarness, ShownMessage } from "./chat-harness.js";
+import type { ChatHarness, MakeHarness } from "./chat-harness.js";
+import { isAction, isQuestion, notice, shows, spoken, visible } from "./contract-words.js";
 import { HOSTILE_TEXTS } from "./hostile-texts.js";
 import { answeredWith, replyWith } from "./sample-answers.js";
 
-/** Visible characters only: layout may fold or add white space, it may not change a word. */
-export const visible = (text: string): string => text.replace(/\s+/gu, " ").trim();
-
-const notice = (text: string, isPrivate = false): Reply => ({
-  type: "notice",
-  texts: english,
-  private: isPrivate,
-  text,
-});
-
-const spoken = (text: string, thread: string | null = null) =>
-  ({ text, kind: "channel", person: "ann", channel: "general", thread }) as const;
-
-const shows =
-  (text: string) =>
-  (messages: readonly ShownMessage[]): boolean =>
-    visible(messages.map((message) => message.text).join("\n")).includes(visible(text));
-
-const isQuestion = (message: IncomingMessage): message is Question => message.type === "question";
-const isAction = (message: IncomingMessage): message is Action => message.type === "action";
+export { visible } from "./contract-words.js";
 
 /** Every chat adapter runs this suite with its own harness. */
 export const chatAdapterContract = (name: string, make: MakeHarness): void => {

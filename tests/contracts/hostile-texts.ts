@@ -19,5 +19,5 @@ export const HOSTILE_TEXTS: readonly (readonly [label: string, text: string])[] 
     ":smile: <:blob:123456789012345678> <t:1700000000:R> <!date^1392734382^{date}|x>",
   ],
   ["Chinese and emoji", "凡是年满六十周岁的居民“均可申请”。👩‍👩‍👧 ✅"],
-  ["slots of the bot's own texts", "{question} {id} $& $1 %s ${x}"],
+  ["slots of the bot's own texts", "{question} {id} $& $1 %s $x"],
 ];

@@ -109,4 +109,18 @@ export const chinese: Texts = {
     notHere: "这里不能提问。",
     notHereNeeded: "请到其他频道或私聊中提问，或请维护人员开放此处。",
   },
+  viewer: {
+    issuer: "发布者",
+    section: "章节",
+    caution: "注意",
+    original: "原文",
+    previousQuote: "上一段",
+    nextQuote: "下一段",
+    changed: "此文件的文本此后已有变更：这里显示的是引用时的版本。",
+    withdrawn: "此文件此后已撤回：这里显示的是引用时的版本。",
+    edition: "索引 {generation}，版本 {version}",
+    shortened: "仅显示引文前后的部分。",
+    notFoundTitle: "没有可显示的内容",
+    notFound: "没有这份文件，或者此链接不能（或不再能）打开它。请重新向机器人索取链接。",
+  },
 };

@@ -111,4 +111,19 @@ export const english: Texts = {
     notHereNeeded:
       "Ask in another channel or in a private conversation, or ask a maintainer to allow it here.",
   },
+  viewer: {
+    issuer: "Issued by",
+    section: "Section",
+    caution: "Caution",
+    original: "Original",
+    previousQuote: "Previous passage",
+    nextQuote: "Next passage",
+    changed: "The text of this document has changed since: this is the edition that was quoted.",
+    withdrawn: "This document has been withdrawn since: this is the edition that was quoted.",
+    edition: "Index {generation}, version {version}",
+    shortened: "Only the part around the quote is shown.",
+    notFoundTitle: "Nothing to show",
+    notFound:
+      "There is no such document, or this link does not open it (any more). Ask the bot again for a fresh link.",
+  },
 };
