@@ -77,6 +77,14 @@ describe("the connection", () => {
     await asks();
   });
 
+  it("is made without the slash at the end of the address too", async () => {
+    await open();
+    const other = quickAdapter(scene.slack, { apiUrl: scene.slack.apiUrl.replace(/\/$/u, "") });
+    await other.start(async () => null);
+    expect(other.health().state).toBe("connected");
+    await other.stop(0);
+  });
+
   it("can be given up while Slack is away", async () => {
     await open({ outage: true, start: false });
     await until(() => scene.adapter.health().detail.includes("cannot be reached"));
