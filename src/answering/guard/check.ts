@@ -1,0 +1,97 @@
+import { type DateFact, dateFits, readDates } from "./dates.js";
+import { missingNames } from "./names.js";
+import { normalise, scriptOf } from "./normalise.js";
+import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
+import { ruleFaults } from "./rules.js";
+
+export type GuardClass =
+  | "number"
+  | "date"
+  | "amount"
+  | "percentage"
+  | "unit"
+  | "bound"
+  | "name"
+  | "place"
+  | "negation"
+  | "modality"
+  | "exception"
+  | "order";
+
+export interface GuardReason {
+  readonly class: GuardClass;
+  /** The part of the statement that fails. */
+  readonly found: string;
+  /** What the source says instead; empty where it says nothing of the kind. */
+  readonly expected: string;
+}
+export type Verdict =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reasons: readonly GuardReason[] };
+
+export interface CheckOptions {
+  /** True when the statement is in another language than its sentences; found by script where not given. */
+  readonly translated?: boolean;
+  readonly documentTitles?: readonly string[];
+  /** Section paths and the like: names and dates may come from there, rules may not. */
+  readonly context?: readonly string[];
+}
+
+function quantityReasons(
+  said: readonly Quantity[],
+  source: readonly Quantity[],
+  years: readonly DateFact[],
+): GuardReason[] {
+  const reasons: GuardReason[] = [];
+  for (const quantity of said) {
+    const fits = source.map((s) => compareQuantities(quantity, s));
+    if (fits.includes("same")) continue;
+    const bare = !quantity.unit && !quantity.currency && !quantity.percent;
+    if (bare && years.some((d) => d.year === quantity.value || d.day === quantity.value)) continue;
+    if (quantity.weak && (source.length === 0 || bare)) continue;
+    const near = fits.indexOf("bound") >= 0 ? fits.indexOf("bound") : fits.indexOf("unit");
+    const kind = fits.includes("bound") ? "bound" : fits.includes("unit") ? "unit" : null;
+    const own = quantity.currency ? "amount" : quantity.percent ? "percentage" : "number";
+    const closest = source[near] ?? source.find((s) => s.unit?.kind === quantity.unit?.kind);
+    reasons.push({ class: kind ?? own, found: quantity.text, expected: closest?.text ?? "" });
+  }
+  return reasons;
+}
+
+/**
+ * Whether every number, date, amount, percentage, unit, name, place and rule word of a statement stands in the
+ * sentences it points at, whatever the notation. Pure; `sentences` hold the opening line of a bullet's list in front.
+ */
+export function check(statement: string, sentences: readonly string[], options: CheckOptions = {}): Verdict {
+  const said = normalise(statement);
+  const sources = sentences.map(normalise);
+  const context = [...(options.context ?? []), ...(options.documentTitles ?? [])].map(normalise);
+  const translated = options.translated ?? scriptOf(said) !== scriptOf(sources.join(" "));
+  const saidDates = readDates(said);
+  const sourceTexts = sources.map(readDates);
+  const dates = sourceTexts.flatMap((t) => t.dates);
+  const known = [...dates, ...context.flatMap((text) => readDates(text).dates)];
+  const quantities = [
+    ...sourceTexts.map((t) => t.rest),
+    ...context.map((text) => readDates(text).rest),
+  ].flatMap(readQuantities);
+  const plainNumber = (d: DateFact) =>
+    Object.keys(d).length === 2 && quantities.some((q) => !q.currency && q.value === (d.year ?? Number.NaN));
+  const reasons: GuardReason[] = [
+    ...saidDates.dates
+      .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
+      .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
+    ...quantityReasons(readQuantities(saidDates.rest), quantities, dates),
+    ...missingNames(saidDates.rest, [...sources, ...context], translated).map((m) => ({
+      class: m.place ? ("place" as const) : ("name" as const),
+      found: m.name,
+      expected: "",
+    })),
+    ...ruleFaults(
+      saidDates.rest,
+      sourceTexts.map((t) => t.rest),
+      translated,
+    ),
+  ];
+  return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
+}

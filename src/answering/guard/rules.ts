@@ -1,0 +1,131 @@
+import { clausesOf, contentOf, overlap, sentencesOf } from "./clauses.js";
+import { type Mode, type Signature, signatureOf } from "./rule-words.js";
+
+export interface RuleFault {
+  readonly class: "negation" | "modality" | "exception" | "order";
+  readonly found: string;
+  readonly expected: string;
+}
+
+const negated = (mode: Mode): boolean => mode === "may-not" || mode === "should-not";
+const restricted = (s: Signature): boolean => s.only || s.exception || s.until;
+
+/** Source mode -> modes a faithful statement may use; a mode always allows itself and "none". */
+const ALLOWED: Readonly<Record<Mode, readonly Mode[]>> = {
+  must: ["none", "must"],
+  may: ["none", "may", "need-not"],
+  should: ["none", "should", "may"],
+  "may-not": ["none", "may-not", "should-not"],
+  "need-not": ["none", "need-not", "may"],
+  "should-not": ["none", "should-not"],
+  none: ["none", "must", "may", "may-not", "should", "should-not", "need-not"],
+};
+
+/** "Not without X", "not unless X", "only with X" and "X is required" say the same. */
+function restates(said: Signature, source: Signature): boolean {
+  const gate = (s: Signature) =>
+    (s.negations >= 1 && (s.exception || s.until || s.before)) ||
+    (s.negations >= 2 && !s.negative) ||
+    s.only ||
+    (s.mode === "must" && !s.negative);
+  return gate(said) && gate(source) && !said.inclusive;
+}
+
+function polarityFault(said: Signature, source: Signature): "negation" | "modality" | null {
+  const flipped = said.negative !== source.negative;
+  if (flipped)
+    return restates(said, source) && (restricted(said) || restricted(source) || said.mode === "must")
+      ? null
+      : "negation";
+  if (ALLOWED[source.mode].includes(said.mode)) return null;
+  if (restates(said, source) && (source.only || said.only || source.negations >= 2 || source.exception))
+    return null;
+  return negated(said.mode) !== negated(source.mode) ? "negation" : "modality";
+}
+
+function restrictionFault(said: Signature, source: Signature, words: string): string | null {
+  const narrowed =
+    said.only || said.exception || said.condition || said.until || said.before || said.mode === "must";
+  if ((source.only || source.exception || source.until) && said.inclusive && !source.inclusive)
+    return "inclusive";
+  if (
+    (source.only || source.exception) &&
+    !narrowed &&
+    said.negations < 2 &&
+    !/(?:limited|at most|no more)/i.test(words)
+  )
+    return "dropped";
+  if (said.exception && !source.exception && !source.only && !source.until && source.negations < 2)
+    return "added";
+  if (
+    said.only &&
+    !source.only &&
+    !source.exception &&
+    !source.condition &&
+    !source.until &&
+    source.negations === 0 &&
+    source.mode !== "must"
+  )
+    return "added";
+  if (
+    source.exception &&
+    !said.exception &&
+    said.condition &&
+    !source.condition &&
+    said.negative === source.negative &&
+    !said.only
+  )
+    return "turned";
+  return null;
+}
+
+interface Clause {
+  readonly text: string;
+  readonly content: ReadonlySet<string>;
+  readonly signature: Signature;
+}
+const read = (text: string): Clause => ({ text, content: contentOf(text), signature: signatureOf(text) });
+
+/** The source clauses that speak most of what the statement's clause speaks of. */
+function counterparts(
+  said: Clause,
+  sources: readonly Clause[],
+): { clauses: readonly Clause[]; score: number } {
+  const scored = sources.map((clause) => ({ clause, score: overlap(said.content, clause.content) }));
+  const best = Math.max(0, ...scored.map((s) => s.score));
+  return { clauses: scored.filter((s) => s.score >= best - 1e-9).map((s) => s.clause), score: best };
+}
+
+const RELATED = 0.3;
+
+/** Where a normalised statement turns a rule of its normalised sources round. */
+export function ruleFaults(statement: string, sources: readonly string[], translated: boolean): RuleFault[] {
+  const faults: RuleFault[] = [];
+  const clauses = sources.flatMap(clausesOf).map(read);
+  const whole = sources.flatMap(sentencesOf).map(read);
+  for (const text of clausesOf(statement)) {
+    const said = read(text);
+    const aligned = translated ? { clauses, score: 0 } : counterparts(said, clauses);
+    const related = !translated && aligned.score >= RELATED;
+    const near = related ? aligned.clauses : [...clauses, ...whole];
+    const wide = translated ? whole : counterparts(said, whole).clauses;
+    const verdicts = [...near, ...(clauses.length > 1 && related ? [] : wide)].map((c) =>
+      polarityFault(said.signature, c.signature),
+    );
+    const fault = verdicts.includes(null) ? null : verdicts[0];
+    if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
+  }
+  for (const text of sentencesOf(statement)) {
+    const said = read(text);
+    const wide = translated ? whole : counterparts(said, whole).clauses;
+    const kinds = wide.map((c) => restrictionFault(said.signature, c.signature, text));
+    if (kinds.length > 0 && !kinds.includes(null))
+      faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });
+    const turned = (c: Clause) =>
+      (said.signature.before && !said.signature.after && c.signature.after && !c.signature.before) ||
+      (said.signature.after && !said.signature.before && c.signature.before && !c.signature.after);
+    if (wide.length > 0 && wide.every(turned))
+      faults.push({ class: "order", found: text, expected: wide[0]?.text ?? "" });
+  }
+  return faults;
+}
