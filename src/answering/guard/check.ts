@@ -1,6 +1,6 @@
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { missingNames } from "./names.js";
-import { normalise, scriptOf } from "./normalise.js";
+import { blank, normalise, scriptOf } from "./normalise.js";
 import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
 import { ruleFaults } from "./rules.js";
 
@@ -77,12 +77,14 @@ export function check(statement: string, sentences: readonly string[], options: 
   ].flatMap(readQuantities);
   const plainNumber = (d: DateFact) =>
     Object.keys(d).length === 2 && quantities.some((q) => !q.currency && q.value === (d.year ?? Number.NaN));
+  const saidQuantities = readQuantities(saidDates.rest);
+  const bare = saidQuantities.reduce((text, q) => blank(text, q.start, q.end), saidDates.rest);
   const reasons: GuardReason[] = [
     ...saidDates.dates
       .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
       .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
-    ...quantityReasons(readQuantities(saidDates.rest), quantities, dates),
-    ...missingNames(saidDates.rest, [...sources, ...context], translated).map((m) => ({
+    ...quantityReasons(saidQuantities, quantities, dates),
+    ...missingNames(bare, [...sources, ...context], translated).map((m) => ({
       class: m.place ? ("place" as const) : ("name" as const),
       found: m.name,
       expected: "",

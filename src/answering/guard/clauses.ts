@@ -2,6 +2,8 @@ const VERBAL =
   /(?<![A-Za-z])(?:is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|do|does|did|not|never|no|need|needs|only|unless|except)(?![A-Za-z])|n't|[不未无禁须应可需]/i;
 const AND_VERB =
   / (?:and|but|or|though|although|while|whereas|yet|however) (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|do|does|did|not|never|they|it|he|she|we|you|those|these|there)(?![A-Za-z]))/i;
+/** A condition in front belongs to the clause that follows it. */
+const LEADING_CONDITION = /^(?:未经|without )/i;
 const STOP = new Set(
   "a an the of to in on at by for from with and or but as is are was were be been being it its this that these those they them their he she you your we our who which what when where while if not no any all each every such than then there also has have had do does did will would may must can could should shall only unless except before after until once".split(
     " ",
@@ -33,7 +35,7 @@ function merge(pieces: readonly string[]): string[] {
   for (const piece of pieces) {
     const text = held === "" ? piece : `${held}, ${piece}`;
     held = "";
-    if (contentOf(piece).size >= 3 && VERBAL.test(piece)) out.push(text);
+    if (contentOf(piece).size >= 2 && VERBAL.test(piece) && !LEADING_CONDITION.test(piece)) out.push(text);
     else if (out.length > 0 && held === "") out[out.length - 1] = `${out[out.length - 1]}, ${text}`;
     else held = text;
   }

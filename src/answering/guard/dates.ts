@@ -1,4 +1,4 @@
-import { blank, HAN } from "./normalise.js";
+import { blank } from "./normalise.js";
 import { hanValue } from "./numerals.js";
 
 /** What a text says of a date; a component nobody names is absent. */
@@ -55,7 +55,10 @@ const RULES: readonly Rule[] = [
     (m) => ({ month: cn(m[1]), day: cn(m[2]) }),
   ],
   [new RegExp(`((?:19|20)\\d\\d|[一二]${CN}{3})\\s?年`, "gu"), (m) => ({ year: cn(m[1]) })],
-  [new RegExp(`(?<![\\d个${HAN}])(${CN}{1,2})月(?!份?以|个)`, "gu"), (m) => ({ month: cn(m[1]) })],
+  [
+    new RegExp(`(?<![\\d个〇零一二三四五六七八九十两])(${CN}{1,2})月(?!份?以|个)`, "gu"),
+    (m) => ({ month: cn(m[1]) }),
+  ],
   [/第?([1-4一二三四])季度/gu, (m) => ({ quarter: cn(m[1]) })],
   [
     new RegExp(`(?<!\\d)${DAY}(?: of)? ${MONTH},? ${YEAR}`, "gi"),

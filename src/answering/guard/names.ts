@@ -9,12 +9,12 @@ export interface MissingName {
 
 // Words that begin a sentence with a capital letter without being a name; suffixes below catch most others.
 const STARTERS = new Set(
-  "a all also although among an and another any anybody anyone anything apart apply are as at because before being between both but by can cannot cars each either every everyone everything except few for from given half has have he her here his how however i if in instead is it its just keep later less many may members more most much must neither never new no nobody none nor not nothing now of on once one only or other others our out over part per please rather she should since so some someone still such than that the their them then there therefore these they this those though through thus to together under unless until up use visit we what when where whether which while who whoever whose with within without yes you your do does did don't doesn't yearly annual people person staff ask call contact currently first second third finally next early late long short public private special free full great good high low main major local open team work travel leave water paper food money time data help parking smoking mail post overtime alcohol noise law tax rent pay sick home health school business company government city state country district market industry trade gold jewelry reports report records record claims claim".split(
+  "a all also although among an and another any anybody anyone anything apart apply are as at because before being between both but by can cannot cars each either every everyone everything except few for from given half has have he her here his how however i if in instead is it its just keep later less many may members more most much must neither never new no nobody none nor not nothing now of on once one only or other others our out over part per please rather she should since so some someone still such than that the their them then there therefore these they this those though through thus to together under unless until up use visit we what when where whether which while who whoever whose with within without yes you your do does did don't doesn't yearly annual people person staff ask call contact currently first second third finally next early late long short public private special free full great good high low main major local open team work travel leave water paper food money time data help parking smoking mail post overtime alcohol noise law tax rent pay approval refusal removal renewal arrival disposal appeal proposal sick home health school business company government city state country district market industry trade gold jewelry reports report records record claims claim".split(
     " ",
   ),
 );
 const COMMON_ENDING =
-  /(?:s|ing|ed|ly|tion|sion|ment|ness|ity|ance|ence|ship|age|al|ure|ism|ive|ful|ous|able|ible|ary|ory)$/;
+  /(?:s|ing|ed|ly|tion|sion|ment|ness|ity|ance|ence|ship|age|ure|ism|ive|ful|ous|able|ible|ary|ory)$/;
 const HONORIFICS = new Set(
   "mr mrs ms dr prof professor sir madam judge mayor president director chair".split(" "),
 );
@@ -111,9 +111,9 @@ function missingLatin(statement: string, sources: readonly string[], translated:
 
 const ORG = "公司|委员会|基金会|协会|集团|银行|大学|学院|医院|中心|研究院|研究所|事务所|局|部门";
 const PLACE = "省|市|区|县|镇|乡|路|街|港|岛";
-const HAN_STOP = "的由在和与及或、是为从到对向于将把被给让使并等者了着过至按经以而";
+const HAN_STOP = "的由在和与及或、是为从到对向于将把被给让使并等者了着过设位建办至按经以而";
 const HAN_NAME = new RegExp(`((?:(?![${HAN_STOP}])${HAN}){2,10}?)(${ORG}|${PLACE})`, "gu");
-const LEADING = /^(?:本|该|各|全|某|此|每|我|其)/u;
+const LEADING = /^(?:有|本|该|各|全|某|此|每|我|其)/u;
 const PERSON =
   /(?:^|[是由为与和、,。:向被给请])([王李张刘陈杨赵吴徐孙胡朱郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘董袁叶蒋杜苏魏吕丁沈姜][\p{Script=Han}]{1,2})(?=$|[、,,。;;是担任在将负提出说为和与的])/gu;
 

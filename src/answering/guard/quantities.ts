@@ -6,6 +6,9 @@ export type Bound = "low" | "high" | null;
 
 export interface Quantity {
   readonly text: string;
+  /** Where number, sign and unit stand. */
+  readonly start: number;
+  readonly end: number;
   readonly value: number;
   readonly percent: boolean;
   readonly fraction: boolean;
@@ -55,12 +58,17 @@ const LOW_AFTER = /^[^,;.。;,]{0,12}?(?: or (?:more|above|over|older|longer)|(?
 const HIGH_AFTER =
   /^[^,;.。;,]{0,12}?(?: or (?:less|fewer|under|younger|below)| at most|以下|以内|之内|内(?![容部]))/i;
 
+/** "Nobody may stay longer than": the negation belongs to the comparison. */
+export const NEGATED_COMPARISON =
+  /(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no)(?![A-Za-z])[^.;,]{0,40}? (?:(?:more|longer|later|faster|higher|larger|greater|heavier|older) than|exceed(?:ing)?)(?![A-Za-z])/i;
+
 function boundOf(text: string, start: number, end: number): Bound {
   const head = text.slice(Math.max(0, start - 40), start);
   const tail = text.slice(end, end + 30);
   // "No later than 14 days before" leaves at least that much time; "no later than day 14" is a ceiling.
   if (NOT_LATER_AHEAD.test(head)) return /^[^,;.]{0,20} (?:before|prior)/i.test(tail) ? "low" : "high";
   if (HIGH_BEFORE.test(head)) return "high";
+  if (LOW_BEFORE.test(head) && NEGATED_COMPARISON.test(head)) return "high";
   if (LOW_BEFORE.test(head)) return "low";
   if (LOW_AFTER.test(tail)) return "low";
   return HIGH_AFTER.test(tail) ? "high" : null;
@@ -78,6 +86,8 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
   const small = minor.find((c) => c.pattern.test(tail));
   const money = before.find((c) => c.pattern.test(head)) ?? after.find((c) => c.pattern.test(tail));
   const unit = percent || hanPercent ? null : unitAt(tail);
+  const signs = before.map((c) => c.pattern.exec(head)).find((m) => m !== null);
+  const coins = [...after, ...minor].map((c) => c.pattern.exec(tail)).find((m) => m !== null);
   // A pound is money unless the text speaks of weight: both readings are kept.
   const currency = money?.codes ?? small?.codes ?? null;
   const length = unit?.length ?? percent?.[0].length ?? 0;
@@ -86,6 +96,8 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
   return {
     quantity: {
       text: text.slice(n.start, n.end + length).trim(),
+      start: n.start - (signs?.[0].length ?? 0),
+      end: n.end + Math.max(length, coins?.[0].length ?? 0),
       value: percent || hanPercent ? raw / 100 : raw,
       percent: percent !== null || hanPercent,
       fraction: n.fraction,

@@ -1,9 +1,15 @@
+import { NEGATED_COMPARISON } from "./quantities.js";
+
 /** What a clause does to the rule it states. */
 export interface Signature {
   /** The clause says that something is not so: the count of its negations is odd. */
   readonly negative: boolean;
   readonly negations: number;
   readonly mode: Mode;
+  /** Words such as "closed", which say no without a negation. */
+  readonly soft: boolean;
+  /** The opposite of the soft words: "open", "available". */
+  readonly open: boolean;
   /** only, solely */
   readonly only: boolean;
   /** unless, except, other than */
@@ -25,6 +31,7 @@ const all = (...patterns: readonly RegExp[]) => patterns;
 
 /** Phrases in which a rule word does not work as one. */
 const IDIOMS = all(
+  new RegExp(NEGATED_COMPARISON.source, "gi"),
   w(
     "no (?:later|earlier|more|less|fewer|longer|greater|higher|lower) than|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|as well as|no\\. ?\\d+|not only|may(?= \\d)",
   ),
@@ -81,9 +88,9 @@ const SHOULD_NOT = all(
 );
 const NEGATION = all(
   w(
-    "not|never|no|none|nobody|no ?one|nothing|nowhere|neither|nor|without|cannot|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|hasn't|haven't|hadn't|refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|(?:is|are|was|were|be|been|stays?|remains?) closed|free of charge",
+    "neither[^.;,]*? nor|not|never|no|none|nobody|no ?one|nothing|nowhere|neither|nor|without|cannot|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|hasn't|haven't|hadn't|refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|un(?!ited|ified|iformed|dertaked)[a-z]{2,}ed|unpaid|free of charge",
   ),
-  /未|无|没有?|非(?![遗常])|不|拒绝|排除|闭馆|关闭|免除|免于/gu,
+  /未|无|没有?|非(?![遗常])|不|拒绝|排除|免除|免于/gu,
 );
 const MUST = all(
   w(
@@ -101,6 +108,9 @@ const SHOULD = all(
   w("should|ought to|encourag(?:e|es|ed|ing)|recommend(?:s|ed)?|advis(?:e|es|ed)"),
   /鼓励|建议|提倡|宜(?=[在于])/gu,
 );
+
+const SOFT = all(w("clos(?:e|es|ed)"), /闭馆|关闭/gu);
+const OPEN = all(w("opens?|available"), /开放/gu);
 
 interface Taken {
   readonly count: number;
@@ -159,6 +169,8 @@ export function signatureOf(clause: string): Signature {
       },
       withoutOnly,
     ),
+    soft: has(clause, SOFT),
+    open: has(clause, OPEN),
     only: !notOnly && has(exception.rest, ONLY),
     exception: exception.count > 0,
     condition: has(clause, CONDITION),

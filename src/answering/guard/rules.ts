@@ -32,11 +32,20 @@ function restates(said: Signature, source: Signature): boolean {
 }
 
 function polarityFault(said: Signature, source: Signature): "negation" | "modality" | null {
-  const flipped = said.negative !== source.negative;
+  // "Closed" against "not open" agrees, "closed" against "open" does not.
+  const soft = said.soft !== source.soft;
+  const counterSaid = said.negative !== (soft && said.soft);
+  const counterSource = source.negative !== (soft && source.soft);
+  const strict = said.negative !== source.negative;
+  const flipped =
+    soft && !(said.open || source.open)
+      ? strict && counterSaid !== counterSource
+      : counterSaid !== counterSource;
   if (flipped)
     return restates(said, source) && (restricted(said) || restricted(source) || said.mode === "must")
       ? null
       : "negation";
+  if (soft) return null;
   if (ALLOWED[source.mode].includes(said.mode)) return null;
   if (restates(said, source) && (source.only || said.only || source.negations >= 2 || source.exception))
     return null;
@@ -103,6 +112,7 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
   const faults: RuleFault[] = [];
   const clauses = sources.flatMap(clausesOf).map(read);
   const whole = sources.flatMap(sentencesOf).map(read);
+  const sentence = signatureOf(statement);
   for (const text of clausesOf(statement)) {
     const said = read(text);
     const aligned = translated ? { clauses, score: 0 } : counterparts(said, clauses);
@@ -112,7 +122,8 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const verdicts = [...near, ...(clauses.length > 1 && related ? [] : wide)].map((c) =>
       polarityFault(said.signature, c.signature),
     );
-    const fault = verdicts.includes(null) ? null : verdicts[0];
+    const rephrased = wide.some((c) => restricted(c.signature) && restates(sentence, c.signature));
+    const fault = rephrased || verdicts.includes(null) ? null : verdicts[0];
     if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
   }
   for (const text of sentencesOf(statement)) {
