@@ -41,6 +41,7 @@ const SMALL: Readonly<Record<string, number>> = {
   eighty: 80,
   ninety: 90,
   dozen: 12,
+  once: 1,
   twice: 2,
 };
 const SCALE: Readonly<Record<string, number>> = {
@@ -110,6 +111,8 @@ const HAN_SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e
 // Counters after which a lone Han digit is a number and not part of a word.
 const COUNTER = "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成";
 const HAN_RUN = new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu");
+
+const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "gu");
 
 /** The value of a numeral written in Han characters ("一千二百", "二〇二六", "十五"), or null. */
 export function hanValue(text: string): number | null {
@@ -197,6 +200,17 @@ function readWords(text: string): Numeral[] {
   return found;
 }
 
+/** "三分之一": the whole comes first. */
+function readHanFractions(text: string): Numeral[] {
+  return [...text.matchAll(HAN_FRACTION)].flatMap((m) => {
+    const whole = hanValue(m[1] ?? "");
+    const part = hanValue(m[2] ?? "");
+    if (!whole || part === null) return [];
+    const at = { start: m.index, end: m.index + m[0].length };
+    return [{ ...at, value: part / whole, form: "han" as const, ordinal: false, fraction: true }];
+  });
+}
+
 function readHan(text: string): Numeral[] {
   const found: Numeral[] = [];
   for (const m of text.matchAll(HAN_RUN)) {
@@ -217,6 +231,10 @@ function readHan(text: string): Numeral[] {
 export function readNumerals(text: string): Numeral[] {
   const digits = readDigits(text);
   const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
-  const spoken = [...readWords(text), ...readHan(text)].filter((n) => !taken(n));
+  const fractions = readHanFractions(text);
+  const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);
+  const spoken = [...fractions, ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n))].filter(
+    (n) => !taken(n),
+  );
   return [...digits, ...spoken].sort((a, b) => a.start - b.start);
 }

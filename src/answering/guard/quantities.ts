@@ -74,7 +74,7 @@ function boundOf(text: string, start: number, end: number): Bound {
   return HIGH_AFTER.test(tail) ? "high" : null;
 }
 
-const WEAK_WORDS = /^(?:one|an?|second)$/i;
+const WEAK_WORDS = /^(?:one|once|second)$/i;
 const RANGE = /^\s?(?:-|~|to|and|or|至|到)\s?(?:[$€£¥]\s?)?$/i;
 const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]?$/i;
 

@@ -49,7 +49,7 @@ const EXCEPTION = all(
   /除非|除外|以外|除了?[^,。;,]{0,30}外|除(?=[^,。;,]{1,30}[,,])/gu,
 );
 const ONLY = all(
-  w("only|solely|exclusively|merely|limited to|restricted to|reserved for|nothing but|just"),
+  w("only|solely|exclusively|merely|limited to|restricted to|nothing but|just"),
   /仅限?|只有?|唯一|限于/gu,
 );
 const INCLUSIVE = all(
