@@ -53,6 +53,9 @@ const LOW_BEFORE =
   /(?:at least|no(?:t)? (?:less|fewer|lower|earlier) than|a? ?minimum (?:of )?|(?<!not |no )(?:more|greater|longer|later|older|higher|larger) than|(?<!not )(?:over|above|beyond|exceed(?:s|ing)?|after)|upwards of|starts? at|至少|不少于|不低于|超过|多于|高于|最低|最少)\s?(?:the )?[$€£¥A-Z ]{0,4}$/i;
 const HIGH_BEFORE =
   /(?:at most|no(?:t)? (?:more|greater|longer|later|higher) than|a? ?maximum (?:of )?|up to|as (?:many|much) as|limited to|not exceed(?:ing)?|(?<!no |not )(?:less|fewer|younger|lower|shorter|smaller) than|under|below|within|不超过|不得超过|不多于|不高于|至多|最多|最高|最长|低于|少于|不足|不满)\s?(?:the )?(?:为|可达)?[$€£¥A-Z ]{0,4}$/i;
+// Chinese puts a verb between the bound and its number.
+const HAN_LOW = /(?:至少|不少于|不低于|最低|最少)\p{Script=Han}{0,4}\s?$/u;
+const HAN_HIGH = /(?:至多|最多|最高|最长|不超过|不高于)\p{Script=Han}{0,4}\s?$/u;
 const NOT_LATER_AHEAD = /no later than\s?$/i;
 const LOW_AFTER = /^[^,;.。;,]{0,12}?(?: or (?:more|above|over|older|longer)|(?: or )?upwards?|以上|起)/i;
 const HIGH_AFTER =
@@ -67,9 +70,9 @@ function boundOf(text: string, start: number, end: number): Bound {
   const tail = text.slice(end, end + 30);
   // "No later than 14 days before" leaves at least that much time; "no later than day 14" is a ceiling.
   if (NOT_LATER_AHEAD.test(head)) return /^[^,;.]{0,20} (?:before|prior)/i.test(tail) ? "low" : "high";
-  if (HIGH_BEFORE.test(head)) return "high";
+  if (HIGH_BEFORE.test(head) || HAN_HIGH.test(head)) return "high";
   if (LOW_BEFORE.test(head) && NEGATED_COMPARISON.test(head)) return "high";
-  if (LOW_BEFORE.test(head)) return "low";
+  if (LOW_BEFORE.test(head) || HAN_LOW.test(head)) return "low";
   if (LOW_AFTER.test(tail)) return "low";
   return HIGH_AFTER.test(tail) ? "high" : null;
 }
