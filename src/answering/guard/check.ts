@@ -58,6 +58,17 @@ function quantityReasons(
   return reasons;
 }
 
+const FREE =
+  /(?<![A-Za-z-])(?:free(?! (?:to|from|time|of (?!charge)))|no (?:charge|fee|cost)|without charge|waived|nothing)(?![A-Za-z])|免费|免收|不收/i;
+
+/** "Free" is an amount too: it needs a source that says so, where the source names a price. */
+function freeReasons(said: string, sources: readonly string[], source: readonly Quantity[]): GuardReason[] {
+  const price = source.find((q) => q.currency !== null);
+  const found = FREE.exec(said)?.[0];
+  if (found === undefined || price === undefined || sources.some((s) => FREE.test(s))) return [];
+  return [{ class: "amount", found, expected: price.text }];
+}
+
 /**
  * Whether every number, date, amount, percentage, unit, name, place and rule word of a statement stands in the
  * sentences it points at, whatever the notation. Pure; `sentences` hold the opening line of a bullet's list in front.
@@ -84,6 +95,7 @@ export function check(statement: string, sentences: readonly string[], options: 
       .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
       .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
     ...quantityReasons(saidQuantities, quantities, dates),
+    ...freeReasons(said, sources, quantities),
     ...missingNames(bare, [...sources, ...context], translated).map((m) => ({
       class: m.place ? ("place" as const) : ("name" as const),
       found: m.name,

@@ -9,7 +9,7 @@ export interface MissingName {
 
 // Words that begin a sentence with a capital letter without being a name; suffixes below catch most others.
 const STARTERS = new Set(
-  "a all also although among an and another any anybody anyone anything apart apply are as at because before being between both but by can cannot cars each either every everyone everything except few for from given half has have he her here his how however i if in instead is it its just keep later less many may members more most much must neither never new no nobody none nor not nothing now of on once one only or other others our out over part per please rather she should since so some someone still such than that the their them then there therefore these they this those though through thus to together under unless until up use visit we what when where whether which while who whoever whose with within without yes you your do does did don't doesn't yearly annual people person staff ask call contact currently first second third finally next early late long short public private special free full great good high low main major local open team work travel leave water paper food money time data help parking smoking mail post overtime alcohol noise law tax rent pay approval refusal removal renewal arrival disposal appeal proposal sick home health school business company government city state country district market industry trade gold jewelry reports report records record claims claim".split(
+  "about above across after along around behind below beneath beside beyond despite down during except inside outside like near off onto per via could shall should would will was were been being having had did done same several less least enough everything something everywhere might himself herself itself themselves too very always often sometimes usually generally normally otherwise moreover furthermore besides hence accordingly likewise instead meanwhile a all also although among an and another any anybody anyone anything apart apply are as at because before being between both but by can cannot cars each either every everyone everything except few for from given half has have he her here his how however i if in instead is it its just keep later less many may members more most much must neither never new no nobody none nor not nothing now of on once one only or other others our out over part per please rather she should since so some someone still such than that the their them then there therefore these they this those though through thus to together under unless until up use visit we what when where whether which while who whoever whose with within without yes you your do does did don't doesn't yearly annual people person staff ask call contact currently first second third finally next early late long short public private special free full great good high low main major local open team work travel leave water paper food money time data help parking smoking mail post overtime alcohol noise law tax rent pay approval refusal removal renewal arrival disposal appeal proposal sick home health school business company government city state country district market industry trade gold jewelry reports report records record claims claim".split(
     " ",
   ),
 );
@@ -29,13 +29,16 @@ const plain = (word: string): string =>
 const latinTokens = (text: string): string[] =>
   (text.match(/[\p{Script=Latin}\p{M}\d]+(?:['&.][\p{Script=Latin}\p{M}\d]+)*/gu) ?? []).map(plain);
 
+const LONGEST_ACRONYM = 7;
+
 /** Initials of every run of capitalised words ("Integrated Transport Office" gives ito, it, to). */
 function initials(text: string): Set<string> {
   const found = new Set<string>();
   for (const run of text.match(/\p{Lu}[\p{L}']*(?:[ -](?:(?:of|and|the|for) )*\p{Lu}[\p{L}']*)+/gu) ?? []) {
     const letters = (run.match(/(?<![\p{L}'])\p{Lu}/gu) ?? []).join("").toLowerCase();
     for (let i = 0; i < letters.length; i++)
-      for (let j = i + 2; j <= letters.length; j++) found.add(letters.slice(i, j));
+      for (let j = i + 2; j <= Math.min(letters.length, i + LONGEST_ACRONYM); j++)
+        found.add(letters.slice(i, j));
   }
   return found;
 }
@@ -53,8 +56,12 @@ function candidates(statement: string): Token[] {
     if (/^\d[\d.]*(?:st|nd|rd|th|[kKmM])?$/.test(text)) continue;
     const named = /\p{Lu}/u.test(text) || (/\p{L}/u.test(text) && /\d/.test(text));
     if (!named) continue;
-    const head = statement.slice(0, m.index);
-    found.push({ text, start: m.index, initial: /(?:^|[.!?:;"(]|\n)\s*["(]?$/.test(head) });
+    const head = statement.slice(Math.max(0, m.index - 6), m.index);
+    found.push({
+      text,
+      start: m.index,
+      initial: m.index === 0 || /(?:[.!?:;"(]|\n)\s{0,3}["(]?$|^["(]$/.test(head),
+    });
   }
   return found;
 }
@@ -65,6 +72,7 @@ function missingLatin(statement: string, sources: readonly string[], translated:
   const short = initials(source);
   const folded = latinTokens(source).join(" ");
   const said = initials(statement);
+  const acronyms = (source.match(/(?<!\p{L})\p{Lu}{2,7}(?!\p{L})/gu) ?? []).map((a) => a.toLowerCase());
   const hanSource = new RegExp(HAN, "u").test(source);
   const missing: MissingName[] = [];
   const tokens = candidates(statement);
@@ -76,8 +84,12 @@ function missingLatin(statement: string, sources: readonly string[], translated:
     const chained = follows !== undefined && follows.start + follows.text.length + 1 === token.start;
     if (/^[A-Z]$/.test(token.text) ? token.text === "I" || (token.text === "A" && !chained) : word.length < 2)
       continue;
+    const capitals = /^\p{Lu}{2,}s?$/u.test(token.text);
     const known = (w: string): boolean =>
-      words.has(w) || words.has(`${w}s`) || (w.endsWith("s") && words.has(w.slice(0, -1))) || short.has(w);
+      words.has(w) ||
+      words.has(`${w}s`) ||
+      (w.endsWith("s") && words.has(w.slice(0, -1))) ||
+      (capitals && short.has(w));
     if (word.split(/[&.]/).every(known) || known(word)) continue;
     if (HONORIFICS.has(word)) continue;
     const nation = DEMONYMS[word];
@@ -87,7 +99,7 @@ function missingLatin(statement: string, sources: readonly string[], translated:
     if ((nation !== undefined && folded.includes(nation)) || backed) continue;
     if (folded.includes(SHORT_NAMES[word] ?? "\n")) continue;
     // "United Kingdom" for a source that says "UK".
-    if ([...said].some((run) => run.length > 1 && words.has(run) && run.includes(word.charAt(0)))) continue;
+    if (acronyms.some((run) => said.has(run) && run.includes(word.charAt(0)))) continue;
     if (translated && hanSource) {
       const pair = PLACES.find((p) => p.latin.split(" ").some((part) => plain(part) === word));
       const ok = PLACES.some(
@@ -102,8 +114,8 @@ function missingLatin(statement: string, sources: readonly string[], translated:
     if (token.initial && !joined && /^\p{Lu}\p{Ll}+$/u.test(token.text)) {
       if (STARTERS.has(word) || COMMON_ENDING.test(word)) continue;
     } else if (token.initial && STARTERS.has(word)) continue;
-    const head = statement.slice(0, token.start);
-    const tail = statement.slice(token.start + token.text.length);
+    const head = statement.slice(Math.max(0, token.start - 16), token.start);
+    const tail = statement.slice(token.start + token.text.length).slice(0, 20);
     missing.push({ name: token.text, place: PLACE_NEAR.test(head) || PLACE_AFTER.test(tail) });
   }
   return missing;
@@ -127,7 +139,11 @@ function missingHan(statement: string, sources: readonly string[]): MissingName[
       const adjective = Object.entries(DEMONYMS).some(
         ([a, l]) => names.includes(l) && latinSource.includes(a),
       );
-      if (!adjective && !names.some((n) => latinSource.includes(n)))
+      const brief = Object.entries(SHORT_NAMES).some(
+        ([a, full]) =>
+          names.includes(full) && new RegExp(`(?<![A-Z])${a.toUpperCase()}(?![A-Z])`).test(source),
+      );
+      if (!adjective && !brief && !names.some((n) => latinSource.includes(n)))
         missing.push({ name: place.han, place: true });
     }
   if (!new RegExp(HAN, "u").test(source)) return missing;

@@ -89,7 +89,7 @@ const DIGITS = new RegExp(
 );
 const WORD = `(?:${either(SMALL)})`;
 const WORDS = new RegExp(
-  `(?<![A-Za-z])(?:(?:half an? (${SCALES}))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z]))|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]| and )(?:${WORD}|${SCALES}))*)|(half)|(${either(ORDINAL)}))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:(?:half an? (${SCALES}))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z]))|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*)|(half)|(${either(ORDINAL)}))(?![A-Za-z])`,
   "gi",
 );
 const HAN_DIGIT = "零〇一二三四五六七八九两";

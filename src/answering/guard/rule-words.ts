@@ -10,6 +10,10 @@ export interface Signature {
   readonly soft: boolean;
   /** The opposite of the soft words: "open", "available". */
   readonly open: boolean;
+  /** "Not longer than": a negated comparison. */
+  readonly limit: boolean;
+  /** "Longer than" without a negation. */
+  readonly exceeds: boolean;
   /** only, solely */
   readonly only: boolean;
   /** unless, except, other than */
@@ -35,7 +39,7 @@ const IDIOMS = all(
   w(
     "no (?:later|earlier|more|less|fewer|longer|greater|higher|lower) than|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|as well as|no\\. ?\\d+|not only|may(?= \\d)",
   ),
-  /不仅|不但|不少于|不低于|不得?超过|不多于|不高于|不同|不断|除非(?=遗)|未来|非常|非遗|不动产|无论|不足|应用|供应|适应|对应|反应|相应|效应|响应|需求|可靠|许可|认可|可持续|能力|能源|功能|智能|节能|性能|技能|职能|产能|无人|无障碍|可能|必要/gu,
+  /不仅|不但|不少于|不低于|不得?超过|不多于|不高于|不同|不断|除非(?=遗)|未来|未决|未成年|非常|非遗|不动产|无论|不足|应用|供应|适应|对应|反应|相应|效应|响应|需求|可靠|许可|认可|可持续|能力|能源|功能|智能|节能|性能|技能|职能|产能|无人|无障碍|可能|必要/gu,
 );
 const NOT_ONLY = all(w("not only|not just|not merely"), /不仅|不但/gu);
 const NOTHING_BUT =
@@ -83,8 +87,8 @@ const EXEMPT = all(
   /不必|无需|无须|不需要?|可不|可以不|不用/gu,
 );
 const SHOULD_NOT = all(
-  w("should(?:n't| not| never)|discouraged|not recommended|ought not"),
-  /不应当?|不宜|不建议/gu,
+  w("should(?:n't| not| never)|discouraged|avoid(?:s|ed|ing)?|not recommended|ought not"),
+  /不应当?|不宜|不建议|避免/gu,
 );
 const NEGATION = all(
   w(
@@ -111,6 +115,8 @@ const SHOULD = all(
 
 const SOFT = all(w("clos(?:e|es|ed)"), /闭馆|关闭/gu);
 const OPEN = all(w("opens?|available"), /开放/gu);
+
+const EXCEEDS = all(w("(?:more|longer|later|faster|higher|larger|greater|heavier|older) than"));
 
 interface Taken {
   readonly count: number;
@@ -144,6 +150,7 @@ function modeOf(
 /** Reads the rule words of one normalised clause, English or Chinese. */
 export function signatureOf(clause: string): Signature {
   const inclusive = has(clause, INCLUSIVE);
+  const limit = NEGATED_COMPARISON.test(clause);
   const exception = take(clause, EXCEPTION);
   const notOnly = has(clause, NOT_ONLY);
   const prohibit = take(take(exception.rest, IDIOMS).rest, EXEMPT);
@@ -171,6 +178,8 @@ export function signatureOf(clause: string): Signature {
     ),
     soft: has(clause, SOFT),
     open: has(clause, OPEN),
+    limit,
+    exceeds: !limit && has(clause, EXCEEDS),
     only: !notOnly && has(exception.rest, ONLY),
     exception: exception.count > 0,
     condition: has(clause, CONDITION),

@@ -1,4 +1,6 @@
 import { clausesOf, contentOf, overlap, sentencesOf } from "./clauses.js";
+import { readNumerals } from "./numerals.js";
+import { turnsOrder } from "./order.js";
 import { type Mode, type Signature, signatureOf } from "./rule-words.js";
 
 export interface RuleFault {
@@ -37,6 +39,7 @@ function polarityFault(said: Signature, source: Signature): "negation" | "modali
   const counterSaid = said.negative !== (soft && said.soft);
   const counterSource = source.negative !== (soft && source.soft);
   const strict = said.negative !== source.negative;
+  if (source.limit && said.exceeds) return "negation";
   const flipped =
     soft && !(said.open || source.open)
       ? strict && counterSaid !== counterSource
@@ -73,6 +76,7 @@ function restrictionFault(said: Signature, source: Signature, words: string): st
     !source.condition &&
     !source.until &&
     source.negations === 0 &&
+    !source.limit &&
     source.mode !== "must"
   )
     return "added";
@@ -105,6 +109,13 @@ function counterparts(
   return { clauses: scored.filter((s) => s.score >= best - 1e-9).map((s) => s.clause), score: best };
 }
 
+/** Across languages the numbers tell which clause is meant; without one, all of them are asked. */
+function anchored(said: string, sources: readonly Clause[]): readonly Clause[] {
+  const values = new Set(readNumerals(said).map((n) => n.value));
+  const sharing = sources.filter((c) => readNumerals(c.text).some((n) => values.has(n.value)));
+  return sharing.length > 0 ? sharing : sources;
+}
+
 const RELATED = 0.3;
 
 /** Where a normalised statement turns a rule of its normalised sources round. */
@@ -117,8 +128,8 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const said = read(text);
     const aligned = translated ? { clauses, score: 0 } : counterparts(said, clauses);
     const related = !translated && aligned.score >= RELATED;
-    const near = related ? aligned.clauses : [...clauses, ...whole];
-    const wide = translated ? whole : counterparts(said, whole).clauses;
+    const near = related ? aligned.clauses : translated ? anchored(text, clauses) : [...clauses, ...whole];
+    const wide = translated ? anchored(text, whole) : counterparts(said, whole).clauses;
     const verdicts = [...near, ...(clauses.length > 1 && related ? [] : wide)].map((c) =>
       polarityFault(said.signature, c.signature),
     );
@@ -128,14 +139,11 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
   }
   for (const text of sentencesOf(statement)) {
     const said = read(text);
-    const wide = translated ? whole : counterparts(said, whole).clauses;
+    const wide = translated ? anchored(text, whole) : counterparts(said, whole).clauses;
     const kinds = wide.map((c) => restrictionFault(said.signature, c.signature, text));
     if (kinds.length > 0 && !kinds.includes(null))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });
-    const turned = (c: Clause) =>
-      (said.signature.before && !said.signature.after && c.signature.after && !c.signature.before) ||
-      (said.signature.after && !said.signature.before && c.signature.before && !c.signature.after);
-    if (wide.length > 0 && wide.every(turned))
+    if (!translated && wide.length > 0 && wide.every((c) => turnsOrder(text, c.text)))
       faults.push({ class: "order", found: text, expected: wide[0]?.text ?? "" });
   }
   return faults;
