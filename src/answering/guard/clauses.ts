@@ -2,6 +2,8 @@ const VERBAL =
   /(?<![A-Za-z])(?:is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|do|does|did|not|never|no|need|needs|only|unless|except)(?![A-Za-z])|n't|[不未无禁须应可需]/i;
 const AND_VERB =
   / (?:and|but|or|though|although|while|whereas|yet|however) (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|do|does|did|not|never|they|it|he|she|we|you|those|these|there)(?![A-Za-z]))/i;
+const SENTENCE_END = /(?<=[.!?;])(?:\s+|(?=\p{Script=Han}))|(?<=。)/u;
+
 /** A condition in front belongs to the clause that follows it. */
 const LEADING_CONDITION = /^(?:未经|without )/i;
 const STOP = new Set(
@@ -46,13 +48,13 @@ function merge(pieces: readonly string[]): string[] {
 /** The clauses of a normalised text, each able to carry a rule of its own. */
 export function clausesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?。!?;;])\s*(?=\S)/u)
+    .split(SENTENCE_END)
     .flatMap((sentence) => merge(sentence.split(/[,,]\s*/u).flatMap((part) => part.split(AND_VERB))))
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
 }
 export const sentencesOf = (text: string): string[] =>
-  text.split(/(?<=[.!?。!?;;])\s*(?=\S)/u).filter((s) => s.trim() !== "");
+  text.split(SENTENCE_END).filter((s) => s.trim() !== "");
 
 /** Share of `said` that `source` also speaks of. */
 export function overlap(said: ReadonlySet<string>, source: ReadonlySet<string>): number {

@@ -217,7 +217,10 @@ function readHan(text: string): Numeral[] {
     const run = m[2] ?? "";
     const ordinal = m[1] !== undefined;
     if (/\d\s?$/.test(text.slice(0, m.index))) continue; // "30万" was read with its digits
-    if ([...run].length === 1 && !ordinal && (run === "一" || !COUNTER.includes(m[3] || "#"))) continue;
+    if (text.startsWith("分之", m.index + m[0].length)) continue;
+    const share = /百分之\s?$/.test(text.slice(Math.max(0, m.index - 5), m.index));
+    if ([...run].length === 1 && !share && !ordinal && (run === "一" || !COUNTER.includes(m[3] || "#")))
+      continue;
     if (/^[十百千万亿]+$/.test(run) && !ordinal && !COUNTER.includes(m[3] || "#")) continue;
     const value = hanValue(run);
     if (value === null) continue;

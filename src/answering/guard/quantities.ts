@@ -83,12 +83,12 @@ const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]
 
 function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number } {
   const head = text.slice(Math.max(0, n.start - 20), n.start);
-  const tail = text.slice(n.end);
+  const tail = text.slice(n.end, n.end + 40);
   const percent = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(tail);
   const hanPercent = /百分之\s?$/.test(head);
   const small = minor.find((c) => c.pattern.test(tail));
   const money = before.find((c) => c.pattern.test(head)) ?? after.find((c) => c.pattern.test(tail));
-  const unit = percent || hanPercent ? null : unitAt(tail);
+  const unit = percent || hanPercent || !/^[\s-]?[^\s\d.,;:()-]/.test(tail) ? null : unitAt(tail);
   const signs = before.map((c) => c.pattern.exec(head)).find((m) => m !== null);
   const coins = [...after, ...minor].map((c) => c.pattern.exec(tail)).find((m) => m !== null);
   // A pound is money unless the text speaks of weight: both readings are kept.
@@ -96,11 +96,13 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
   const length = unit?.length ?? percent?.[0].length ?? 0;
   const raw = n.value * (small && !money ? 0.01 : 1);
   const ordinalUnit = n.ordinal && n.form !== "han";
+  const start = n.start - (signs?.[0].length ?? 0);
+  const end = n.end + Math.max(length, coins?.[0].length ?? 0);
   return {
     quantity: {
-      text: text.slice(n.start, n.end + length).trim(),
-      start: n.start - (signs?.[0].length ?? 0),
-      end: n.end + Math.max(length, coins?.[0].length ?? 0),
+      text: text.slice(start, end).trim(),
+      start,
+      end,
       value: percent || hanPercent ? raw / 100 : raw,
       percent: percent !== null || hanPercent,
       fraction: n.fraction,

@@ -23,6 +23,8 @@ const ALLOWED: Readonly<Record<Mode, readonly Mode[]>> = {
   none: ["none", "must", "may", "may-not", "should", "should-not", "need-not"],
 };
 
+const WISHES: readonly Mode[] = ["must", "should"];
+
 /** "Not without X", "not unless X", "only with X" and "X is required" say the same. */
 function restates(said: Signature, source: Signature): boolean {
   const gate = (s: Signature) =>
@@ -33,7 +35,11 @@ function restates(said: Signature, source: Signature): boolean {
   return gate(said) && gate(source) && !said.inclusive;
 }
 
-function polarityFault(said: Signature, source: Signature): "negation" | "modality" | null {
+function polarityFault(
+  said: Signature,
+  source: Signature,
+  translated: boolean,
+): "negation" | "modality" | null {
   // "Closed" against "not open" agrees, "closed" against "open" does not.
   const soft = said.soft !== source.soft;
   const counterSaid = said.negative !== (soft && said.soft);
@@ -49,6 +55,8 @@ function polarityFault(said: Signature, source: Signature): "negation" | "modali
       ? null
       : "negation";
   if (soft) return null;
+  // One Chinese word stands for both.
+  if (translated && WISHES.includes(source.mode) && WISHES.includes(said.mode)) return null;
   if (ALLOWED[source.mode].includes(said.mode)) return null;
   if (restates(said, source) && (source.only || said.only || source.negations >= 2 || source.exception))
     return null;
@@ -131,7 +139,7 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const near = related ? aligned.clauses : translated ? anchored(text, clauses) : [...clauses, ...whole];
     const wide = translated ? anchored(text, whole) : counterparts(said, whole).clauses;
     const verdicts = [...near, ...(clauses.length > 1 && related ? [] : wide)].map((c) =>
-      polarityFault(said.signature, c.signature),
+      polarityFault(said.signature, c.signature, translated),
     );
     const rephrased = wide.some((c) => restricted(c.signature) && restates(sentence, c.signature));
     const fault = rephrased || verdicts.includes(null) ? null : verdicts[0];
