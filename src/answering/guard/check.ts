@@ -102,8 +102,8 @@ export function check(statement: string, sentences: readonly string[], options: 
       expected: "",
     })),
     ...ruleFaults(
-      saidDates.rest,
-      sourceTexts.map((t) => t.rest),
+      saidDates.marked,
+      sourceTexts.map((t) => t.marked),
       translated,
     ),
   ];

@@ -1,8 +1,12 @@
 const VERBAL =
-  /(?<![A-Za-z])(?:is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|do|does|did|not|never|no|need|needs|only|unless|except)(?![A-Za-z])|n't|[不未无禁须应可需]/i;
+  /(?<![A-Za-z])(?:is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|do|does|did|not|never|no|need|needs|only|unless|except)(?![A-Za-z])|n't|[不未无禁须应可需]|开放|闭馆|关闭/i;
 const AND_VERB =
   / (?:and|but|or|though|although|while|whereas|yet|however) (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|do|does|did|not|never|they|it|he|she|we|you|those|these|there)(?![A-Za-z]))/i;
 const SENTENCE_END = /(?<=[.!?;])(?:\s+|(?=\p{Script=Han}))|(?<=。)/u;
+
+const COMMA = /,(?!\d)\s*/u;
+const RESTRICTION =
+  /^(?:but |and )?(?:unless|except|excluding|other than|apart from|provided|as long as|if|only|not |until|even|so long as|with the exception|save |除|但|且|未经|只有|仅|若|如)/i;
 
 /** A condition in front belongs to the clause that follows it. */
 const LEADING_CONDITION = /^(?:未经|without )/i;
@@ -19,11 +23,13 @@ function stem(word: string): string {
   return (cut.length >= 3 ? cut : word).slice(0, 6);
 }
 
+const DATE_WORD = /^d\d*x\d*x\d*$/;
+
 /** What a text is about: stems of its content words, and pairs of Han characters. */
 export function contentOf(text: string): Set<string> {
   const found = new Set<string>();
   for (const word of text.toLowerCase().match(/[\p{Script=Latin}\d]+(?:'s)?/gu) ?? [])
-    if (!STOP.has(word)) found.add(stem(word));
+    if (!STOP.has(word)) found.add(DATE_WORD.test(word) ? word : stem(word));
   const han = text.replace(HAN_RULE, " ");
   for (const run of han.match(/\p{Script=Han}{2,}/gu) ?? [])
     for (let i = 0; i + 1 < run.length; i++) found.add(run.slice(i, i + 2));
@@ -49,9 +55,29 @@ function merge(pieces: readonly string[]): string[] {
 export function clausesOf(text: string): string[] {
   return text
     .split(SENTENCE_END)
-    .flatMap((sentence) => merge(sentence.split(/[,,]\s*/u).flatMap((part) => part.split(AND_VERB))))
+    .flatMap((sentence) => merge(sentence.split(COMMA).flatMap((part) => part.split(AND_VERB))))
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
+}
+/**
+ * The texts over which an exception reaches: a clause that begins with one belongs to its neighbour, any other stands
+ * for itself.
+ */
+export function rulesOf(text: string): string[] {
+  return sentencesOf(text).flatMap((sentence) => {
+    const rules: string[] = [];
+    let held = "";
+    for (const clause of clausesOf(sentence)) {
+      const leads = RESTRICTION.test(clause);
+      if (leads && rules.length > 0) rules[rules.length - 1] = `${rules[rules.length - 1]}, ${clause}`;
+      else if (leads) held = `${clause}, `;
+      else {
+        rules.push(held + clause);
+        held = "";
+      }
+    }
+    return held === "" ? rules : [...rules, held];
+  });
 }
 export const sentencesOf = (text: string): string[] =>
   text.split(SENTENCE_END).filter((s) => s.trim() !== "");

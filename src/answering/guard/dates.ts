@@ -111,6 +111,15 @@ const RULES: readonly Rule[] = [
     /(?<!\d)([0-2]?\d)(?:[:.]([0-5]\d))? ?([ap])\.?m\.?(?![a-z])/gi,
     (m) => ({ time: ((num(m[1]) % 12) + (/p/i.test(m[3] ?? "") ? 12 : 0)) * 60 + num(m[2] ?? "0") }),
   ],
+  [
+    /(上午|早上|凌晨|中午|下午|晚上)?\s?([0-2]?\d)(?:时|点)(?!间|段)(?:([0-5]?\d)分)?/gu,
+    (m) => ({
+      time:
+        ((num(m[2]) % 12) + (/[下晚]/.test(m[1] ?? "") || (m[1] === undefined && num(m[2]) >= 12) ? 12 : 0)) *
+          60 +
+        num(m[3] ?? "0"),
+    }),
+  ],
   [/(?<!\d)([0-2]?\d):([0-5]\d)(?!\d)/g, (m) => ({ time: num(m[1]) * 60 + num(m[2]) })],
   [new RegExp(`(?<![\\d.,A-Za-z$€£¥])${YEAR}(?![\\d%]|,\\d|\\.\\d)`, "g"), (m) => ({ year: num(m[1]) })],
 ];
@@ -120,9 +129,21 @@ const valid = (d: Parts): boolean =>
   (d.month === undefined || (d.month >= 1 && d.month <= 12) || (d.ambiguous === true && d.month <= 31)) &&
   (d.day === undefined || (d.day >= 1 && d.day <= 31));
 
-/** The dates of a normalised text, and the text with them blanked out so that their digits are not read as numbers. */
-export function readDates(text: string): { dates: DateFact[]; rest: string } {
+export interface ReadDates {
+  readonly dates: readonly DateFact[];
+  /** The text with the dates blanked out, so that their digits are not read as numbers. */
+  readonly rest: string;
+  /** The text with each date as one word, the same for every notation. */
+  readonly marked: string;
+}
+
+const wordOf = (d: Parts): string =>
+  ` d${d.year ?? ""}x${d.month ?? ""}x${d.day ?? d.quarter ?? d.weekday ?? d.time ?? ""} `;
+
+/** The dates of a normalised text. */
+export function readDates(text: string): ReadDates {
   const dates: DateFact[] = [];
+  const words: { start: number; end: number; word: string }[] = [];
   let rest = text;
   for (const [pattern, read] of RULES) {
     for (const m of [...rest.matchAll(pattern)]) {
@@ -131,10 +152,17 @@ export function readDates(text: string): { dates: DateFact[]; rest: string } {
       const all = (Array.isArray(parts) ? parts : [parts]).filter(valid) as Parts[];
       if (all.length === 0) continue;
       dates.push(...all.map((p) => ({ ...p, text: m[0].trim() })));
+      const first = all[0];
+      const start = m.index ?? 0;
+      if (first) words.push({ start, end: start + m[0].length, word: wordOf(first) });
       rest = blank(rest, m.index ?? 0, (m.index ?? 0) + m[0].length);
     }
   }
-  return { dates, rest };
+  const marked = words
+    .sort((a, b) => b.start - a.start)
+    .reduce((out, w) => out.slice(0, w.start) + w.word + out.slice(w.end), text)
+    .replace(/ {2,}/g, " ");
+  return { dates, rest, marked };
 }
 
 const swapped = (d: DateFact): DateFact => ({ ...d, day: d.month ?? 0, month: d.day ?? 0 });

@@ -16,6 +16,8 @@ export interface Quantity {
   readonly currency: readonly string[] | null;
   readonly unit: Unit | null;
   readonly bound: Bound;
+  /** "More than 3 are prohibited": the bound may be told as the other one. */
+  readonly forbidden: boolean;
   /** Spelled "one", "first" and the like say little: they are checked leniently. */
   readonly weak: boolean;
 }
@@ -63,7 +65,9 @@ const HIGH_AFTER =
 
 /** "Nobody may stay longer than": the negation belongs to the comparison. */
 export const NEGATED_COMPARISON =
-  /(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no)(?![A-Za-z])[^.;,]{0,40}? (?:(?:more|longer|later|faster|higher|larger|greater|heavier|older) than|exceed(?:ing)?)(?![A-Za-z])/i;
+  /(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no)(?![A-Za-z])[^.;,]{0,40}? (?:(?:more|longer|later|faster|higher|larger|greater|heavier|older) than|exceed(?:ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:more|longer|later|faster|higher|larger|greater|heavier|older) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])/i;
+const FORBIDDEN_AFTER =
+  /^[^;]{0,25} (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))/i;
 
 function boundOf(text: string, start: number, end: number): Bound {
   const head = text.slice(Math.max(0, start - 40), start);
@@ -83,7 +87,7 @@ const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]
 
 function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number } {
   const head = text.slice(Math.max(0, n.start - 20), n.start);
-  const tail = text.slice(n.end, n.end + 40);
+  const tail = text.slice(n.end, n.end + 60);
   const percent = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(tail);
   const hanPercent = /百分之\s?$/.test(head);
   const small = minor.find((c) => c.pattern.test(tail));
@@ -109,6 +113,7 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       currency,
       unit: ordinalUnit || currency?.includes("CNY") ? null : (unit?.unit ?? null),
       bound: boundOf(text, n.start, n.end),
+      forbidden: FORBIDDEN_AFTER.test(tail),
       weak: n.form === "words" && WEAK_WORDS.test(text.slice(n.start, n.end)),
     },
     end: n.end + length,
@@ -159,6 +164,7 @@ export function compareQuantities(said: Quantity, source: Quantity): QuantityFit
   } else if (!near(said.value, source.value)) return "none";
   else if (said.currency && !shared(said.currency, source.currency)) return "unit";
   else if (said.unit && !said.currency) return "unit";
-  if (said.bound && source.bound && said.bound !== source.bound) return "bound";
+  if (said.bound && source.bound && said.bound !== source.bound && said.forbidden === source.forbidden)
+    return "bound";
   return "same";
 }

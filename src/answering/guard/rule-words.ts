@@ -24,6 +24,8 @@ export interface Signature {
   readonly until: boolean;
   /** including, even, in every case: the opposite of an exception */
   readonly inclusive: boolean;
+  /** any, every, all */
+  readonly universal: boolean;
   readonly before: boolean;
   readonly after: boolean;
 }
@@ -37,7 +39,7 @@ const all = (...patterns: readonly RegExp[]) => patterns;
 const IDIOMS = all(
   new RegExp(NEGATED_COMPARISON.source, "gi"),
   w(
-    "no (?:later|earlier|more|less|fewer|longer|greater|higher|lower) than|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|as well as|no\\. ?\\d+|not only|may(?= \\d)",
+    "no (?:later|earlier|more|less|fewer|longer|greater|higher|lower) than|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|without (?:limit|exception|delay|restriction)s?|no limits?|as well as|no\\. ?\\d+|not only|may(?= \\d)",
   ),
   /不仅|不但|不少于|不低于|不得?超过|不多于|不高于|不同|不断|除非(?=遗)|未来|未决|未成年|非常|非遗|不动产|无论|不足|应用|供应|适应|对应|反应|相应|效应|响应|需求|可靠|许可|认可|可持续|能力|能源|功能|智能|节能|性能|技能|职能|产能|无人|无障碍|可能|必要/gu,
 );
@@ -116,6 +118,7 @@ const SHOULD = all(
 const SOFT = all(w("clos(?:e|es|ed)"), /闭馆|关闭/gu);
 const OPEN = all(w("opens?|available"), /开放/gu);
 
+const UNIVERSAL = all(w("any|every|all|always|everyone|anyone"), /任何|所有|一切|全部/gu);
 const EXCEEDS = all(w("(?:more|longer|later|faster|higher|larger|greater|heavier|older) than"));
 
 interface Taken {
@@ -145,6 +148,20 @@ function modeOf(
   if (counts.must > 0) return odd && counts.may === 0 ? "need-not" : "must";
   if (counts.may > 0) return odd ? "may-not" : "may";
   return counts.should > 0 ? (odd ? "should-not" : "should") : "none";
+}
+
+/** What follows the exception in a clause: the case that it lets out. */
+export function exceptedBy(clause: string): string {
+  const found =
+    /(?:unless|except(?: for)?|but not|other than|apart from|excluding)(?![A-Za-z])([^,;]*)/i.exec(
+      clause,
+    )?.[1];
+  return (
+    found ??
+    /除了?([^,。;]{1,30}?)(?:之?外|以外)/u.exec(clause)?.[1] ??
+    /除非([^,。;]*)/u.exec(clause)?.[1] ??
+    ""
+  );
 }
 
 /** Reads the rule words of one normalised clause, English or Chinese. */
@@ -185,6 +202,7 @@ export function signatureOf(clause: string): Signature {
     condition: has(clause, CONDITION),
     until: has(clause, UNTIL),
     inclusive,
+    universal: has(clause, UNIVERSAL),
     before: has(clause, BEFORE),
     after: has(clause, AFTER),
   };

@@ -1,7 +1,7 @@
-import { clausesOf, contentOf, overlap, sentencesOf } from "./clauses.js";
+import { clausesOf, contentOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
 import { readNumerals } from "./numerals.js";
 import { turnsOrder } from "./order.js";
-import { type Mode, type Signature, signatureOf } from "./rule-words.js";
+import { exceptedBy, type Mode, type Signature, signatureOf } from "./rule-words.js";
 
 export interface RuleFault {
   readonly class: "negation" | "modality" | "exception" | "order";
@@ -66,6 +66,7 @@ function polarityFault(
 function restrictionFault(said: Signature, source: Signature, words: string): string | null {
   const narrowed =
     said.only || said.exception || said.condition || said.until || said.before || said.mode === "must";
+  if (said.universal && !source.universal && source.condition && !narrowed) return "dropped";
   if ((source.only || source.exception || source.until) && said.inclusive && !source.inclusive)
     return "inclusive";
   if (
@@ -119,10 +120,27 @@ function counterparts(
 
 /** Across languages the numbers tell which clause is meant; without one, all of them are asked. */
 function anchored(said: string, sources: readonly Clause[]): readonly Clause[] {
-  const values = new Set(readNumerals(said).map((n) => n.value));
-  const sharing = sources.filter((c) => readNumerals(c.text).some((n) => values.has(n.value)));
+  const marks = (text: string) => [
+    ...readNumerals(text).map((n) => String(n.value)),
+    ...(text.match(/(?<!\w)d\d*x\d*x\d*/g) ?? []),
+  ];
+  const values = new Set(marks(said));
+  const sharing = sources.filter((c) => marks(c.text).some((mark) => values.has(mark)));
   return sharing.length > 0 ? sharing : sources;
 }
+
+/** True when the statement is about the excepted case alone, for which the rule is the other way round. */
+function statesException(said: Clause, source: Clause): boolean {
+  if (!source.signature.exception || said.signature.exception || said.signature.inclusive) return false;
+  const excepted = contentOf(exceptedBy(source.text));
+  return (
+    excepted.size > 0 &&
+    said.signature.negative !== source.signature.negative &&
+    overlap(excepted, said.content) >= EXCEPTED
+  );
+}
+/** Share of an exception's words that a statement about it has. */
+const EXCEPTED = 0.5;
 
 const RELATED = 0.3;
 
@@ -131,6 +149,7 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
   const faults: RuleFault[] = [];
   const clauses = sources.flatMap(clausesOf).map(read);
   const whole = sources.flatMap(sentencesOf).map(read);
+  const rules = sources.flatMap(rulesOf).map(read);
   const sentence = signatureOf(statement);
   for (const text of clausesOf(statement)) {
     const said = read(text);
@@ -141,17 +160,24 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const verdicts = [...near, ...(clauses.length > 1 && related ? [] : wide)].map((c) =>
       polarityFault(said.signature, c.signature, translated),
     );
+    const excepted = wide.some((c) => statesException(said, c));
     const rephrased = wide.some((c) => restricted(c.signature) && restates(sentence, c.signature));
-    const fault = rephrased || verdicts.includes(null) ? null : verdicts[0];
+    const fault = excepted || rephrased || verdicts.includes(null) ? null : verdicts[0];
     if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
   }
   for (const text of sentencesOf(statement)) {
     const said = read(text);
-    const wide = translated ? anchored(text, whole) : counterparts(said, whole).clauses;
-    const kinds = wide.map((c) => restrictionFault(said.signature, c.signature, text));
+    const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
+    const kinds = wide.map((c) =>
+      statesException(said, c) ? null : restrictionFault(said.signature, c.signature, text),
+    );
     if (kinds.length > 0 && !kinds.includes(null))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });
-    if (!translated && wide.length > 0 && wide.every((c) => turnsOrder(text, c.text)))
+    if (
+      !translated &&
+      wide.length > 0 &&
+      counterparts(said, whole).clauses.every((c) => turnsOrder(text, c.text))
+    )
       faults.push({ class: "order", found: text, expected: wide[0]?.text ?? "" });
   }
   return faults;
