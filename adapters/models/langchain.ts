@@ -36,6 +36,16 @@ const rawText = (raw: unknown): string => {
   return text.slice(0, MAX_RAW_UNITS);
 };
 
+/** JSON Schema with the few words every provider knows; the limits of safe integers are not among them. */
+const formOf = (schema: z.ZodType): Record<string, unknown> =>
+  z.toJSONSchema(schema, {
+    target: "draft-7",
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.minimum;
+      delete jsonSchema.maximum;
+    },
+  });
+
 /** A LangChain chat model as ours: structured output, usage, and every failure a VerseError `model`. */
 export function modelOf(chat: BaseChatModel): Model {
   return {
@@ -43,10 +53,10 @@ export function modelOf(chat: BaseChatModel): Model {
       signal.throwIfAborted();
       // The name is the tool's or the schema's at the provider, which allow no other characters.
       const name = prompt.name.replace(/[^a-z]/g, "_");
-      const structured = chat.withStructuredOutput<Record<string, unknown>>(
-        z.toJSONSchema(prompt.schema, { target: "draft-7" }),
-        { includeRaw: true, name },
-      );
+      const structured = chat.withStructuredOutput<Record<string, unknown>>(formOf(prompt.schema), {
+        includeRaw: true,
+        name,
+      });
       const messages: [string, string][] = [
         ["system", prompt.system],
         ["human", prompt.user],
@@ -78,7 +88,6 @@ export async function createLangChainModel(name: string, settings: ProviderSetti
       modelProvider: provider,
       // The desk's deadline and its one retry rule; a client's own retries made one failing question last 96 s.
       maxRetries: 0,
-      temperature: 0,
       ...connectionFields(provider, settings),
     });
     // The provider's package is loaded now, so that a missing one is found at start.
