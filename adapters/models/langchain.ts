@@ -53,18 +53,22 @@ export function modelOf(chat: BaseChatModel): Model {
       signal.throwIfAborted();
       // The name is the tool's or the schema's at the provider, which allow no other characters.
       const name = prompt.name.replace(/[^a-z]/g, "_");
-      const structured = chat.withStructuredOutput<Record<string, unknown>>(formOf(prompt.schema), {
-        includeRaw: true,
-        name,
-      });
-      const messages: [string, string][] = [
-        ["system", prompt.system],
-        ["human", prompt.user],
-      ];
-      const answered = await structured.invoke(messages, { signal }).catch((cause: unknown) => {
+      const ask = async (): Promise<unknown> => {
+        const form = chat.withStructuredOutput<Record<string, unknown>>(formOf(prompt.schema), {
+          includeRaw: true,
+          name,
+        });
+        const messages: [string, string][] = [
+          ["system", prompt.system],
+          ["human", prompt.user],
+        ];
+        return form.invoke(messages, { signal });
+      };
+      const answered = await ask().catch((cause: unknown) => {
         throw unavailable("The language model failed.", cause);
       });
-      const { raw, parsed } = answerSchema.parse(answered);
+      const read = answerSchema.safeParse(answered);
+      const { raw, parsed } = read.success ? read.data : { raw: answered, parsed: null };
       const output = prompt.schema.safeParse(parsed);
       if (!output.success)
         throw unavailable(

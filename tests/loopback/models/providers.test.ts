@@ -168,6 +168,17 @@ describe.each(PROVIDERS)("%s over HTTP", (provider) => {
     expect(server.calls.length).toBeLessThanOrEqual(2);
   });
 
+  test("an abort ends the call at once", async () => {
+    server.behave(() => undefined);
+    const model = await modelOf(provider);
+    const stop = new AbortController();
+    const prompt = { name: "draft", system: "s", user: "u", schema: draftShape };
+    const call = model.draft(prompt, stop.signal);
+    setImmediate(() => stop.abort());
+    await expect(call).rejects.toMatchObject({ code: "model" });
+    await expect(model.draft(prompt, stop.signal)).rejects.toThrow();
+  });
+
   test("every failure is a VerseError that keeps what came", async () => {
     server.behave((r) => sendJson(r, success(provider, { outcome: "maybe", statements: [], choices: [] })));
     const model = await modelOf(provider);
