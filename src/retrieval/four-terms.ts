@@ -3,11 +3,12 @@ import { type DenseIndex, sentenceCosine } from "./dense.js";
 import type { Bm25Scores } from "./lexical/bm25.js";
 
 /**
- * The ranking: a passage's BM25 as a share of the largest score the question could reach, plus its best sentence's
- * share and, where there are vectors, its own cosine and its best sentence's. Nothing is scaled by the other
- * candidates, so a score means the same for every question and drives the refusal too.
+ * The ranking: a passage's BM25 as a share of the largest score the question could reach, its cosine, and the share
+ * plus the cosine of its best sentence. The sentence's two terms are added before the best is taken: one sentence that
+ * both says the words and means the question beats two that do one each. Nothing is scaled by the other candidates,
+ * so a score means the same for every question and drives the refusal too.
  */
-const WEIGHTS = { sentenceBm25: 0.3, passageCosine: 0.3, sentenceCosine: 0.3 };
+const WEIGHTS = { passageCosine: 0.3, sentence: 0.8 };
 
 export interface Terms {
   /** Share of the largest possible, a row. */
@@ -35,9 +36,13 @@ export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dens
   const { firstSentenceRow, endSentenceRow } = passageAt(corpus, row);
   let bestShare = 0;
   let bestCosine = 0;
+  let bestBoth = 0;
   for (let s = firstSentenceRow; s < endSentenceRow; s++) {
-    bestShare = Math.max(bestShare, sentenceBm25[s] ?? 0);
-    if (dense) bestCosine = Math.max(bestCosine, sentenceCosine(dense.index, s, dense.vector));
+    const share = sentenceBm25[s] ?? 0;
+    const cosine = dense ? Math.max(0, sentenceCosine(dense.index, s, dense.vector)) : 0;
+    bestShare = Math.max(bestShare, share);
+    bestCosine = Math.max(bestCosine, cosine);
+    bestBoth = Math.max(bestBoth, share + cosine);
   }
   const share = bm25[row] ?? 0;
   const cosine = dense ? Math.max(0, dense.index.passages.cosine(row, dense.vector)) : 0;
@@ -47,10 +52,6 @@ export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dens
     sentenceBm25: bestShare,
     passageCosine: dense ? cosine : null,
     sentenceCosine: dense ? bestCosine : null,
-    score:
-      share +
-      WEIGHTS.sentenceBm25 * bestShare +
-      WEIGHTS.passageCosine * cosine +
-      WEIGHTS.sentenceCosine * bestCosine,
+    score: share + WEIGHTS.passageCosine * cosine + WEIGHTS.sentence * bestBoth,
   };
 }
