@@ -25,14 +25,19 @@ describe("readFolder", () => {
     put("catalogue.yaml", "documents:\n  b.txt: { title: Annual leave, kind: policy, audience: hr }\n");
     const { documents, failures, warnings } = await readFolder(folder);
     expect(
-      documents.map(({ id, metadata }) => [id, metadata.title, metadata.kind, metadata.audience]),
+      documents.map(({ document: { id, metadata } }) => [
+        id,
+        metadata.title,
+        metadata.kind,
+        metadata.audience,
+      ]),
     ).toEqual([
       ["a/page", "Opening", "other", "public"],
       ["a/z", "Travel", "other", "public"],
       ["b", "Annual leave", "policy", "hr"],
     ]);
     expect([...failures, ...warnings]).toEqual([]);
-    expect(documents[2]?.version).toMatch(/^[0-9a-f]{64}$/);
+    expect(documents[2]?.document.version).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("does not let a bad file stop the others", async () => {
@@ -43,7 +48,7 @@ describe("readFolder", () => {
     put("scan.pdf", "%PDF");
     put("menu.html", "<nav>Home</nav>");
     const { documents, failures, warnings } = await readFolder(folder);
-    expect(documents.map(({ id }) => id)).toEqual(["good"]);
+    expect(documents.map(({ document }) => document.id)).toEqual(["good"]);
     expect(failures.map(({ path, error }) => [path, error.code, error.problem])).toEqual([
       ["empty.txt", "bad-document", "empty.txt is empty."],
       ["latin.txt", "bad-document", "latin.txt looks binary."],
@@ -63,7 +68,7 @@ describe("readFolder", () => {
     symlinkSync(join(folder, "gone"), join(folder, "gone.txt"));
     const { documents, failures } = await readFolder(folder);
     rmSync(outside, { recursive: true });
-    expect(documents.map(({ id }) => id)).toEqual(["real", "same"]);
+    expect(documents.map(({ document }) => document.id)).toEqual(["real", "same"]);
     expect(failures.map(({ error }) => error.problem)).toEqual([
       "The link gone.txt leads nowhere.",
       "The link leak leads out of the folder.",
@@ -85,7 +90,7 @@ describe("readFolder", () => {
     put("utf8.txt", "\ufeffOne line.\r\nTwo.\r\n");
     put("utf16.txt", Buffer.from("\ufeffÜber uns.\n", "utf16le"));
     const { documents } = await readFolder(folder);
-    expect(documents.map(({ text }) => text)).toEqual(["Über uns.\n", "One line.\r\nTwo.\r\n"]);
+    expect(documents.map(({ document }) => document.text)).toEqual(["Über uns.\n", "One line.\r\nTwo.\r\n"]);
   });
 });
 
@@ -95,17 +100,21 @@ describe("the seeds", () => {
   it("are read whole, with their catalogue", async () => {
     const { documents, failures } = await readFolder(seeds.pathname);
     expect(failures).toEqual([]);
-    expect(documents.map(({ id, metadata }) => [id, metadata.kind, metadata.effectiveUntil])).toEqual([
+    expect(
+      documents.map(({ document: { id, metadata } }) => [id, metadata.kind, metadata.effectiveUntil]),
+    ).toEqual([
       ["guangdong-cppcc-proposal", "proposal", null],
       ["luohu-gold-jewelry", "report", null],
       ["shanghai-fashion-consumer-goods", "plan", "2025"],
       ["shanghai-jewelry-zone", "plan", "2030-03-31"],
       ["zhuji-pearl-industry", "report", null],
     ]);
-    expect(documents.filter(({ metadata }) => metadata.caution !== null).map(({ id }) => id)).toEqual([
+    expect(documents.filter(({ document }) => document.metadata.caution !== null).map(({ document }) => document.id)).toEqual([
       "zhuji-pearl-industry",
     ]);
-    for (const { id, text } of documents) {
+    for (const {
+      document: { id, text },
+    } of documents) {
       expect(text).toBe(readFileSync(new URL(`${id}.txt`, seeds), "utf8"));
     }
   });
