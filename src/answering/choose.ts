@@ -55,12 +55,12 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
       const said = textOf(stored, sentence);
       const before = row > firstSentenceRow && leansBack(said) ? sentenceAt(searcher.corpus, row - 1) : null;
       const antecedent = termsOf(before ? textOf(stored, before.sentence) : "");
-      const covered = coverage(result.concepts, [
+      const covered = coverage(hit.concepts, [
         { terms: termsOf(said), weight: 1 },
         { terms: antecedent, weight: ANTECEDENT_WEIGHT },
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
-      const cosine = result.sentenceCosine(row);
+      const cosine = result.sentenceCosine(hit, row);
       const typed = hasType(said, type, terms);
       const dated =
         validity !== null &&

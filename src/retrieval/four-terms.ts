@@ -1,5 +1,6 @@
 import { type Corpus, passageAt } from "./corpus.js";
 import { type DenseIndex, sentenceCosine } from "./dense.js";
+import type { Leg, WeighedConcept } from "./legs.js";
 import type { Bm25Scores } from "./lexical/bm25.js";
 
 /**
@@ -7,12 +8,19 @@ import type { Bm25Scores } from "./lexical/bm25.js";
  * share and, where there are vectors, its own cosine and its best sentence's. Nothing is scaled by the other
  * candidates, so a score means the same for every question and drives the refusal too.
  */
-const WEIGHTS = { sentenceBm25: 0.3, passageCosine: 0.3, sentenceCosine: 0.3 };
+const WEIGHTS = { sentenceBm25: 0.3, passageCosine: 0.3, sentenceCosine: 0.3, firstMeaning: 0.4 };
+/**
+ * Where passages without vectors compete with passages that have them, their words stand for the missing terms: this
+ * often what they reach.
+ */
+const WITHOUT_VECTORS = 1.4;
 
 export interface Terms {
   /** Share of the largest possible, a row. */
   readonly bm25: Float32Array;
   readonly sentenceBm25: Float32Array;
+  /** Share reached by the first meaning of each word of a translated question; null where nothing was translated. */
+  readonly firstMeaning: Float32Array | null;
   readonly dense: { readonly index: DenseIndex; readonly vector: Float32Array } | null;
 }
 
@@ -24,6 +32,10 @@ export interface Hit {
   /** Null where there are no vectors. */
   readonly passageCosine: number | null;
   readonly sentenceCosine: number | null;
+  /** The question was translated for this passage. */
+  readonly translated: boolean;
+  /** What the question asks for in the passage's script, in its order. */
+  readonly concepts: readonly WeighedConcept[];
 }
 
 /** BM25 scores as shares of the largest the question could reach. */
@@ -31,7 +43,9 @@ export function shares({ scores, max }: Bm25Scores): Float32Array {
   return max === 0 ? scores : scores.map((score) => score / max);
 }
 
-export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dense }: Terms): Hit {
+/** `rivals`: passages of another script compete, with vectors where these have none. */
+export function scoreHit(corpus: Corpus, row: number, { terms, concepts }: Leg, rivals: boolean): Hit {
+  const { bm25, sentenceBm25, firstMeaning, dense } = terms;
   const { firstSentenceRow, endSentenceRow } = passageAt(corpus, row);
   let bestShare = 0;
   let bestCosine = 0;
@@ -47,10 +61,14 @@ export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dens
     sentenceBm25: bestShare,
     passageCosine: dense ? cosine : null,
     sentenceCosine: dense ? bestCosine : null,
+    translated: firstMeaning !== null,
+    concepts,
     score:
-      share +
-      WEIGHTS.sentenceBm25 * bestShare +
-      WEIGHTS.passageCosine * cosine +
-      WEIGHTS.sentenceCosine * bestCosine,
+      (rivals && !dense ? WITHOUT_VECTORS : 1) *
+      (share +
+        WEIGHTS.sentenceBm25 * bestShare +
+        WEIGHTS.firstMeaning * (firstMeaning?.[row] ?? 0) +
+        WEIGHTS.passageCosine * cosine +
+        WEIGHTS.sentenceCosine * bestCosine),
   };
 }

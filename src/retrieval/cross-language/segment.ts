@@ -17,7 +17,7 @@ export function segment(run: string, lexicon: Pick<Lexicon, "has">): string[] {
     for (let size = 1; size <= LONGEST_WORD && start + size <= count; size++) {
       if (size > 1 && !lexicon.has(characters.slice(start, start + size).join(""))) continue;
       const words = 1 + (fewest[start + size] ?? 0);
-      if (words >= (fewest[start] ?? 0)) continue;
+      if (words > (fewest[start] ?? 0)) continue;
       fewest[start] = words;
       length[start] = size;
     }
