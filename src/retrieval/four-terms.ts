@@ -32,8 +32,8 @@ export interface Hit {
   /** Null where there are no vectors. */
   readonly passageCosine: number | null;
   readonly sentenceCosine: number | null;
-  /** The question was translated for this passage. */
-  readonly translated: boolean;
+  /** Null where the question was not translated for this passage. */
+  readonly firstMeaning: number | null;
   /** What the question asks for in the passage's script, in its order. */
   readonly concepts: readonly WeighedConcept[];
 }
@@ -61,7 +61,7 @@ export function scoreHit(corpus: Corpus, row: number, { terms, concepts }: Leg, 
     sentenceBm25: bestShare,
     passageCosine: dense ? cosine : null,
     sentenceCosine: dense ? bestCosine : null,
-    translated: firstMeaning !== null,
+    firstMeaning: firstMeaning ? (firstMeaning[row] ?? 0) : null,
     concepts,
     score:
       (rivals && !dense ? WITHOUT_VECTORS : 1) *
