@@ -8,6 +8,8 @@ import { type Reference, statesValidity, validityQuestionOf } from "./reference.
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
 const WEIGHTS = { coverage: 0.6, cosine: 0.4, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
+/** A vector made of first meanings in the order of another language says less. */
+const TRANSLATED_COSINE = 0.2;
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
 const CONTEXT_WEIGHT = 0.3;
 /** What the sentence before says of a sentence that begins by pointing back to it ("It covers three ..."). */
@@ -68,7 +70,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         statesValidity(said, stored, validity);
       const score =
         WEIGHTS.coverage * covered +
-        WEIGHTS.cosine * (cosine ?? 0) +
+        (hit.firstMeaning === null ? WEIGHTS.cosine : TRANSLATED_COSINE) * (cosine ?? 0) +
         WEIGHTS.type * Number(typed) +
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +

@@ -14,12 +14,15 @@ export interface Calibration {
   readonly lexical: Thresholds;
   /** Where an encoder takes part. */
   readonly dense: Thresholds;
+  /** Where the question was translated word by word. */
+  readonly translated: Thresholds;
 }
 
 /** Measured on questions of other domains over several corpora; `verse calibrate` fits them to one corpus. */
 export const DEFAULT_CALIBRATION: Calibration = {
   lexical: { refuse: 0.33, hedge: 0.42 },
   dense: { refuse: 0.405, hedge: 0.5 },
+  translated: { refuse: 0.15, hedge: 0.24 },
 };
 
 export interface Confidence {
@@ -33,6 +36,9 @@ export interface Confidence {
  * sentence covers. Comparable between questions and corpora, because nothing is scaled by the other candidates.
  */
 export function confidenceOf(hit: Hit, sentence: Candidate): Confidence {
+  // Among many meanings some fit any passage by chance, so the first meanings have to fit too.
+  if (hit.firstMeaning !== null)
+    return { value: Math.sqrt(hit.bm25 * hit.firstMeaning), kind: "translated" };
   if (hit.sentenceCosine === null)
     return { value: 0.5 * hit.bm25 + 0.5 * sentence.coverage, kind: "lexical" };
   return { value: 0.5 * hit.bm25 + 0.5 * hit.sentenceCosine, kind: "dense" };
