@@ -37,8 +37,7 @@ export interface Confidence {
  */
 export function confidenceOf(hit: Hit, sentence: Candidate): Confidence {
   // Among many meanings some fit any passage by chance, so the first meanings have to fit too.
-  if (hit.firstMeaning !== null)
-    return { value: Math.sqrt(hit.bm25 * hit.firstMeaning), kind: "translated" };
+  if (hit.firstMeaning !== null) return { value: Math.sqrt(hit.bm25 * hit.firstMeaning), kind: "translated" };
   if (hit.sentenceCosine === null)
     return { value: 0.5 * hit.bm25 + 0.5 * sentence.coverage, kind: "lexical" };
   return { value: 0.5 * hit.bm25 + 0.5 * hit.sentenceCosine, kind: "dense" };
