@@ -12,6 +12,15 @@ const MOST_WORDS = 24;
  */
 export function fileByMeaning(entries: readonly CedictEntry[]): Map<string, number[]> {
   const filed = new Map<string, { entry: number; distance: number }[]>();
+  // The same words occur in meaning after meaning: each is stemmed once.
+  const termsOfWord = new Map<string, readonly string[]>();
+  const termsOf = (word: string): readonly string[] => {
+    const known = termsOfWord.get(word);
+    if (known) return known;
+    const terms = tokenize(word).map(({ term }) => term);
+    termsOfWord.set(word, terms);
+    return terms;
+  };
   const file = (key: string, entry: number, distance: number): void => {
     const list = filed.get(key);
     if (!list) filed.set(key, [{ entry, distance }]);
@@ -21,7 +30,7 @@ export function fileByMeaning(entries: readonly CedictEntry[]): Map<string, numb
     const characters = syllables.length || simplified.length;
     const unwieldy = characters === 1 ? 3 : Math.max(0, characters - 2);
     glosses.forEach((gloss, place) => {
-      const terms = tokenize(gloss).map(({ term }) => term);
+      const terms = gloss.split(" ").flatMap(termsOf);
       if (terms.length === 0 || terms.length > LONGEST_MEANING) return;
       file(terms.join(" "), entry, place + unwieldy);
       if (terms.length > 1)
