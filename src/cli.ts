@@ -40,7 +40,8 @@ function command(usage: string, description: string, task: Task): Command {
     const output = outputOf(process.stdout, process.stderr);
     const config = await readConfig();
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
-    const dense = densePorts(config.encoder, config.data);
+    const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
+    const dense = { ...densePorts(config.encoder, config.data), lexicon: lexiconSource(config.data) };
     const bench = workbench(
       config,
       dense,

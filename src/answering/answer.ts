@@ -4,7 +4,7 @@ import { chooseSentences } from "./choose.js";
 import { compose, type Verdict } from "./compose.js";
 import { eligibleDocuments } from "./eligible.js";
 import { judge } from "./judge.js";
-import { type Library, scopeFor } from "./library.js";
+import { type Library, readQuestion, scopeFor } from "./library.js";
 import type { AskRequest } from "./question.js";
 import type { LinkMaker } from "./quotes.js";
 import { referenceOf } from "./reference.js";
@@ -28,12 +28,13 @@ const HITS = 30;
  */
 export async function answer(library: Library, request: AskRequest, tools: AnsweringTools): Promise<Answer> {
   const began = tools.now();
-  const vector = (await library.encoder?.(request.text)) ?? null;
-  const encoded = tools.now();
   const { searcher } = library;
-  const eligible = eligibleDocuments(library, request);
   const scope = scopeFor(library, request.audience);
-  const result = searcher.search(request.text, vector, scope, { count: HITS, chosen: eligible.chosen });
+  const { vector, translation } = await readQuestion(library, request.text, scope);
+  const encoded = tools.now();
+  const eligible = eligibleDocuments(library, request);
+  const options = { count: HITS, chosen: eligible.chosen };
+  const result = searcher.search(request.text, vector, scope, options, translation);
   const searched = tools.now();
   const type = answerTypeOf(request.text);
   const reference = referenceOf(request.text, eligible.documents);

@@ -8,6 +8,8 @@ import { type Reference, statesValidity, validityQuestionOf } from "./reference.
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
 const WEIGHTS = { coverage: 0.6, cosine: 0.4, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
+/** A vector made of first meanings in the order of another language says less. */
+const TRANSLATED_COSINE = 0.2;
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
 const CONTEXT_WEIGHT = 0.3;
 /** What names the document (title, place) is understood in each of its sentences. */
@@ -63,19 +65,19 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
       const before = row > firstSentenceRow && leansBack(said) ? sentenceAt(searcher.corpus, row - 1) : null;
       if (before) leaning.push(row);
       const antecedent = termsOf(before ? textOf(stored, before.sentence) : "");
-      const covered = coverage(result.concepts, [
+      const covered = coverage(hit.concepts, [
         { terms: termsOf(said), weight: 1 },
         { terms: antecedent, weight: ANTECEDENT_WEIGHT },
         { terms: identity, weight: IDENTITY_WEIGHT },
         { terms: meant?.terms ?? NO_TERMS, weight: 1 },
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
-      const cosine = result.sentenceCosine(row);
+      const cosine = result.sentenceCosine(hit, row);
       const typed = hasType(said, type, terms);
       const dated = validity !== null && meant !== null && statesValidity(said, stored, validity);
       const score =
         WEIGHTS.coverage * covered +
-        WEIGHTS.cosine * (cosine ?? 0) +
+        (hit.firstMeaning === null ? WEIGHTS.cosine : TRANSLATED_COSINE) * (cosine ?? 0) +
         WEIGHTS.type * Number(typed) +
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +

@@ -3,7 +3,7 @@ import type { AnsweringTools } from "../answering/answer.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
-import type { DensePorts } from "../retrieval/vector-ports.js";
+import type { RetrievalPorts } from "../retrieval/ports.js";
 import { barProgress, plainProgress } from "./bar.js";
 import { type BuildOptions, buildIndex } from "./build-index.js";
 import { type OpenedLibrary, openLibrary } from "./open-library.js";
@@ -17,7 +17,7 @@ export interface Workbench {
   readonly store: GenerationStore;
   readonly output: Output;
   readonly tools: AnsweringTools;
-  readonly dense: DensePorts;
+  readonly dense: RetrievalPorts;
   /** YYYY-MM-DD in the team's time zone. */
   today(): string;
   /** A bar on a terminal, plain lines elsewhere, nothing when results are to be read by a program. */
@@ -29,7 +29,7 @@ export interface Workbench {
 
 export function workbench(
   config: Config,
-  dense: DensePorts,
+  dense: RetrievalPorts,
   output: Output,
   stderr: NodeJS.WritableStream,
 ): Workbench {
@@ -86,7 +86,7 @@ export function workbench(
 }
 
 /** Vectors of another encoder mean nothing to the one that will ask. */
-async function reasonToRebuild({ generation }: OpenedLibrary, dense: DensePorts): Promise<string | null> {
+async function reasonToRebuild({ generation }: OpenedLibrary, dense: RetrievalPorts): Promise<string | null> {
   const { encoder } = await dense.encoder();
   const built = generation.manifest.encoder?.fingerprint;
   if (encoder === null || encoder.fingerprint === built) return null;
@@ -94,7 +94,7 @@ async function reasonToRebuild({ generation }: OpenedLibrary, dense: DensePorts)
 }
 
 /** Null when there is nothing to open yet, or only what an older version wrote. */
-async function openOrNull(store: GenerationStore, dense: DensePorts): Promise<OpenedLibrary | null> {
+async function openOrNull(store: GenerationStore, dense: RetrievalPorts): Promise<OpenedLibrary | null> {
   try {
     return await openLibrary(store, dense);
   } catch (error) {
