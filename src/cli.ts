@@ -4,8 +4,9 @@ import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
+import type { Capability } from "./commands/start.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
-import { readConfig } from "./config.js";
+import { type Config, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
@@ -180,10 +181,23 @@ command(
   "the chat on a terminal when no chat platform is set up, else the running bot",
   async (bench, flags) => {
     const { sayWhatIsOn } = await import("./commands/start.js");
-    sayWhatIsOn(bench.config, bench.output);
+    sayWhatIsOn(bench.config, capabilities(bench.config), bench.output);
     return chatting(bench, flags, []);
   },
 );
+
+function capabilities({ slack, discord, model }: Config): Capability[] {
+  const slackOn = slack.botToken !== null && (slack.appToken !== null || slack.signingSecret !== null);
+  return [
+    { name: "Slack", on: slackOn, how: "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN" },
+    { name: "Discord", on: discord.token !== null, how: "set DISCORD_TOKEN" },
+    {
+      name: "language model",
+      on: model !== null,
+      how: "set VERSE_MODEL, such as openai:gpt-5-mini; answers are quotes until then",
+    },
+  ];
+}
 
 function fail(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

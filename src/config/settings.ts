@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Environment, SettingName } from "../config.js";
 import { isAudienceName } from "../documents/audience.js";
+import type { Environment, SettingName } from "./names.js";
 
 const port = z
   .string()
