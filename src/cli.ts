@@ -2,6 +2,7 @@
 import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
+import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
 import type { Capability } from "./commands/start.js";
@@ -23,15 +24,22 @@ const program = new Command("verse")
 const text = (value: string | boolean | string[] | undefined): string | undefined =>
   typeof value === "string" ? value : undefined;
 
-async function askOptions(bench: Workbench, flags: Flags, labels: Iterable<string>): Promise<AskOptions> {
+/** Checked before an index is opened or built: wrong words must cost nothing. */
+function askFlags(bench: Workbench, flags: Flags): Omit<AskOptions, "audience"> {
   return {
     json: flags["json"] === true,
-    audience: checkAudience(text(flags["audience"]) ?? bench.config.audience, labels),
     asOf: checkAsOf(text(flags["asOf"]) ?? bench.today()),
     inForceOnly: flags["inForceOnly"] === true,
     top: checkTop(text(flags["top"]) ?? "3"),
   };
 }
+
+/** Which labels there are is known only from the documents. */
+const audienceOf = (bench: Workbench, flags: Flags, { kept }: OpenedLibrary): string =>
+  checkAudience(
+    text(flags["audience"]) ?? bench.config.audience,
+    kept.map(({ document }) => document.metadata.audience),
+  );
 
 function command(usage: string, description: string, task: Task): Command {
   const made = program.command(usage).description(description);
@@ -73,12 +81,10 @@ asking(
         const { checkQuestion } = await import("./answering/question.js");
         checkQuestion(question);
       }
-      const { library, kept } = await bench.openOrBuild(flags["json"] === true);
-      const options = await askOptions(
-        bench,
-        flags,
-        kept.map(({ document }) => document.metadata.audience),
-      );
+      const checked = askFlags(bench, flags);
+      const opened = await bench.openOrBuild(checked.json);
+      const options = { ...checked, audience: audienceOf(bench, flags, opened) };
+      const { library } = opened;
       const { askMany, askOnce } = await import("./commands/ask.js");
       if (!many) return askOnce(library, question, options, bench.tools, bench.output);
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
@@ -88,14 +94,11 @@ asking(
 ).option("--json", "print the answer as data");
 
 const chatting: Task = async (bench, flags) => {
-  const { library, kept } = await bench.openOrBuild(false);
-  const options = await askOptions(
-    bench,
-    flags,
-    kept.map(({ document }) => document.metadata.audience),
-  );
+  const checked = askFlags(bench, flags);
+  const opened = await bench.openOrBuild(false);
+  const options = { ...checked, audience: audienceOf(bench, flags, opened) };
   const { chat } = await import("./commands/chat.js");
-  return chat(library, options, bench.tools, process.stdin, bench.output);
+  return chat(opened.library, options, bench.tools, process.stdin, bench.output);
 };
 asking(command("chat", "ask in the terminal", chatting));
 

@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cyclesOf } from "./structure/cycles.js";
-import { packageOf, ROOT, reachedFrom, roomOf, sourcesIn, withoutComments } from "./structure/sources.js";
+import { packageOf, ROOT, roomOf, sourcesIn } from "./structure/sources.js";
 
 const sources = sourcesIn("src", "adapters");
 const tests = sourcesIn("tests");
 const all = new Map([...sources, ...tests].map((source) => [source.path, source]));
 const shown = (list: Iterable<string>): string => [...list].sort().join("\n");
-const inRoom = (room: string) => sources.filter(({ path }) => roomOf(path) === room);
 
 /** What a room may import besides itself and errors.ts. */
 const BELOW_BOT = ["documents", "reading", "retrieval", "answering"];
