@@ -15,7 +15,7 @@ const BEFORE_NUMBERS: ReadonlySet<string> = new Set(
 
 /** May be last: only a word that commonly opens a sentence tells. */
 const MAYBE_LAST: ReadonlySet<string> = new Set(
-  "co ltd inc corp llc plc jr sr bros etc al dept est gov assn univ ave blvd rd a.m p.m am pm ph.d u.s u.k u.n e.u".split(
+  "co ltd inc corp llc plc jr sr bros al dept est gov assn univ ave blvd rd a.m p.m am pm ph.d u.s u.k u.n e.u".split(
     " ",
   ),
 );

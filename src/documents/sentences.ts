@@ -1,11 +1,10 @@
 import { stopEndsSentence } from "./abbreviations.js";
 import { splitLong } from "./long-sentences.js";
+import { sentenceStarts } from "./sentence-starts.js";
 import type { Span } from "./span.js";
 
 /** How far back and ahead a boundary is looked at; words longer than this are no abbreviations. */
 const REACH = 40;
-
-const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 const LINE_END = /[\r\n\v\f\u0085\u2028\u2029]/g;
 const CLOSERS = "\"'”’»›)]}）】」』》〉〕〗";
@@ -37,8 +36,7 @@ export function sentencesOf(text: string, block: Span): Span[] {
 
 /** Every place where a sentence may begin, in order. */
 function candidates(words: string): number[] {
-  const places: number[] = [];
-  for (const { index } of segmenter.segment(words)) places.push(index);
+  const places = sentenceStarts(words);
   for (const match of words.matchAll(UNSEEN)) {
     let end = match.index + match[0].length;
     while (match[0] === "；" && CLOSERS.includes(words.charAt(end)) && end < words.length) end++;

@@ -14,7 +14,7 @@ export function countWords(text: string): number {
       if (!inside) words++;
       inside = true;
     } else if (character < "\u0080" || !WORD.test(character)) {
-      // "don't" and "2,311" are one word each.
+      // "don't" and "1,500" are one word each.
       if (!"'’.,-".includes(character)) inside = false;
     } else if (CJK.test(character)) {
       cjk++;

@@ -3,15 +3,21 @@ import type { SourceDocument } from "../documents/document.js";
 import type { DividedDocument, Passage, Sentence } from "../documents/structure.js";
 import { countWords } from "../documents/words.js";
 
-/** Blocks of one section are joined, and long ones split, at about this many words. */
-export const PASSAGE_WORDS = 120;
+/** Small blocks of one section are joined up to about this many words. */
+export const JOINED_WORDS = 120;
+
+/** An author's paragraph is the best passage there is; only a longer one than this is split. */
+export const LONGEST_WORDS = 320;
+
+/** Size of the pieces of a split paragraph, in words. */
+export const PIECE_WORDS = 200;
 
 /** Sentences that two pieces of one long block share. */
 export const OVERLAP_SENTENCES = 1;
 
 /**
  * A document divided for searching. Passages keep to their section, never reach over boilerplate, hold whole blocks
- * while these fit into PASSAGE_WORDS, and cut a longer block between sentences with an overlap.
+ * while these fit into JOINED_WORDS, and cut a block above LONGEST_WORDS between sentences with an overlap.
  */
 export function split(document: Pick<SourceDocument, "text" | "blocks">): DividedDocument {
   const { sections, sentences, blockOf } = divide(document);
@@ -27,9 +33,9 @@ export function split(document: Pick<SourceDocument, "text" | "blocks">): Divide
     let to = from + 1;
     while (to < sentences.length && blockOf[to] === blockOf[from]) to++;
     const size = sum(from, to);
-    if (open !== null && (open.words + size > PASSAGE_WORDS || !joins(document, sentences, blockOf, from)))
+    if (open !== null && (open.words + size > JOINED_WORDS || !joins(document, sentences, blockOf, from)))
       flush();
-    if (size > PASSAGE_WORDS) {
+    if (size > LONGEST_WORDS) {
       flush();
       for (const [a, b] of pieces(words, from, to)) passages.push(passageOf(sentences, a, b));
     } else if (open === null) {
@@ -62,8 +68,7 @@ function pieces(words: readonly number[], from: number, to: number): [number, nu
   while (start < to) {
     let end = start;
     let size = 0;
-    while (end < to && (end === start || size + (words[end] ?? 0) <= PASSAGE_WORDS))
-      size += words[end++] ?? 0;
+    while (end < to && (end === start || size + (words[end] ?? 0) <= PIECE_WORDS)) size += words[end++] ?? 0;
     ranges.push([start, end]);
     if (end >= to) break;
     start = Math.max(start + 1, end - OVERLAP_SENTENCES);

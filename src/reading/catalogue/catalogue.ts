@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import { firstDay, lastDay } from "../../documents/validity.js";
 import { VerseError } from "../../errors.js";
 import { ENTRY_KEYS, type Entry, entrySchema } from "./entry-schema.js";
@@ -56,7 +56,7 @@ export function parseCatalogue(source: string, path: string, files: readonly str
 
   function readEntry(file: string, key: unknown, value: unknown): void {
     const empty = value === null || (isScalar(value) && value.value === null);
-    const result = entrySchema.safeParse(empty ? {} : isMap(value) ? value.toJS(yaml) : value);
+    const result = entrySchema.safeParse(empty ? {} : isNode(value) ? value.toJS(yaml) : value);
     if (result.success) {
       entries.set(file, result.data);
       const { "effective-from": from, "effective-until": until } = result.data;

@@ -21,7 +21,7 @@ export function joinLines(
       at++;
       continue;
     }
-    const mark = bulletMark(first.words);
+    const mark = SEPARATOR.test(first.words.slice(0, 200)) ? 0 : bulletMark(first.words);
     let last = at;
     while (!apart.has(last) && !apart.has(last + 1) && goesOn(lines, at, last, column, mark)) last++;
     const end = lines[last]?.end ?? first.end;

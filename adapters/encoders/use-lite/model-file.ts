@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { threadId } from "node:worker_threads";
+import { VerseError } from "../../../src/errors.js";
+
+/** One line, as `sha256sum` writes it, with the size for the name. */
+const sealOf = (bytes: Uint8Array): string =>
+  `${createHash("sha256").update(bytes).digest("hex")}  ${bytes.byteLength} bytes
+`;
+
+/**
+ * The bytes of `folder/name`, proven by the seal beside it (`name.sha256`). A file that is missing
+ * or damaged is built and written by temporary file, fsync and rename, the seal last, so that any number of
+ * processes may do it at once: what they build is the same. Throws VerseError `storage`.
+ */
+export const verifiedModelFile = async (
+  folder: string,
+  name: string,
+  build: () => Promise<Uint8Array>,
+): Promise<Uint8Array> => {
+  const path = join(folder, name);
+  const whole = readWhole(path);
+  if (whole !== null) return whole;
+  const bytes = await build();
+  try {
+    mkdirSync(folder, { recursive: true });
+    removeLeftovers(folder, name);
+    writeAtomically(path, bytes);
+    writeAtomically(sealPath(path), Buffer.from(sealOf(bytes)));
+    syncFolder(folder);
+  } catch (cause) {
+    throw storageError(folder, bytes.byteLength, cause);
+  }
+  return bytes;
+};
+
+const sealPath = (path: string): string => `${path}.sha256`;
+
+const readWhole = (path: string): Uint8Array | null => {
+  try {
+    const bytes = readFileSync(path);
+    return readFileSync(sealPath(path), "utf8") === sealOf(bytes) ? bytes : null;
+  } catch {
+    return null;
+  }
+};
+
+const writeAtomically = (path: string, bytes: Uint8Array): void => {
+  const temporary = `${path}.${process.pid}-${threadId}.tmp`;
+  try {
+    const file = openSync(temporary, "w");
+    try {
+      for (let written = 0; written < bytes.byteLength; ) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+};
+
+/** Makes the renames themselves last; Windows cannot open a folder and needs no such call. */
+const syncFolder = (folder: string): void => {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Temporary files of processes that were killed while they wrote. */
+const removeLeftovers = (folder: string, name: string): void => {
+  for (const file of readdirSync(folder)) {
+    const pid = file.startsWith(name) ? /\.(\d+)-\d+\.tmp$/.exec(file)?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, file), { force: true });
+  }
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+};
+
+const storageError = (folder: string, bytes: number, cause: unknown): VerseError =>
+  new VerseError({
+    code: "storage",
+    problem: `The encoder's model file (${Math.ceil(bytes / 2 ** 20)} MB) cannot be written to ${folder}${cause instanceof Error ? ` (${cause.message})` : ""}.`,
+    cure: "Free disk space or make the folder writable, or set VERSE_DATA to another folder.",
+    cause,
+  });

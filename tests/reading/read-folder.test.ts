@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readFolder } from "../../src/reading/read-folder.js";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "verse-read-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function put(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+describe("readFolder", () => {
+  it("reads sub-folders in order, with ids and defaults", async () => {
+    put("b.txt", "Leave\nLeave is paid for thirty days a year.\n");
+    put("a/z.md", "# Travel\n\nTake the train.\n");
+    put("a/page.HTML", "<title>Old | Site</title><h1>Opening</h1><p>Open at nine.</p>");
+    put(".hidden.txt", "never");
+    put(".git/x.txt", "never");
+    put("catalogue.yaml", "documents:\n  b.txt: { title: Annual leave, kind: policy, audience: hr }\n");
+    const { documents, failures, warnings } = await readFolder(folder);
+    expect(
+      documents.map(({ id, metadata }) => [id, metadata.title, metadata.kind, metadata.audience]),
+    ).toEqual([
+      ["a/page", "Opening", "other", "public"],
+      ["a/z", "Travel", "other", "public"],
+      ["b", "Annual leave", "policy", "hr"],
+    ]);
+    expect([...failures, ...warnings]).toEqual([]);
+    expect(documents[2]?.version).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("does not let a bad file stop the others", async () => {
+    put("good.txt", "All is well here today.");
+    put("empty.txt", " \n");
+    put("nul.txt", "a\0b");
+    put("latin.txt", new Uint8Array([0x66, 0xfc, 0x72]));
+    put("scan.pdf", "%PDF");
+    put("menu.html", "<nav>Home</nav>");
+    const { documents, failures, warnings } = await readFolder(folder);
+    expect(documents.map(({ id }) => id)).toEqual(["good"]);
+    expect(failures.map(({ path, error }) => [path, error.code, error.problem])).toEqual([
+      ["empty.txt", "bad-document", "empty.txt is empty."],
+      ["latin.txt", "bad-document", "latin.txt looks binary."],
+      ["menu.html", "bad-document", "menu.html holds no text outside its menus and scripts."],
+      ["nul.txt", "bad-document", "nul.txt looks binary."],
+    ]);
+    expect(warnings).toEqual([{ path: "scan.pdf", text: expect.stringContaining('ending in ".pdf"') }]);
+  });
+
+  it("refuses links that lead out of the folder and follows those that stay", async () => {
+    const outside = mkdtempSync(join(tmpdir(), "verse-out-"));
+    writeFileSync(join(outside, "secret.txt"), "Secret.");
+    put("real.txt", "Real words.");
+    symlinkSync(join(outside, "secret.txt"), join(folder, "leak.txt"));
+    symlinkSync(outside, join(folder, "leak"));
+    symlinkSync(join(folder, "real.txt"), join(folder, "same.txt"));
+    symlinkSync(join(folder, "gone"), join(folder, "gone.txt"));
+    const { documents, failures } = await readFolder(folder);
+    rmSync(outside, { recursive: true });
+    expect(documents.map(({ id }) => id)).toEqual(["real", "same"]);
+    expect(failures.map(({ error }) => error.problem)).toEqual([
+      "The link gone.txt leads nowhere.",
+      "The link leak leads out of the folder.",
+      "The link leak.txt leads out of the folder.",
+    ]);
+  });
+
+  it("refuses two files of one id, a missing folder, and a file in its place", async () => {
+    put("travel.md", "# A");
+    put("travel.txt", "A");
+    await expect(readFolder(folder)).rejects.toThrow(
+      /travel\.md and travel\.txt are both "travel".*Rename one/,
+    );
+    await expect(readFolder(join(folder, "gone"))).rejects.toThrow(/There is no folder/);
+    await expect(readFolder(join(folder, "travel.md"))).rejects.toThrow(/is a file\./);
+  });
+
+  it("takes UTF-16 and a byte-order mark, and keeps line ends", async () => {
+    put("utf8.txt", "\ufeffOne line.\r\nTwo.\r\n");
+    put("utf16.txt", Buffer.from("\ufeffÜber uns.\n", "utf16le"));
+    const { documents } = await readFolder(folder);
+    expect(documents.map(({ text }) => text)).toEqual(["Über uns.\n", "One line.\r\nTwo.\r\n"]);
+  });
+});
+
+describe("the seeds", () => {
+  const seeds = new URL("../../seeds/", import.meta.url);
+
+  it("are read whole, with their catalogue", async () => {
+    const { documents, failures } = await readFolder(seeds.pathname);
+    expect(failures).toEqual([]);
+    expect(documents.map(({ id, metadata }) => [id, metadata.kind, metadata.effectiveUntil])).toEqual([
+      ["guangdong-cppcc-proposal", "proposal", null],
+      ["luohu-gold-jewelry", "report", null],
+      ["shanghai-fashion-consumer-goods", "plan", "2025"],
+      ["shanghai-jewelry-zone", "plan", "2030-03-31"],
+      ["zhuji-pearl-industry", "report", null],
+    ]);
+    expect(documents.filter(({ metadata }) => metadata.caution !== null).map(({ id }) => id)).toEqual([
+      "zhuji-pearl-industry",
+    ]);
+    for (const { id, text } of documents) {
+      expect(text).toBe(readFileSync(new URL(`${id}.txt`, seeds), "utf8"));
+    }
+  });
+});
