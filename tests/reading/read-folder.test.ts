@@ -10,6 +10,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What was read, without what only re-reading needs. */
+async function reading(of: string) {
+  const { documents, failures, warnings } = await reading(of);
+  return { documents: documents.map(({ document }) => document), failures, warnings };
+}
+
 function put(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), content);
@@ -23,7 +29,7 @@ describe("readFolder", () => {
     put(".hidden.txt", "never");
     put(".git/x.txt", "never");
     put("catalogue.yaml", "documents:\n  b.txt: { title: Annual leave, kind: policy, audience: hr }\n");
-    const { documents, failures, warnings } = await readFolder(folder);
+    const { documents, failures, warnings } = await reading(folder);
     expect(
       documents.map(({ id, metadata }) => [id, metadata.title, metadata.kind, metadata.audience]),
     ).toEqual([
@@ -42,7 +48,7 @@ describe("readFolder", () => {
     put("latin.txt", new Uint8Array([0x66, 0xfc, 0x72]));
     put("scan.pdf", "%PDF");
     put("menu.html", "<nav>Home</nav>");
-    const { documents, failures, warnings } = await readFolder(folder);
+    const { documents, failures, warnings } = await reading(folder);
     expect(documents.map(({ id }) => id)).toEqual(["good"]);
     expect(failures.map(({ path, error }) => [path, error.code, error.problem])).toEqual([
       ["empty.txt", "bad-document", "empty.txt is empty."],
@@ -61,7 +67,7 @@ describe("readFolder", () => {
     symlinkSync(outside, join(folder, "leak"));
     symlinkSync(join(folder, "real.txt"), join(folder, "same.txt"));
     symlinkSync(join(folder, "gone"), join(folder, "gone.txt"));
-    const { documents, failures } = await readFolder(folder);
+    const { documents, failures } = await reading(folder);
     rmSync(outside, { recursive: true });
     expect(documents.map(({ id }) => id)).toEqual(["real", "same"]);
     expect(failures.map(({ error }) => error.problem)).toEqual([
@@ -84,7 +90,7 @@ describe("readFolder", () => {
   it("takes UTF-16 and a byte-order mark, and keeps line ends", async () => {
     put("utf8.txt", "\ufeffOne line.\r\nTwo.\r\n");
     put("utf16.txt", Buffer.from("\ufeffÜber uns.\n", "utf16le"));
-    const { documents } = await readFolder(folder);
+    const { documents } = await reading(folder);
     expect(documents.map(({ text }) => text)).toEqual(["Über uns.\n", "One line.\r\nTwo.\r\n"]);
   });
 });
@@ -93,7 +99,7 @@ describe("the seeds", () => {
   const seeds = new URL("../../seeds/", import.meta.url);
 
   it("are read whole, with their catalogue", async () => {
-    const { documents, failures } = await readFolder(seeds.pathname);
+    const { documents, failures } = await reading(seeds.pathname);
     expect(failures).toEqual([]);
     expect(documents.map(({ id, metadata }) => [id, metadata.kind, metadata.effectiveUntil])).toEqual([
       ["guangdong-cppcc-proposal", "proposal", null],
