@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What was read, without what only re-reading needs. */
 async function reading(of: string) {
-  const { documents, failures, warnings } = await reading(of);
+  const { documents, failures, warnings } = await readFolder(of);
   return { documents: documents.map(({ document }) => document), failures, warnings };
 }
 
