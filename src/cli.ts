@@ -4,11 +4,13 @@ import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
 import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode, Output } from "./commands/output.js";
+import type { Progress } from "./commands/progress.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
 import type { Capability } from "./commands/start.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
 import { type Config, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
+import type { Corpus } from "./retrieval/corpus.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
 
@@ -46,10 +48,21 @@ function command(usage: string, description: string, task: Task): Command {
   return made.action(async (...given: unknown[]) => {
     const output = outputOf(process.stdout, process.stderr);
     const config = await readConfig();
-    const bench = workbench(config, { ...output, colour: output.colour && !config.noColour }, process.stderr);
+    const { densePorts } = await import("../adapters/encoders/dense-ports.js");
+    const dense = densePorts(config.encoder, config.data);
+    const bench = workbench(
+      config,
+      dense,
+      { ...output, colour: output.colour && !config.noColour },
+      process.stderr,
+    );
     const words = made.args;
     void given;
-    process.exitCode = await task(bench, made.opts<Flags>(), words);
+    try {
+      process.exitCode = await task(bench, made.opts<Flags>(), words);
+    } finally {
+      await dense.close();
+    }
   });
 }
 
@@ -129,7 +142,7 @@ command(
 
 command("status", "say whether the index is healthy and what is in it", async (bench, flags) => {
   const { status } = await import("./commands/status.js");
-  return status(bench.store, bench.today(), flags["json"] === true, bench.output);
+  return status(bench.store, bench.dense, bench.today(), flags["json"] === true, bench.output);
 }).option("--json", "print the status as data");
 
 command("generations", "list the published generations, newest first", async (bench, flags) => {
@@ -172,7 +185,17 @@ command(
       audience: bench.config.audience,
     };
     const current = async () => (await bench.openOrBuild(options.json)).library;
-    return evaluate(path, options, current, bench.tools, await bench.progress(options.json), bench.output);
+    const { indexApart } = await import("./commands/index-apart.js");
+    const apart = async (corpus: Corpus, progress: Progress) => indexApart(corpus, bench.dense, progress);
+    return evaluate(
+      path,
+      options,
+      current,
+      apart,
+      bench.tools,
+      await bench.progress(options.json),
+      bench.output,
+    );
   },
 )
   .option("--json", "print the figures as data")

@@ -20,12 +20,14 @@ const HITS = 30;
  * The story of a question: search what its audience may see, choose sentences, judge whether they answer it, and
  * compose one of the outcomes from verbatim quotes.
  */
-export function answer(library: Library, request: AskRequest, tools: AnsweringTools): Answer {
+export async function answer(library: Library, request: AskRequest, tools: AnsweringTools): Promise<Answer> {
   const began = tools.now();
+  const vector = (await library.encoder?.(request.text)) ?? null;
+  const encoded = tools.now();
   const { searcher } = library;
   const eligible = eligibleDocuments(library, request);
   const scope = scopeFor(library, request.audience);
-  const result = searcher.search(request.text, scope, { count: HITS, chosen: eligible.chosen });
+  const result = searcher.search(request.text, vector, scope, { count: HITS, chosen: eligible.chosen });
   const searched = tools.now();
   const type = answerTypeOf(request.text);
   const reference = referenceOf(request.text, eligible.documents);
@@ -36,7 +38,12 @@ export function answer(library: Library, request: AskRequest, tools: AnsweringTo
     asOf: request.asOf,
   });
   const verdict = decide();
-  const timing = { encodeMs: 0, searchMs: searched - began, modelMs: 0, totalMs: tools.now() - began };
+  const timing = {
+    encodeMs: encoded - began,
+    searchMs: searched - encoded,
+    modelMs: 0,
+    totalMs: tools.now() - began,
+  };
   return compose(verdict, { library, request, tools, timing });
 
   function decide(): Verdict {

@@ -7,7 +7,7 @@ import { coverage, termsOf } from "./coverage.js";
 import { type Reference, statesValidity, validityQuestionOf } from "./reference.js";
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
-const WEIGHTS = { coverage: 0.6, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
+const WEIGHTS = { coverage: 0.6, cosine: 0.4, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
 const CONTEXT_WEIGHT = 0.3;
 /** What the sentence before says of a sentence that begins by pointing back to it ("It covers three ..."). */
@@ -22,6 +22,8 @@ export interface Candidate {
   readonly score: number;
   /** Share of the question that the sentence with its context covers. */
   readonly coverage: number;
+  /** With the question; null where there are no vectors. */
+  readonly cosine: number | null;
   readonly hasType: boolean;
   readonly passageScore: number;
   /** The question asks until or from when a document holds, and this sentence says it of a document that it means. */
@@ -58,6 +60,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         { terms: antecedent, weight: ANTECEDENT_WEIGHT },
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
+      const cosine = result.sentenceCosine(row);
       const typed = hasType(said, type, terms);
       const dated =
         validity !== null &&
@@ -65,6 +68,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         statesValidity(said, stored, validity);
       const score =
         WEIGHTS.coverage * covered +
+        WEIGHTS.cosine * (cosine ?? 0) +
         WEIGHTS.type * Number(typed) +
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +
@@ -75,6 +79,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         row,
         score,
         coverage: covered,
+        cosine,
         hasType: typed,
         passageScore: hit.score,
         statesValidity: dated,

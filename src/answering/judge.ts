@@ -1,6 +1,6 @@
 import type { SearchResult } from "../retrieval/searcher.js";
 import type { Candidate } from "./choose.js";
-import { LEXICAL_THRESHOLDS, lexicalConfidence, type Thresholds } from "./confidence.js";
+import { type Calibration, confidenceOf, DEFAULT_CALIBRATION } from "./confidence.js";
 
 export type Judgement = "covered" | "uncertain" | "not-covered";
 
@@ -8,13 +8,14 @@ export type Judgement = "covered" | "uncertain" | "not-covered";
 export function judge(
   result: SearchResult,
   candidates: readonly Candidate[],
-  thresholds: Thresholds = LEXICAL_THRESHOLDS,
+  calibration: Calibration = DEFAULT_CALIBRATION,
 ): Judgement {
   const hit = result.hits[0];
   const sentence = candidates[0];
   if (!hit || !sentence) return "not-covered";
   if (sentence.statesValidity) return "covered";
-  const confidence = lexicalConfidence(hit.bm25, sentence.coverage);
-  if (confidence < thresholds.refuse) return "not-covered";
-  return confidence < thresholds.hedge ? "uncertain" : "covered";
+  const { value, kind } = confidenceOf(hit, sentence);
+  const { refuse, hedge } = calibration[kind];
+  if (value < refuse) return "not-covered";
+  return value < hedge ? "uncertain" : "covered";
 }

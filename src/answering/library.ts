@@ -7,6 +7,11 @@ export interface Library {
   /** ISO 8601. */
   readonly builtAt: string;
   readonly searcher: Searcher;
+  /**
+   * Vector of a question by the encoder of this generation; null where there is none: no encoder runs, or the text is
+   * in a script that it does not know.
+   */
+  readonly encoder: ((question: string) => Promise<Float32Array | null>) | null;
 }
 
 /** Scopes are dear to make and few: one an audience and generation. */

@@ -11,14 +11,14 @@ export interface AskOptions extends Omit<AskRequest, "text" | "context" | "docum
 }
 
 /** Asks one question. Ends with 0 when it was answered or ambiguous, else with 1. */
-export function askOnce(
+export async function askOnce(
   library: Library,
   question: string,
   options: AskOptions,
   tools: AnsweringTools,
   output: Output,
-): ExitCode {
-  const given = ask(library, question, options, tools);
+): Promise<ExitCode> {
+  const given = await ask(library, question, options, tools);
   if (options.json) printJson(output, given);
   else output.out(renderAnswer(given, output));
   return given.outcome === "answered" || given.outcome === "ambiguous" ? 0 : 1;
@@ -34,26 +34,31 @@ export async function askMany(
 ): Promise<ExitCode> {
   for await (const line of lines) {
     if (line.trim() === "") continue;
-    printJson(output, answerOrUnavailable(library, line, options, tools));
+    printJson(output, await answerOrUnavailable(library, line, options, tools));
   }
   return 0;
 }
 
-function ask(library: Library, question: string, options: AskOptions, tools: AnsweringTools): Answer {
+async function ask(
+  library: Library,
+  question: string,
+  options: AskOptions,
+  tools: AnsweringTools,
+): Promise<Answer> {
   const { audience, asOf, inForceOnly, top } = options;
   const text = checkQuestion(question);
   return answer(library, { text, audience, asOf, inForceOnly, top, documents: null, context: null }, tools);
 }
 
 /** In a batch a question that cannot be asked gets its own answer, so that the lines still match. */
-function answerOrUnavailable(
+async function answerOrUnavailable(
   library: Library,
   line: string,
   options: AskOptions,
   tools: AnsweringTools,
-): Answer {
+): Promise<Answer> {
   try {
-    return ask(library, line, options, tools);
+    return await ask(library, line, options, tools);
   } catch (error) {
     if (!(error instanceof VerseError)) throw error;
     const id = tools.newId();

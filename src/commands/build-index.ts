@@ -1,5 +1,6 @@
 import { readFolder } from "../reading/read-folder.js";
-import { corpusOf } from "../retrieval/corpus.js";
+import { type Corpus, corpusOf } from "../retrieval/corpus.js";
+import type { Encoder } from "../retrieval/encoder.js";
 import type {
   DocumentReport,
   FileContent,
@@ -8,19 +9,29 @@ import type {
 } from "../retrieval/generations/store.js";
 import { buildLexicalIndexes } from "../retrieval/indexing.js";
 import { lexicalIndexFromBytes, lexicalIndexToBytes } from "../retrieval/lexical/storage.js";
-import { type KeptDocument, shardFromBytes, shardToBytes, toShards } from "../retrieval/shards.js";
+import { type KeptDocument, shardToBytes, toShards } from "../retrieval/shards.js";
 import { split } from "../retrieval/split.js";
+import type { GraphPort } from "../retrieval/vector-ports.js";
 import { refuseEmpty } from "./build-faults.js";
+import { type BuiltVectors, buildVectors } from "./build-vectors.js";
 import { LEXICAL_FILES } from "./index-files.js";
 import { keptDocuments } from "./open-library.js";
 import { type IndexPlan, planIndex } from "./plan-index.js";
 import type { Progress } from "./progress.js";
+import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 export interface BuildOptions {
   readonly folder: string;
   /** Read and split everything again, whatever an earlier generation knows. */
   readonly full: boolean;
   readonly dryRun: boolean;
+  /** Null builds an index of words alone. */
+  readonly dense: DenseBuild | null;
+}
+
+export interface DenseBuild {
+  readonly encoder: Encoder;
+  readonly graph: GraphPort;
 }
 
 /** What `verse index --json` prints. */
@@ -51,7 +62,8 @@ export async function buildIndex(
   }
   return store.exclusively(async (writer) => {
     const { plan, previous } = await readAndPlan(store, options, progress);
-    if (previous && plan.nothingToDo && !options.full) {
+    const sameEncoder = previous?.manifest.encoder?.fingerprint === options.dense?.encoder.fingerprint;
+    if (previous && plan.nothingToDo && sameEncoder && !options.full) {
       return { plan, result: resultOf(plan, previous.id, false, now() - began) };
     }
     const shards = toShards(plan.kept);
@@ -64,11 +76,16 @@ export async function buildIndex(
     for (const [name, documents] of shards) files.set(name, shardContent(name, documents, plan, previous));
     files.set(LEXICAL_FILES.passages, lexicalIndexToBytes(indexes.passages));
     files.set(LEXICAL_FILES.sentences, lexicalIndexToBytes(indexes.sentences));
+    const vectors = options.dense && (await encode(corpus, options, previous, progress));
+    for (const [name, content] of vectors?.files ?? []) files.set(name, content);
     progress.step("publishing", 0, 1);
     const published = await writer.publish({
       files,
       facts: {
-        encoder: null,
+        encoder: options.dense && {
+          fingerprint: options.dense.encoder.fingerprint,
+          dimension: options.dense.encoder.dimension,
+        },
         counts: {
           documents: ordered.length,
           passages: corpus.passageDocument.length,
@@ -81,12 +98,39 @@ export async function buildIndex(
       verify: async (generation) => {
         lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages));
         lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences));
-        for (const name of shards.keys()) shardFromBytes(generation.bytes(name));
+        const built = corpusOf(keptDocuments(generation));
+        const stored = storedVectors(generation, built);
+        if (stored && options.dense) await denseIndexOf(stored, options.dense.graph);
       },
     });
     progress.step("publishing", 1, 1);
-    return { plan, result: resultOf(plan, published.id, true, now() - began) };
+    const why =
+      previous && !sameEncoder
+        ? [
+            `The encoder has changed (${previous.manifest.encoder?.fingerprint ?? "none"} before): every text was encoded anew.`,
+          ]
+        : [];
+    const result = resultOf(plan, published.id, true, now() - began);
+    const counts = { encoded: vectors?.encoded ?? 0, reused: vectors?.reused ?? 0 };
+    return {
+      plan,
+      result: { ...result, ...counts, warnings: [...why, ...result.warnings, ...published.warnings] },
+    };
   });
+}
+
+/** Vectors of an earlier generation are taken over unless everything is to be made anew. */
+async function encode(
+  corpus: Corpus,
+  { dense, full }: BuildOptions,
+  previous: Generation | null,
+  progress: Progress,
+): Promise<BuiltVectors | null> {
+  if (!dense) return null;
+  const before = previous && !full ? corpusOf(keptDocuments(previous)) : null;
+  const vectors = before && previous ? storedVectors(previous, before) : null;
+  const known = before && vectors ? { corpus: before, vectors } : null;
+  return buildVectors(corpus, known, dense.encoder, dense.graph, progress);
 }
 
 async function readAndPlan(

@@ -21,7 +21,7 @@ export async function chat(
   for await (const line of lines) {
     const question = line.trim();
     if (/^(?:exit|quit|bye|:q)$/i.test(question)) break;
-    if (question !== "") askPolitely(library, question, options, tools, output);
+    if (question !== "") await askPolitely(library, question, options, tools, output);
     prompt();
   }
   output.out("\n");
@@ -29,15 +29,15 @@ export async function chat(
 }
 
 /** A question that cannot be asked ends no conversation. */
-function askPolitely(
+async function askPolitely(
   library: Library,
   question: string,
   options: Omit<AskOptions, "json">,
   tools: AnsweringTools,
   output: Output,
-): void {
+): Promise<void> {
   try {
-    askOnce(library, question, { ...options, json: false }, tools, output);
+    await askOnce(library, question, { ...options, json: false }, tools, output);
   } catch (error) {
     if (!(error instanceof VerseError)) throw error;
     output.out(`${error.message}\n`);

@@ -5,6 +5,7 @@ import { VerseError } from "../errors.js";
 import { evaluateFolder } from "../evaluation/evaluate-folder.js";
 import { evaluateGolden } from "../evaluation/evaluate-golden.js";
 import type { Figures, QuestionRow } from "../evaluation/figures.js";
+import type { Corpus } from "../retrieval/corpus.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 import type { Progress } from "./progress.js";
 
@@ -23,6 +24,7 @@ export async function evaluate(
   path: string,
   options: EvalOptions,
   current: () => Promise<Library>,
+  index: (corpus: Corpus, progress: Progress) => Promise<Library>,
   tools: AnsweringTools,
   progress: Progress,
   output: Output,
@@ -39,7 +41,7 @@ export async function evaluate(
   const asked = { asOf: options.asOf, audience: options.audience };
   const onProgress = (done: number, total: number): void => progress.step("asking", done, total);
   const { figures, rows } = found.isDirectory()
-    ? await evaluateFolder(path, asked, tools, onProgress)
+    ? await evaluateFolder(path, asked, tools, (corpus) => index(corpus, progress), onProgress)
     : await evaluateGolden(path, await current(), asked, tools, onProgress);
   progress.end();
   if (options.out !== undefined) await writeRows(options.out, rows);

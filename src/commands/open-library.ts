@@ -1,10 +1,14 @@
 import type { Library } from "../answering/library.js";
 import { corpusOf } from "../retrieval/corpus.js";
+import { questionVector } from "../retrieval/dense.js";
 import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
+import type { LexicalIndexes } from "../retrieval/indexing.js";
 import { lexicalIndexFromBytes } from "../retrieval/lexical/storage.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
+import type { DensePorts } from "../retrieval/vector-ports.js";
 import { LEXICAL_FILES } from "./index-files.js";
+import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 export interface OpenedLibrary {
   readonly library: Library;
@@ -15,24 +19,39 @@ export interface OpenedLibrary {
 }
 
 /** Opens the current generation for asking; null when only an older version's is there and must be rebuilt. */
-export async function openLibrary(store: GenerationStore): Promise<OpenedLibrary | null> {
+export async function openLibrary(store: GenerationStore, dense: DensePorts): Promise<OpenedLibrary | null> {
   const opened = await store.openCurrent();
   if (opened.state !== "ready") return null;
   const { generation, problems } = opened;
   const kept = keptDocuments(generation);
-  return { library: libraryOf(generation, kept), generation, kept, problems };
+  const corpus = corpusOf(kept);
+  const stored = storedVectors(generation, corpus);
+  const vectors = stored && (await denseIndexOf(stored, dense.graph));
+  const searcher = new Searcher(corpus, lexicalIndexesOf(generation), vectors);
+  const library = {
+    generation: generation.id,
+    builtAt: generation.manifest.builtAt,
+    searcher,
+    encoder: stored && questionEncoder(dense, stored.fingerprint),
+  };
+  return { library, generation, kept, problems };
 }
+
+/** Encodes questions for a generation, as long as the encoder is the one that made its vectors. */
+export function questionEncoder(dense: DensePorts, fingerprint: string): NonNullable<Library["encoder"]> {
+  return async (question) => {
+    const { encoder } = await dense.encoder();
+    return encoder?.fingerprint === fingerprint ? questionVector(encoder, question) : null;
+  };
+}
+
+const lexicalIndexesOf = (generation: Generation): LexicalIndexes => ({
+  passages: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages)),
+  sentences: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences)),
+});
 
 /** The documents of a generation in their stored order. */
 export function keptDocuments(generation: Generation): KeptDocument[] {
   const shards = generation.names.filter((name) => name.startsWith("documents/"));
   return shards.sort().flatMap((name) => shardFromBytes(generation.bytes(name)));
-}
-
-function libraryOf(generation: Generation, kept: readonly KeptDocument[]): Library {
-  const searcher = new Searcher(corpusOf(kept), {
-    passages: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages)),
-    sentences: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences)),
-  });
-  return { generation: generation.id, builtAt: generation.manifest.builtAt, searcher };
 }

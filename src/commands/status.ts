@@ -1,6 +1,8 @@
+import type { Library } from "../answering/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
-import type { GenerationStore } from "../retrieval/generations/store.js";
+import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
+import type { DensePorts } from "../retrieval/vector-ports.js";
 import { openLibrary } from "./open-library.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 
@@ -25,20 +27,45 @@ export interface StatusReport {
 
 const NOTHING = { generation: null, builtAt: null, encoder: null, vectorIndex: null, documents: [] };
 
-export async function statusReport(store: GenerationStore, asOf: string): Promise<StatusReport> {
+/** What keeps the dense half of retrieval from working as it should. */
+async function denseProblems(
+  { manifest }: Generation,
+  { searcher }: Library,
+  dense: DensePorts,
+): Promise<string[]> {
+  const { encoder, problem } = await dense.encoder();
+  if (problem !== null) return [problem];
+  const built = manifest.encoder?.fingerprint ?? null;
+  const asks = encoder?.fingerprint ?? null;
+  if (built !== asks) {
+    const said = `The index was built with ${built ?? "no encoder"}, questions are encoded with ${asks ?? "none"}.`;
+    return [`${said} Run \`verse index\`.`];
+  }
+  if (searcher.dense?.search.kind !== "exact") return [];
+  return [
+    "The vector index hnswlib-node could not be loaded; an exact scan answers instead. Install a C++ compiler and python3, then run `npm ci`.",
+  ];
+}
+
+export async function statusReport(
+  store: GenerationStore,
+  dense: DensePorts,
+  asOf: string,
+): Promise<StatusReport> {
   try {
-    const opened = await openLibrary(store);
+    const opened = await openLibrary(store, dense);
     if (!opened) {
       const problem = "The index was written by an older version. Run `verse index` to build it anew.";
       return { ...NOTHING, healthy: false, problems: [problem] };
     }
-    const { generation, problems, kept } = opened;
+    const { generation, kept, library } = opened;
+    const problems = [...opened.problems, ...(await denseProblems(generation, library, dense))];
     return {
       healthy: problems.length === 0,
       generation: generation.id,
       builtAt: generation.manifest.builtAt,
       encoder: generation.manifest.encoder?.fingerprint ?? null,
-      vectorIndex: null,
+      vectorIndex: library.searcher.dense?.search.kind ?? null,
       documents: kept.map(({ document, warnings }) => ({
         id: document.id,
         title: document.metadata.title,
@@ -59,11 +86,12 @@ export async function statusReport(store: GenerationStore, asOf: string): Promis
 /** Ends with 1 when something is not healthy. */
 export async function status(
   store: GenerationStore,
+  dense: DensePorts,
   asOf: string,
   json: boolean,
   output: Output,
 ): Promise<ExitCode> {
-  const report = await statusReport(store, asOf);
+  const report = await statusReport(store, dense, asOf);
   if (json) printJson(output, report);
   else {
     output.out(report.healthy ? "healthy\n" : "NOT HEALTHY\n");
@@ -71,6 +99,7 @@ export async function status(
       `generation  ${report.generation ?? "none"}${report.builtAt ? `, built ${report.builtAt}` : ""}\n`,
     );
     output.out(`encoder     ${report.encoder ?? "none (lexical retrieval)"}\n`);
+    output.out(`vectors     ${report.vectorIndex ?? "none"}\n`);
     for (const { id, status: validity, audience, warnings } of report.documents) {
       const remarks = warnings.length === 0 ? "" : `, ${warnings.length} warnings`;
       output.out(`  ${id} (${validity}, ${audience}${remarks})\n`);

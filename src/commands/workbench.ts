@@ -3,6 +3,7 @@ import type { AnsweringTools } from "../answering/answer.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
+import type { DensePorts } from "../retrieval/vector-ports.js";
 import { barProgress, plainProgress } from "./bar.js";
 import { type BuildOptions, buildIndex } from "./build-index.js";
 import { type OpenedLibrary, openLibrary } from "./open-library.js";
@@ -16,6 +17,7 @@ export interface Workbench {
   readonly store: GenerationStore;
   readonly output: Output;
   readonly tools: AnsweringTools;
+  readonly dense: DensePorts;
   /** YYYY-MM-DD in the team's time zone. */
   today(): string;
   /** A bar on a terminal, plain lines elsewhere, nothing when results are to be read by a program. */
@@ -25,7 +27,12 @@ export interface Workbench {
   openOrBuild(quiet: boolean): Promise<OpenedLibrary>;
 }
 
-export function workbench(config: Config, output: Output, stderr: NodeJS.WritableStream): Workbench {
+export function workbench(
+  config: Config,
+  dense: DensePorts,
+  output: Output,
+  stderr: NodeJS.WritableStream,
+): Workbench {
   const now = (): number => performance.now();
   const store = generationStore({ dataFolder: config.data, now: () => new Date(), random: Math.random });
   const bench: Workbench = {
@@ -42,22 +49,31 @@ export function workbench(config: Config, output: Output, stderr: NodeJS.Writabl
       if (quiet) return SILENT;
       return output.errIsTerminal ? barProgress(stderr) : plainProgress(output);
     },
-    build: (options, progress) =>
-      buildIndex(store, { folder: config.documents, full: false, dryRun: false, ...options }, progress, now),
+    dense,
+    async build(options, progress) {
+      const { encoder, problem } = await dense.encoder();
+      if (problem !== null) output.err(`warning: ${problem}\n`);
+      const parts = encoder && { encoder, graph: dense.graph };
+      const all = { folder: config.documents, full: false, dryRun: false, dense: parts, ...options };
+      return buildIndex(store, all, progress, now);
+    },
     async openOrBuild(quiet) {
-      const opened = await openOrNull(store);
-      if (opened) {
+      const opened = await openOrNull(store, dense);
+      const why = opened && (await reasonToRebuild(opened, dense));
+      if (opened && why === null) {
         for (const problem of opened.problems) output.err(`warning: ${problem}\n`);
         return opened;
       }
+      if (why) output.err(`${why}\n`);
       const progress = await bench.progress(quiet);
       try {
-        const { result } = await bench.build({}, progress);
+        const folder = opened?.generation.manifest.documentsFolder ?? config.documents;
+        const { result } = await bench.build({ folder }, progress);
         for (const warning of result.warnings) if (!quiet) output.err(`warning: ${warning}\n`);
       } finally {
         progress.end();
       }
-      const built = await openLibrary(store);
+      const built = await openLibrary(store, dense);
       if (built) return built;
       throw new VerseError({
         code: "internal",
@@ -69,10 +85,18 @@ export function workbench(config: Config, output: Output, stderr: NodeJS.Writabl
   return bench;
 }
 
+/** Vectors of another encoder mean nothing to the one that will ask. */
+async function reasonToRebuild({ generation }: OpenedLibrary, dense: DensePorts): Promise<string | null> {
+  const { encoder } = await dense.encoder();
+  const built = generation.manifest.encoder?.fingerprint;
+  if (encoder === null || encoder.fingerprint === built) return null;
+  return `The index was built with ${built ?? "no encoder"} and questions are encoded with ${encoder.fingerprint}: it is built anew.`;
+}
+
 /** Null when there is nothing to open yet, or only what an older version wrote. */
-async function openOrNull(store: GenerationStore): Promise<OpenedLibrary | null> {
+async function openOrNull(store: GenerationStore, dense: DensePorts): Promise<OpenedLibrary | null> {
   try {
-    return await openLibrary(store);
+    return await openLibrary(store, dense);
   } catch (error) {
     if (error instanceof VerseError && error.code === "no-index") return null;
     throw error;

@@ -2,8 +2,6 @@ import { type AnsweringTools, answer } from "../answering/answer.js";
 import { type Library, scopeFor } from "../answering/library.js";
 import { textReader } from "../reading/text/text-reader.js";
 import { type Corpus, corpusOf, type StoredDocument } from "../retrieval/corpus.js";
-import { buildLexicalIndexes } from "../retrieval/indexing.js";
-import { Searcher } from "../retrieval/searcher.js";
 import { split } from "../retrieval/split.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
 import { type Asked, requestOf } from "./evaluate-golden.js";
@@ -18,26 +16,28 @@ export async function evaluateFolder(
   folder: string,
   asked: Asked,
   tools: AnsweringTools,
+  index: (corpus: Corpus) => Promise<Library>,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ figures: Figures; rows: QuestionRow[] }> {
   const set = await readRetrievalSet(folder);
   const corpus = corpusOf(set.rows.map(documentOf));
-  const library: Library = {
-    generation: "evaluation",
-    builtAt: new Date(0).toISOString(),
-    searcher: new Searcher(corpus, buildLexicalIndexes(corpus)),
-  };
+  const library = await index(corpus);
   const total = set.queries.length + set.unanswerable.length;
   const rows: QuestionRow[] = [];
-  const row = (id: string, text: string, kind: string, scope: string | undefined): QuestionRow => {
+  const row = async (
+    id: string,
+    text: string,
+    kind: string,
+    scope: string | undefined,
+  ): Promise<QuestionRow> => {
     onProgress(rows.length, total);
     const documents =
       scope === undefined ? null : set.rows.filter(({ title }) => title === scope).map((one) => one.id);
-    const given = answer(library, requestOf(text, asked, documents), tools);
+    const given = await answer(library, requestOf(text, asked, documents), tools);
     return {
       id,
       kind,
-      ranked: kind === "none" ? [] : rank(library, corpus, text, asked, documents),
+      ranked: kind === "none" ? [] : await rank(library, corpus, text, asked, documents),
       outcome: given.outcome,
       quotes: evaluatedQuotes(given.quotes),
       closest: evaluatedQuotes(given.closest),
@@ -47,13 +47,14 @@ export async function evaluateFolder(
       need: 1,
     };
   };
-  for (const { id, text, scope } of set.queries) rows.push(row(id, text, "fact", scope));
-  for (const { id, text } of set.unanswerable) rows.push(row(id, text, "none", undefined));
+  for (const { id, text, scope } of set.queries) rows.push(await row(id, text, "fact", scope));
+  for (const { id, text } of set.unanswerable) rows.push(await row(id, text, "none", undefined));
   return { figures: { n: rows.length, ...rankingFigures(set, rows), ...quoteFigures(rows) }, rows };
 }
 
 function documentOf({ id, title, text }: RetrievalSet["rows"][number]): StoredDocument {
-  const { blocks } = textReader.read(Buffer.from(text, "utf8"), `${id}.txt`);
+  // A data set may hold rows without text: they keep their place and are never found.
+  const blocks = text.trim() === "" ? [] : textReader.read(Buffer.from(text, "utf8"), `${id}.txt`).blocks;
   const document = {
     id,
     version: "",
@@ -80,15 +81,16 @@ function documentOf({ id, title, text }: RetrievalSet["rows"][number]): StoredDo
 }
 
 /** Rows by their best passage. */
-function rank(
+async function rank(
   library: Library,
   corpus: Corpus,
   text: string,
   { audience }: Asked,
   documents: readonly string[] | null,
-): string[] {
+): Promise<string[]> {
   const wanted = documents && new Set(documents);
-  const { hits } = library.searcher.search(text, scopeFor(library, audience), {
+  const vector = (await library.encoder?.(text)) ?? null;
+  const { hits } = library.searcher.search(text, vector, scopeFor(library, audience), {
     count: RANKED_HITS,
     chosen: wanted && ((d) => wanted.has(corpus.documents[d]?.document.id ?? "")),
   });

@@ -37,7 +37,7 @@ export async function evaluateGolden(
   const rows: QuestionRow[] = [];
   for (const [i, { id, kind, question, gold, need }] of questions.entries()) {
     onProgress(i, questions.length);
-    const given = answer(library, requestOf(question, asked), tools);
+    const given = await answer(library, requestOf(question, asked), tools);
     rows.push({
       id,
       kind,

@@ -1,4 +1,7 @@
-import { type Corpus, passageAt } from "./corpus.js";
+import type { Corpus } from "./corpus.js";
+import { type DenseIndex, sentenceCosine } from "./dense.js";
+import { type EligibleRows, eligibleRows } from "./eligible-rows.js";
+import { type Hit, scoreHit, shares, type Terms } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
 import {
   PASSAGE_BM25,
@@ -11,18 +14,8 @@ import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { type Scope, scopeOf } from "./lexical/scope.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
 
-/** Weight of the best sentence beside its passage; see the ranking recipe's four-term sum. */
-const SENTENCE_WEIGHT = 0.3;
-/** Passages that get an exact score. */
+/** Candidates from each side that get an exact score. */
 const CANDIDATES = 100;
-
-export interface Hit {
-  readonly row: number;
-  /** Comparable between questions: each term is a share of the largest value the question could reach. */
-  readonly score: number;
-  readonly bm25: number;
-  readonly bestSentence: number;
-}
 
 export interface WeighedConcept {
   readonly concept: QueryConcept;
@@ -36,8 +29,8 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
   /** What the question asks for, in its order, with its rarity among the allowed sentences. */
   readonly concepts: readonly WeighedConcept[];
-  /** BM25 of a sentence row, as a share of the largest possible. */
-  sentenceScore(row: number): number;
+  /** Cosine of a sentence row with the question; null where there are no vectors. */
+  sentenceCosine(row: number): number | null;
 }
 
 export interface SearchScope {
@@ -57,6 +50,7 @@ export class Searcher {
   constructor(
     readonly corpus: Corpus,
     readonly indexes: LexicalIndexes,
+    readonly dense: DenseIndex | null = null,
   ) {}
 
   /** The scope of a set of documents; `allowed` is asked once a document, null means all. */
@@ -75,38 +69,43 @@ export class Searcher {
     };
   }
 
-  search(text: string, scope: SearchScope, { count, chosen }: SearchOptions): SearchResult {
+  /** `vector` is the question's, of this generation's encoder; null searches by words alone. */
+  search(
+    text: string,
+    vector: Float32Array | null,
+    scope: SearchScope,
+    options: SearchOptions,
+  ): SearchResult {
     const query = parseQuery(text);
     const { passages, sentences } = this.indexes;
     const concepts = conceptsOf(query, passages, scope.passages);
-    const passageScores = scoreBm25(
-      passages,
-      scope.passages,
-      resolveConcepts(passages, scope.passages, concepts),
-      PASSAGE_BM25,
-    );
+    const passageConcepts = resolveConcepts(passages, scope.passages, concepts);
+    const bm25 = shares(scoreBm25(passages, scope.passages, passageConcepts, PASSAGE_BM25));
     const sentenceConcepts = resolveConcepts(sentences, scope.sentences, concepts);
-    const sentenceScores = scoreBm25(sentences, scope.sentences, sentenceConcepts, SENTENCE_BM25);
-    const sentenceScore = (row: number): number =>
-      sentenceScores.max === 0 ? 0 : (sentenceScores.scores[row] ?? 0) / sentenceScores.max;
-    const wanted = chosen && this.corpus.documents.map((_, d) => chosen(d));
-    const eligible = (row: number): boolean =>
-      !wanted || wanted[this.corpus.passageDocument[row] ?? 0] === true;
-    const hits = topRows(passageScores.scores, CANDIDATES, eligible).map((row) => {
-      const bm25 = passageScores.max === 0 ? 0 : (passageScores.scores[row] ?? 0) / passageScores.max;
-      const bestSentence = this.best(row, sentenceScore);
-      return { row, bm25, bestSentence, score: bm25 + SENTENCE_WEIGHT * bestSentence };
-    });
+    const sentenceBm25 = shares(scoreBm25(sentences, scope.sentences, sentenceConcepts, SENTENCE_BM25));
+    const terms: Terms = {
+      bm25,
+      sentenceBm25,
+      dense: this.dense && vector ? { index: this.dense, vector } : null,
+    };
+    const eligible = eligibleRows(this.corpus, scope.passages, options.chosen);
+    const hits = this.candidates(terms, eligible).map((row) => scoreHit(this.corpus, row, terms));
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
-    const weighed = concepts.map((concept, i) => ({ concept, idf: sentenceConcepts[i]?.idf ?? 0 }));
-    return { query, hits: hits.slice(0, count), concepts: weighed, sentenceScore };
+    return {
+      query,
+      hits: hits.slice(0, options.count),
+      concepts: concepts.map((concept, i) => ({ concept, idf: sentenceConcepts[i]?.idf ?? 0 })),
+      sentenceCosine: (row) =>
+        terms.dense ? sentenceCosine(terms.dense.index, row, terms.dense.vector) : null,
+    };
   }
 
-  private best(row: number, score: (sentence: number) => number): number {
-    const { firstSentenceRow, endSentenceRow } = passageAt(this.corpus, row);
-    let best = 0;
-    for (let s = firstSentenceRow; s < endSentenceRow; s++) best = Math.max(best, score(s));
-    return best;
+  /** The union of the lexical and the vector top: what neither finds cannot score high on all four terms. */
+  private candidates({ bm25, dense }: Terms, eligible: EligibleRows): number[] {
+    const lexical = topRows(bm25, CANDIDATES, eligible.has);
+    if (!dense) return lexical;
+    const near = dense.index.search.search(dense.vector, CANDIDATES, eligible.rows());
+    return [...new Set([...lexical, ...near.map(({ row }) => row)])];
   }
 }
 

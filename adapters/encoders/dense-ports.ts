@@ -1,0 +1,43 @@
+import { VerseError } from "../../src/errors.js";
+import type { Encoder } from "../../src/retrieval/encoder.js";
+import type { DensePorts, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
+import { hnswGraphs } from "../vectors/graph-port.js";
+
+/**
+ * The dense half of retrieval by the setting VERSE_ENCODER: nothing or "embedded" for the built-in encoder, "none" for
+ * retrieval by words alone, else a folder with an ONNX model. Opened at the first call, once.
+ */
+export function densePorts(choice: string | null, dataFolder: string): DensePorts {
+  let opened: Promise<OpenedEncoder> | null = null;
+  return {
+    graph: hnswGraphs,
+    encoder() {
+      opened ??= openEncoder(choice, dataFolder);
+      return opened;
+    },
+    async close() {
+      await (await opened)?.encoder?.close();
+      opened = null;
+    },
+  };
+}
+
+async function openEncoder(choice: string | null, dataFolder: string): Promise<OpenedEncoder> {
+  if (choice === "none") return { encoder: null, problem: null };
+  try {
+    return { encoder: await open(choice, dataFolder), problem: null };
+  } catch (error) {
+    // A named folder that cannot be used is a wrong setting; a platform that cannot run the default is not.
+    if (!(error instanceof VerseError) || error.code !== "encoder" || choice !== null) throw error;
+    return { encoder: null, problem: `${error.message} Until then passages are found by their words alone.` };
+  }
+}
+
+async function open(choice: string | null, dataFolder: string): Promise<Encoder> {
+  if (choice === null || choice === "embedded") {
+    const { openEmbeddedEncoder } = await import("./embedded.js");
+    return openEmbeddedEncoder({ dataFolder });
+  }
+  const { openFolderEncoder } = await import("./folder-encoder.js");
+  return openFolderEncoder(choice);
+}

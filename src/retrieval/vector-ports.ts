@@ -1,0 +1,36 @@
+import type { Encoder } from "./encoder.js";
+import type { GraphLabels, LabelPlan } from "./vectors/label-plan.js";
+import type { VectorIndex } from "./vectors/vector-index.js";
+
+/** How an approximate vector index is written and opened; both give null where its native part is missing. */
+export interface GraphPort {
+  /** Whether the native part is installed and loads. */
+  available(): Promise<boolean>;
+  build(build: {
+    readonly path: string;
+    readonly base: string | null;
+    readonly plan: LabelPlan;
+    readonly matrix: Float32Array;
+    readonly dimension: number;
+  }): Promise<{ bytes: number } | null>;
+  open(files: {
+    readonly path: string;
+    readonly labels: GraphLabels;
+    readonly matrix: Float32Array;
+    readonly dimension: number;
+  }): Promise<VectorIndex | null>;
+}
+
+/** Null, with the reason where it was not asked for, where no encoder can run: words alone must do then. */
+export type OpenedEncoder =
+  | { readonly encoder: Encoder; readonly problem: null }
+  | { readonly encoder: null; readonly problem: string | null };
+
+/** The dense half of retrieval, as the composition root chose it. */
+export interface DensePorts {
+  readonly graph: GraphPort;
+  /** Opened at the first call; the same one afterwards. */
+  encoder(): Promise<OpenedEncoder>;
+  /** Lets the process end. */
+  close(): Promise<void>;
+}
