@@ -29,7 +29,7 @@ const BENEATH = ["errors.ts", "compiled.ts"];
 const ROOTS = ["main.ts", "cli.ts"];
 /** One adapter that another stands on: embeddings of a provider are reached as its models are. */
 const ADAPTERS_UPON: Readonly<Record<string, readonly string[]>> = {
-  "adapters/encoders": ["adapters/models", "adapters/langchain"],
+  "adapters/encoders": ["adapters/models", "adapters/langchain", "adapters/vectors"],
   "adapters/models": ["adapters/langchain"],
 };
 /** Vendor packages that more than one room may import. */

@@ -109,9 +109,11 @@ describe("the seeds", () => {
       ["shanghai-jewelry-zone", "plan", "2030-03-31"],
       ["zhuji-pearl-industry", "report", null],
     ]);
-    expect(documents.filter(({ document }) => document.metadata.caution !== null).map(({ document }) => document.id)).toEqual([
-      "zhuji-pearl-industry",
-    ]);
+    expect(
+      documents
+        .filter(({ document }) => document.metadata.caution !== null)
+        .map(({ document }) => document.id),
+    ).toEqual(["zhuji-pearl-industry"]);
     for (const {
       document: { id, text },
     } of documents) {
