@@ -23,7 +23,7 @@ const timezone = z.string().refine((value) => {
   } catch {
     return false;
   }
-}, "a time zone such as Asia/Shanghai");
+}, "a time zone such as Europe/Berlin");
 
 const token = (prefix: string, where: string) =>
   z.string().refine((value) => value.startsWith(prefix), `a token that begins with ${prefix} (${where})`);
