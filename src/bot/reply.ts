@@ -20,6 +20,8 @@ export interface AnswerReply extends Base {
   readonly page: number;
   /** True when an answer already shown is to be replaced in place ("choose", "show-all"). */
   readonly replace: boolean;
+  /** A sentence of the bot's own to show above the answer ("only the first 2000 characters were read"). */
+  readonly note?: string;
 }
 
 /** One or two plain sentences: thanks, a limit, help, "ask again". */
@@ -44,7 +46,7 @@ export interface HelpRequestReply extends Base {
   readonly answerId: string;
 }
 
-/** Take something of ours back. `refs` are what `Session.delivered` was given. */
+/** Take something of ours back. `refs` are what `HandledReply.delivered` was given. */
 export interface RemoveReply extends Base {
   readonly type: "remove";
   readonly refs: readonly string[];

@@ -1,6 +1,7 @@
+import type { NoticeKind, Outcome } from "../answering/schema.js";
 import type { ActionName } from "./message.js";
 
-/** Every word of the interface that an adapter shows of its own: a translator adds one object of this type. */
+/** Every word of the interface: a translator adds one object of this type. `{name}` marks a slot. */
 export interface Texts {
   /** BCP 47. */
   readonly language: string;
@@ -40,5 +41,79 @@ export interface Texts {
     readonly notAdopted: string;
     readonly report: string;
     readonly unknown: string;
+  };
+  /** One plain sentence an outcome; for "answered" the line above the quotes. */
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  /** The short label of a notice. */
+  readonly noticeKinds: Readonly<Record<NoticeKind, string>>;
+  /** "Understood as: {question}" */
+  readonly understoodAs: string;
+  /** "Error id: {id}" */
+  readonly errorId: string;
+  /** Two lines: what the bot does, how to ask. */
+  readonly help: string;
+  readonly greeting: string;
+  readonly home: {
+    readonly heading: string;
+    readonly howTo: readonly string[];
+    /** "Index {generation}, built {age}" */
+    readonly index: string;
+    /** "{n} minutes ago" */
+    readonly minutes: string;
+    readonly hours: string;
+    readonly days: string;
+    /** "What does {title} say about {heading}?" */
+    readonly prompt: string;
+  };
+  readonly replies: {
+    readonly thanks: string;
+    readonly thanksForReason: string;
+    /** The answer a button belongs to is not here (any more). */
+    readonly gone: string;
+    readonly notYours: string;
+    readonly removed: string;
+    readonly contextMissing: string;
+    readonly shareRefused: string;
+    /** "Can you help? … {question}" (the adapter puts the mention of the person before it). */
+    readonly askAPerson: string;
+    readonly alreadyAsked: string;
+    readonly nobodyToAsk: string;
+    readonly resolved: string;
+    readonly nothingToResolve: string;
+    readonly empty: string;
+    /** "Only the first {max} characters were read." */
+    readonly cut: string;
+    readonly noSuchDocument: string;
+  };
+  readonly limits: {
+    /** "… Try again in {seconds} seconds." */
+    readonly person: string;
+    readonly place: string;
+    readonly busy: string;
+  };
+  readonly errors: {
+    readonly failed: string;
+    readonly tooSlow: string;
+    /** "… quote the id {id} to a maintainer" */
+    readonly cure: string;
+    readonly notHere: string;
+    readonly notHereNeeded: string;
+  };
+  /** The page that shows a quote in its document. */
+  readonly viewer: {
+    readonly issuer: string;
+    readonly section: string;
+    readonly caution: string;
+    readonly original: string;
+    readonly previousQuote: string;
+    readonly nextQuote: string;
+    /** The text of the document has changed since this quote was made. */
+    readonly changed: string;
+    readonly withdrawn: string;
+    /** "Text of index {generation}, version {version}" */
+    readonly edition: string;
+    readonly shortened: string;
+    readonly notFoundTitle: string;
+    readonly notFound: string;
   };
 }

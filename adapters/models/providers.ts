@@ -1,0 +1,43 @@
+import { VerseError } from "../../src/errors.js";
+
+export const PROVIDERS = ["openai", "anthropic", "ollama", "google-genai"] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** What the configuration knows of a provider. */
+export interface ProviderSettings {
+  readonly apiKey?: string;
+  /** Replaces the provider's own address; for any endpoint that speaks the same protocol. */
+  readonly baseUrl?: string;
+}
+
+/** Splits `provider:model` at its first colon ("ollama:llama3.2:3b"). Throws VerseError `bad-settings`. */
+export function parseModelName(name: string): { readonly provider: Provider; readonly model: string } {
+  const cut = name.indexOf(":");
+  const provider = PROVIDERS.find((p) => p === name.slice(0, cut));
+  const model = name.slice(cut + 1).trim();
+  if (cut < 1 || provider === undefined || model === "")
+    throw new VerseError({
+      code: "bad-settings",
+      problem: "The language model's name is not understood.",
+      cure: `Write it as provider:model with one of the providers ${PROVIDERS.join(", ")}.`,
+      expected: "provider:model",
+      got: name,
+    });
+  return { provider, model };
+}
+
+/** The fields under which a provider's LangChain client takes its key and address. */
+export function connectionFields(provider: Provider, settings: ProviderSettings): Record<string, unknown> {
+  const key = settings.apiKey === undefined ? {} : { apiKey: settings.apiKey };
+  const url = settings.baseUrl;
+  if (url === undefined) return key;
+  switch (provider) {
+    case "openai":
+      return { ...key, configuration: { baseURL: url } };
+    case "anthropic":
+      return { ...key, anthropicApiUrl: url };
+    case "ollama":
+    case "google-genai":
+      return { ...key, baseUrl: url };
+  }
+}

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { Draft, FilledPrompt, Model } from "../../src/answering/drafting/model.js";
+import { VerseError } from "../../src/errors.js";
+
+/** One line of a script: when `when` occurs in what the model is shown, `output` is its answer, or `error` its failure. */
+export const scriptLineSchema = z.strictObject({
+  prompt: z.string().optional(),
+  when: z.string().default(""),
+  output: z.unknown().optional(),
+  error: z.string().optional(),
+  usage: z.strictObject({ inputTokens: z.number(), outputTokens: z.number() }).optional(),
+});
+export type ScriptLine = z.input<typeof scriptLineSchema>;
+
+const failure = (problem: string, cause?: unknown): VerseError =>
+  new VerseError({ code: "model", problem, cure: "Correct the script.", cause });
+
+/** The twin of a language model for tests and evaluations: the first line that fits answers; same script, same draft. */
+export function createScriptedModel(lines: readonly ScriptLine[]): Model {
+  const script = lines.map((line) => scriptLineSchema.parse(line));
+  return {
+    async draft<T>(prompt: FilledPrompt<T>, signal: AbortSignal): Promise<Draft<T>> {
+      signal.throwIfAborted();
+      const fits = script.find(
+        (line) => (line.prompt ?? prompt.name) === prompt.name && prompt.user.includes(line.when),
+      );
+      if (fits === undefined) throw failure("The script has no line for this prompt.");
+      if (fits.error !== undefined) throw failure(fits.error);
+      const output = prompt.schema.safeParse(fits.output);
+      if (!output.success)
+        throw failure(
+          "The scripted output has another form than was asked for.",
+          new Error(JSON.stringify(fits.output)),
+        );
+      return { output: output.data, usage: fits.usage ?? null };
+    },
+  };
+}
+
+/** A model that a function plays, for tests that must react to what they are shown. */
+export const createPlayedModel = (play: (prompt: FilledPrompt<unknown>) => unknown): Model => ({
+  async draft<T>(prompt: FilledPrompt<T>, signal: AbortSignal): Promise<Draft<T>> {
+    signal.throwIfAborted();
+    return { output: prompt.schema.parse(play(prompt)), usage: null };
+  },
+});
+
+/** Reads a script, one JSON object a line. Throws VerseError `bad-settings`. */
+export async function readScript(path: string): Promise<ScriptLine[]> {
+  try {
+    const text = await readFile(path, "utf8");
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    return lines.map((line) => scriptLineSchema.parse(JSON.parse(line)));
+  } catch (cause) {
+    throw new VerseError({
+      code: "bad-settings",
+      problem: `The script ${path} cannot be used.`,
+      cure: 'Give a file with one JSON object a line: {"when": "...", "output": {...}}.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import { VerseError } from "../../errors.js";
+import { type Breaker, type BreakerSettings, type BreakerState, createBreaker } from "./breaker.js";
+import { type BudgetSettings, createBudget, estimateUsage, type SpendingStore } from "./budget.js";
+import type { Clock } from "./clock.js";
+import { type FilledPrompt, type Model, NO_USAGE, type Usage } from "./model.js";
+import { createSlots } from "./slots.js";
+
+/** Why there is no draft. The person gets quotes and a `degraded` notice; the log gets this word. */
+export type FailureReason = "timeout" | "stopped" | "failed" | "breaker" | "budget" | "busy";
+
+export type Asked<T> =
+  | { readonly ok: true; readonly output: T }
+  | { readonly ok: false; readonly reason: FailureReason; readonly cause: unknown };
+
+export interface DeskSettings extends BudgetSettings {
+  /** For all calls of one question together. */
+  readonly deadlineMs: number;
+  /** Further tries of a call that failed, inside the deadline. */
+  readonly retries: number;
+  readonly concurrency: number;
+  readonly breaker: BreakerSettings;
+}
+
+export const DEFAULT_DESK: DeskSettings = {
+  deadlineMs: 8000,
+  retries: 1,
+  concurrency: 4,
+  breaker: { failures: 5, coolDownMs: 30_000 },
+  tokensPerQuestion: 24_000,
+  tokensPerDay: 2_000_000,
+  costPerDay: 10,
+  price: { input: 1, output: 4 },
+};
+
+/** One question's use of the model: one deadline, one token count. */
+export interface QuestionDesk {
+  /** Never rejects: whatever a model does becomes a reason. */
+  ask<T>(prompt: FilledPrompt<T>): Promise<Asked<T>>;
+  /** What the question has used so far; estimated where the provider does not say. */
+  usage(): Usage;
+  /** Ends the deadline's timer. */
+  close(): void;
+}
+
+/** All questions' way to one model: deadline, retries, breaker, concurrency and budgets. */
+export interface ModelDesk {
+  open(signal: AbortSignal): QuestionDesk;
+  state(): { readonly breaker: BreakerState; readonly inFlight: number };
+}
+
+const sum = (a: Usage, b: Usage): Usage => ({
+  inputTokens: a.inputTokens + b.inputTokens,
+  outputTokens: a.outputTokens + b.outputTokens,
+});
+
+/** Settles with the work, or rejects as soon as the signal aborts even if the work ignores it. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+export function createModelDesk(
+  model: Model,
+  settings: DeskSettings,
+  store: SpendingStore,
+  clock: Clock,
+): ModelDesk {
+  const slots = createSlots(settings.concurrency);
+  const breaker: Breaker = createBreaker(settings.breaker, clock);
+  const budget = createBudget(settings, store, clock);
+
+  function open(outer: AbortSignal): QuestionDesk {
+    const inner = new AbortController();
+    let timedOut = false;
+    const cancel = clock.after(settings.deadlineMs, () => {
+      timedOut = true;
+      inner.abort(new VerseError({ code: "model", problem: "The model took too long.", cure: "Ask again." }));
+    });
+    const stop = () => inner.abort(outer.reason);
+    if (outer.aborted) stop();
+    outer.addEventListener("abort", stop, { once: true });
+    let used = NO_USAGE;
+
+    const ended = (cause: unknown): Asked<never> => ({
+      ok: false,
+      reason: inner.signal.aborted ? (timedOut ? "timeout" : "stopped") : "failed",
+      cause,
+    });
+
+    async function attempt<T>(prompt: FilledPrompt<T>): Promise<Asked<T>> {
+      const estimate = estimateUsage(prompt);
+      if (!breaker.admit()) return { ok: false, reason: "breaker", cause: null };
+      const reserved = await orAborted(
+        budget.reserve(estimate, used.inputTokens + used.outputTokens),
+        inner.signal,
+      ).catch((cause: unknown) => ({ cause }));
+      if (reserved === null || "cause" in reserved) {
+        breaker.abandoned();
+        return reserved === null ? { ok: false, reason: "budget", cause: null } : ended(reserved.cause);
+      }
+      try {
+        const draft = await orAborted(model.draft(prompt, inner.signal), inner.signal);
+        used = sum(used, draft.usage ?? estimate);
+        breaker.succeeded();
+        await reserved.settle(draft.usage).catch(() => undefined);
+        return { ok: true, output: draft.output };
+      } catch (cause) {
+        used = sum(used, { ...estimate, outputTokens: 0 });
+        if (inner.signal.aborted && !timedOut) breaker.abandoned();
+        else breaker.failed();
+        await reserved.settle(null).catch(() => undefined);
+        return ended(cause);
+      }
+    }
+
+    return {
+      async ask(prompt) {
+        const free = await slots.take(inner.signal);
+        if (free === null) return { ok: false, reason: timedOut ? "busy" : "stopped", cause: null };
+        try {
+          let result = await attempt(prompt);
+          for (let retry = 0; retry < settings.retries && !result.ok && result.reason === "failed"; retry++)
+            result = await attempt(prompt);
+          return result;
+        } finally {
+          free();
+        }
+      },
+      usage: () => used,
+      close() {
+        cancel();
+        outer.removeEventListener("abort", stop);
+      },
+    };
+  }
+
+  return { open, state: () => ({ breaker: breaker.state(), inFlight: slots.used() }) };
+}

@@ -1,0 +1,111 @@
+import { type DateFact, dateFits, readDates } from "./dates.js";
+import { missingNames } from "./names.js";
+import { blank, normalise, scriptOf } from "./normalise.js";
+import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
+import { ruleFaults } from "./rules.js";
+
+export type GuardClass =
+  | "number"
+  | "date"
+  | "amount"
+  | "percentage"
+  | "unit"
+  | "bound"
+  | "name"
+  | "place"
+  | "negation"
+  | "modality"
+  | "exception"
+  | "order";
+
+export interface GuardReason {
+  readonly class: GuardClass;
+  /** The part of the statement that fails. */
+  readonly found: string;
+  /** What the source says instead; empty where it says nothing of the kind. */
+  readonly expected: string;
+}
+export type Verdict =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reasons: readonly GuardReason[] };
+
+export interface CheckOptions {
+  /** True when the statement is in another language than its sentences; found by script where not given. */
+  readonly translated?: boolean;
+  readonly documentTitles?: readonly string[];
+  /** Section paths and the like: names and dates may come from there, rules may not. */
+  readonly context?: readonly string[];
+}
+
+function quantityReasons(
+  said: readonly Quantity[],
+  source: readonly Quantity[],
+  years: readonly DateFact[],
+): GuardReason[] {
+  const reasons: GuardReason[] = [];
+  for (const quantity of said) {
+    const fits = source.map((s) => compareQuantities(quantity, s));
+    if (fits.includes("same")) continue;
+    const bare = !quantity.unit && !quantity.currency && !quantity.percent;
+    if (bare && years.some((d) => d.year === quantity.value || d.day === quantity.value)) continue;
+    if (quantity.weak && (source.length === 0 || bare)) continue;
+    const near = fits.indexOf("bound") >= 0 ? fits.indexOf("bound") : fits.indexOf("unit");
+    const kind = fits.includes("bound") ? "bound" : fits.includes("unit") ? "unit" : null;
+    const own = quantity.currency ? "amount" : quantity.percent ? "percentage" : "number";
+    const closest = source[near] ?? source.find((s) => s.unit?.kind === quantity.unit?.kind);
+    reasons.push({ class: kind ?? own, found: quantity.text, expected: closest?.text ?? "" });
+  }
+  return reasons;
+}
+
+const FREE =
+  /(?<![A-Za-z-])(?:free(?! (?:to|from|time|of (?!charge)))|no (?:charge|fee|cost)|without charge|waived|nothing)(?![A-Za-z])|免费|免收|不收/i;
+
+/** "Free" is an amount too: it needs a source that says so, where the source names a price. */
+function freeReasons(said: string, sources: readonly string[], source: readonly Quantity[]): GuardReason[] {
+  const price = source.find((q) => q.currency !== null);
+  const found = FREE.exec(said)?.[0];
+  if (found === undefined || price === undefined || sources.some((s) => FREE.test(s))) return [];
+  return [{ class: "amount", found, expected: price.text }];
+}
+
+/**
+ * Whether every number, date, amount, percentage, unit, name, place and rule word of a statement stands in the
+ * sentences it points at, whatever the notation. Pure; `sentences` hold the opening line of a bullet's list in front.
+ */
+export function check(statement: string, sentences: readonly string[], options: CheckOptions = {}): Verdict {
+  const said = normalise(statement);
+  const sources = sentences.map(normalise);
+  const context = [...(options.context ?? []), ...(options.documentTitles ?? [])].map(normalise);
+  const translated = options.translated ?? scriptOf(said) !== scriptOf(sources.join(" "));
+  const saidDates = readDates(said);
+  const sourceTexts = sources.map(readDates);
+  const dates = sourceTexts.flatMap((t) => t.dates);
+  const known = [...dates, ...context.flatMap((text) => readDates(text).dates)];
+  const quantities = [
+    ...sourceTexts.map((t) => t.rest),
+    ...context.map((text) => readDates(text).rest),
+  ].flatMap(readQuantities);
+  const plainNumber = (d: DateFact) =>
+    Object.keys(d).length === 2 && quantities.some((q) => !q.currency && q.value === (d.year ?? Number.NaN));
+  const saidQuantities = readQuantities(saidDates.rest);
+  const bare = saidQuantities.reduce((text, q) => blank(text, q.start, q.end), saidDates.rest);
+  const reasons: GuardReason[] = [
+    ...saidDates.dates
+      .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
+      .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
+    ...quantityReasons(saidQuantities, quantities, dates),
+    ...freeReasons(said, sources, quantities),
+    ...missingNames(bare, [...sources, ...context], translated).map((m) => ({
+      class: m.place ? ("place" as const) : ("name" as const),
+      found: m.name,
+      expected: "",
+    })),
+    ...ruleFaults(
+      saidDates.marked,
+      sourceTexts.map((t) => t.marked),
+      translated,
+    ),
+  ];
+  return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
+}

@@ -1,0 +1,179 @@
+import { blank } from "./normalise.js";
+import { hanValue } from "./numerals.js";
+
+/** What a text says of a date; a component nobody names is absent. */
+export interface DateFact {
+  readonly text: string;
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+  readonly quarter?: number;
+  /** 1 = Monday. */
+  readonly weekday?: number;
+  /** Minutes since midnight. */
+  readonly time?: number;
+  /** Day and month of a date like 3/4/2025 could also be meant the other way round. */
+  readonly ambiguous?: boolean;
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const MONTH =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?(?![a-z])";
+const YEAR = "((?:1[89]|20|21)\\d\\d)";
+const DAY = "([0-3]?\\d)(?:st|nd|rd|th)?";
+const CN = "[\\d〇零一二三四五六七八九十两]";
+const BEFORE_MONTH =
+  "(?:in|of|since|until|till|by|from|to|through|and|between|mid|late|early|during|before|after|or|next|last|every|month)[- ]";
+
+const monthOf = (name: string | undefined): number =>
+  MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1;
+const num = (text: string | undefined): number => Number(text);
+const cn = (text: string | undefined): number => {
+  const t = text ?? "";
+  return /^\d+$/.test(t) ? Number(t) : (hanValue(t) ?? Number.NaN);
+};
+
+type Parts = Omit<DateFact, "text">;
+type Rule = readonly [RegExp, (m: RegExpMatchArray) => Parts | readonly Parts[] | null];
+
+const RULES: readonly Rule[] = [
+  [
+    new RegExp(`(?<!\\d)${YEAR}[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)`, "gi"),
+    (m) => ({ year: num(m[1]), month: num(m[2]), day: num(m[3]) }),
+  ],
+  [
+    new RegExp(`(?<![\\d.])(\\d{1,2})([/.])(\\d{1,2})\\2${YEAR}(?!\\d)`, "gi"),
+    (m) => ({ day: num(m[1]), month: num(m[3]), year: num(m[4]), ambiguous: true }),
+  ],
+  [
+    new RegExp(`(${CN}{2,4})\\s?年\\s?(${CN}{1,2})\\s?月(?:\\s?(${CN}{1,3})\\s?[日号])?`, "gu"),
+    (m) => ({ year: cn(m[1]), month: cn(m[2]), ...(m[3] === undefined ? {} : { day: cn(m[3]) }) }),
+  ],
+  [
+    new RegExp(`(${CN}{1,2})\\s?月\\s?(${CN}{1,3})\\s?[日号]`, "gu"),
+    (m) => ({ month: cn(m[1]), day: cn(m[2]) }),
+  ],
+  [new RegExp(`((?:19|20)\\d\\d|[一二]${CN}{3})\\s?年`, "gu"), (m) => ({ year: cn(m[1]) })],
+  [
+    new RegExp(`(?<![\\d个〇零一二三四五六七八九十两])(${CN}{1,2})月(?!份?以|个)`, "gu"),
+    (m) => ({ month: cn(m[1]) }),
+  ],
+  [/第?([1-4一二三四])季度/gu, (m) => ({ quarter: cn(m[1]) })],
+  [
+    new RegExp(`(?<!\\d)${DAY}(?: of)? ${MONTH},? ${YEAR}`, "gi"),
+    (m) => ({ day: num(m[1]), month: monthOf(m[2]), year: num(m[3]) }),
+  ],
+  [
+    new RegExp(`(?<![a-z])${MONTH} ${DAY},? ${YEAR}(?!\\d)`, "gi"),
+    (m) => ({ month: monthOf(m[1]), day: num(m[2]), year: num(m[3]) }),
+  ],
+  [
+    new RegExp(`(?<![a-z])${MONTH},? (?:of )?${YEAR}(?!\\d)`, "gi"),
+    (m) => ({ month: monthOf(m[1]), year: num(m[2]) }),
+  ],
+  [
+    new RegExp(`(?<!\\d)${DAY}(?: of)? ${MONTH}`, "gi"),
+    (m) => (/may$/.test(m[0]) ? null : { day: num(m[1]), month: monthOf(m[2]) }),
+  ],
+  [
+    new RegExp(`(?<![a-z])${MONTH} ${DAY}(?![\\d%.,]\\d|\\d)`, "gi"),
+    (m) => (/^may/.test(m[0]) ? null : { month: monthOf(m[1]), day: num(m[2]) }),
+  ],
+  [
+    new RegExp(`(?:Q([1-4])|(first|second|third|fourth) quarter)(?:(?: of)? ${YEAR})?`, "gi"),
+    (m) => ({
+      quarter:
+        m[1] === undefined
+          ? ["first", "second", "third", "fourth"].indexOf((m[2] ?? "").toLowerCase()) + 1
+          : num(m[1]),
+      ...(m[3] === undefined ? {} : { year: num(m[3]) }),
+    }),
+  ],
+  [
+    new RegExp(`(?<![\\d.,])${YEAR}\\s?[-/]\\s?(?:20)?(\\d\\d)(?!\\d)`, "gi"),
+    (m) => [{ year: num(m[1]) }, { year: Math.floor(num(m[1]) / 100) * 100 + num(m[2]) }],
+  ],
+  [new RegExp(`(?<=${BEFORE_MONTH})(may)(?![a-z])`, "gi"), (m) => (m[1] === "May" ? { month: 5 } : null)],
+  [
+    /(?<![A-Za-z])(January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?![a-z])/g,
+    (m) => ({ month: monthOf(m[1]) }),
+  ],
+  [
+    /(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])/g,
+    (m) => ({ weekday: WEEKDAYS.indexOf((m[1] ?? "").slice(0, 3).toLowerCase()) + 1 }),
+  ],
+  [
+    /(?:周|星期)([一二三四五六日天])/gu,
+    (m) => ({ weekday: "一二三四五六日".indexOf((m[1] ?? "").replace("天", "日")) + 1 }),
+  ],
+  [
+    /(?<!\d)([0-2]?\d)(?:[:.]([0-5]\d))? ?([ap])\.?m\.?(?![a-z])/gi,
+    (m) => ({ time: ((num(m[1]) % 12) + (/p/i.test(m[3] ?? "") ? 12 : 0)) * 60 + num(m[2] ?? "0") }),
+  ],
+  [
+    /(上午|早上|凌晨|中午|下午|晚上)?\s?([0-2]?\d)(?:时|点)(?!间|段)(?:([0-5]?\d)分)?/gu,
+    (m) => ({
+      time:
+        ((num(m[2]) % 12) + (/[下晚]/.test(m[1] ?? "") || (m[1] === undefined && num(m[2]) >= 12) ? 12 : 0)) *
+          60 +
+        num(m[3] ?? "0"),
+    }),
+  ],
+  [/(?<!\d)([0-2]?\d):([0-5]\d)(?!\d)/g, (m) => ({ time: num(m[1]) * 60 + num(m[2]) })],
+  [new RegExp(`(?<![\\d.,A-Za-z$€£¥])${YEAR}(?![\\d%]|,\\d|\\.\\d)`, "g"), (m) => ({ year: num(m[1]) })],
+];
+
+const valid = (d: Parts): boolean =>
+  Object.values(d).every((v) => v === true || (typeof v === "number" && Number.isFinite(v))) &&
+  (d.month === undefined || (d.month >= 1 && d.month <= 12) || (d.ambiguous === true && d.month <= 31)) &&
+  (d.day === undefined || (d.day >= 1 && d.day <= 31));
+
+export interface ReadDates {
+  readonly dates: readonly DateFact[];
+  /** The text with the dates blanked out, so that their digits are not read as numbers. */
+  readonly rest: string;
+  /** The text with each date as one word, the same for every notation. */
+  readonly marked: string;
+}
+
+const wordOf = (d: Parts): string =>
+  ` d${d.year ?? ""}x${d.month ?? ""}x${d.day ?? d.quarter ?? d.weekday ?? d.time ?? ""} `;
+
+/** The dates of a normalised text. */
+export function readDates(text: string): ReadDates {
+  const dates: DateFact[] = [];
+  const words: { start: number; end: number; word: string }[] = [];
+  let rest = text;
+  for (const [pattern, read] of RULES) {
+    for (const m of [...rest.matchAll(pattern)]) {
+      const parts = read(m);
+      if (parts === null) continue;
+      const all = (Array.isArray(parts) ? parts : [parts]).filter(valid) as Parts[];
+      if (all.length === 0) continue;
+      dates.push(...all.map((p) => ({ ...p, text: m[0].trim() })));
+      const first = all[0];
+      const start = m.index ?? 0;
+      if (first) words.push({ start, end: start + m[0].length, word: wordOf(first) });
+      rest = blank(rest, m.index ?? 0, (m.index ?? 0) + m[0].length);
+    }
+  }
+  const marked = words
+    .sort((a, b) => b.start - a.start)
+    .reduce((out, w) => out.slice(0, w.start) + w.word + out.slice(w.end), text)
+    .replace(/ {2,}/g, " ");
+  return { dates, rest, marked };
+}
+
+const swapped = (d: DateFact): DateFact => ({ ...d, day: d.month ?? 0, month: d.day ?? 0 });
+
+/** True when every component that `said` names is the same in `source`. */
+export function dateFits(said: DateFact, source: DateFact): boolean {
+  const fits = (a: DateFact, b: DateFact) =>
+    (["year", "month", "day", "quarter", "weekday", "time"] as const).every(
+      (k) => a[k] === undefined || a[k] === b[k],
+    );
+  if (fits(said, source)) return true;
+  if (said.ambiguous && fits(swapped(said), source)) return true;
+  return source.ambiguous === true && fits(said, swapped(source));
+}

@@ -1,0 +1,36 @@
+/** Han characters, for regular expressions with the `u` flag. */
+export const HAN = "\\p{Script=Han}";
+
+const hanPattern = /\p{Script=Han}/gu;
+const latinWord = /[A-Za-z\u00C0-\u024F]{2,}/g;
+
+/**
+ * One spelling for what typography varies: compatibility forms (full-width digits, superscripts), quotes, dashes,
+ * and the invisible characters that would hide a word from a comparison. For comparing only; positions are lost.
+ */
+export function normalise(text: string): string {
+  return text
+    .replace(/\u00BD/g, " 1/2")
+    .replace(/\u00BC/g, " 1/4")
+    .replace(/\u00BE/g, " 3/4")
+    .normalize("NFKC")
+    .replace(/\p{Cf}|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/gu, "")
+    .replace(/[\u2018\u2019\u02BC]/g, "'")
+    .replace(/[\u201C\u201D\u300C\u300D\u00AB\u00BB]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+export type Script = "han" | "latin";
+
+/** The script that carries the text: one Han character says about as much as one Latin word. */
+export function scriptOf(text: string): Script {
+  const han = text.match(hanPattern)?.length ?? 0;
+  const latin = text.match(latinWord)?.length ?? 0;
+  return han > latin ? "han" : "latin";
+}
+
+/** Replaces a stretch by spaces, so that a second reader does not see it and positions stay. */
+export const blank = (text: string, start: number, end: number): string =>
+  text.slice(0, start) + " ".repeat(end - start) + text.slice(end);

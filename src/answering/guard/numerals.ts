@@ -1,0 +1,243 @@
+import { HAN } from "./normalise.js";
+
+/** A number as it stands in a text. */
+export interface Numeral {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  readonly form: "digits" | "words" | "han";
+  readonly ordinal: boolean;
+  /** "a third", "1/4", "half": also a share of a whole. */
+  readonly fraction: boolean;
+}
+
+const SMALL: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  dozen: 12,
+  once: 1,
+  twice: 2,
+};
+const SCALE: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  bn: 1e9,
+  mn: 1e6,
+};
+const ORDINAL: Readonly<Record<string, number>> = {
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  fifteenth: 15,
+  twentieth: 20,
+  thirtieth: 30,
+};
+const PART: Readonly<Record<string, number>> = {
+  half: 0.5,
+  third: 1 / 3,
+  thirds: 1 / 3,
+  quarter: 0.25,
+  quarters: 0.25,
+  fifth: 0.2,
+  fifths: 0.2,
+  tenth: 0.1,
+  tenths: 0.1,
+};
+
+const either = (table: Readonly<Record<string, number>>): string => Object.keys(table).join("|");
+const SCALES = either(SCALE);
+const DIGITS = new RegExp(
+  `(?<![A-Za-z\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?:(st|nd|rd|th)(?![a-z])|\\s?/\\s?(\\d+)(?![\\d/])|((?:\\s?(?:${SCALES})(?![a-z]))|(?:[kKmM](?![A-Za-z\\d/²]))|(?:\\s?[十百千万亿]+))?)`,
+  "gi",
+);
+const WORD = `(?:${either(SMALL)})`;
+const WORDS = new RegExp(
+  `(?<![A-Za-z])(?:(?:half an? (${SCALES}))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z]))|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*)|(half)|(${either(ORDINAL)}))(?![A-Za-z])`,
+  "gi",
+);
+const HAN_DIGIT = "零〇一二三四五六七八九两";
+const HAN_VALUE: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const HAN_SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
+// Counters after which a lone Han digit is a number and not part of a word.
+const COUNTER = "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成";
+const HAN_RUN = new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu");
+
+const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "gu");
+
+/** The value of a numeral written in Han characters ("一千二百", "二〇二六", "十五"), or null. */
+export function hanValue(text: string): number | null {
+  if (text === "" || !/[十百千万亿]/.test(text)) {
+    let value = 0;
+    for (const c of text) {
+      const d = HAN_VALUE[c];
+      if (d === undefined) return null;
+      value = value * 10 + d;
+    }
+    return text === "" ? null : value;
+  }
+  let total = 0;
+  let section = 0;
+  let digit = -1;
+  for (const c of text) {
+    const scale = HAN_SCALE[c];
+    if (scale === undefined) digit = HAN_VALUE[c] ?? 0;
+    else if (scale >= 1e4) {
+      total = (total + section + Math.max(digit, 0)) * scale;
+      section = 0;
+      digit = -1;
+    } else {
+      section += (digit < 0 ? 1 : digit) * scale;
+      digit = -1;
+    }
+  }
+  return total + section + Math.max(digit, 0);
+}
+
+function wordsValue(text: string): number {
+  let total = 0;
+  let group = 0;
+  for (const word of text.toLowerCase().split(/[- ]+/)) {
+    const small = SMALL[word];
+    const scale = SCALE[word];
+    if (word === "dozen") group = Math.max(group, 1) * 12;
+    else if (small !== undefined) group += small;
+    else if (scale === 100) group = Math.max(group, 1) * 100;
+    else if (scale !== undefined) {
+      total += Math.max(group, 1) * scale;
+      group = 0;
+    }
+  }
+  return total + group;
+}
+
+function readDigits(text: string): Numeral[] {
+  return [...text.matchAll(DIGITS)].map((m) => {
+    const base = Number((m[1] ?? "").replaceAll(",", ""));
+    const tail = (m[4] ?? "").trim().toLowerCase();
+    const han = [...tail].reduce((product, c) => product * (HAN_SCALE[c] ?? 1), 1);
+    const scale = SCALE[tail] ?? (tail === "k" ? 1e3 : tail === "m" ? 1e6 : han);
+    // "1.75m" is money only after a currency sign; elsewhere the letter is a metre and left to the units.
+    const letter = tail === "m" && !/[$£€¥]\s?$|[A-Z]{3}\s?$/.test(text.slice(0, m.index));
+    const part = m[3] === undefined ? 1 : 1 / Number(m[3]);
+    return {
+      value: letter ? base : base * scale * part,
+      start: m.index,
+      end: m.index + m[0].length - (letter ? 1 : 0),
+      form: "digits" as const,
+      ordinal: m[2] !== undefined,
+      fraction: m[3] !== undefined,
+    };
+  });
+}
+
+function readWords(text: string): Numeral[] {
+  const found: Numeral[] = [];
+  for (const m of text.matchAll(WORDS)) {
+    const [whole, halfOf, count, part, plain, half, ordinal] = m;
+    const at = { start: m.index, end: m.index + whole.length, form: "words" as const };
+    const lower = whole.toLowerCase();
+    if (halfOf !== undefined)
+      found.push({ ...at, value: (SCALE[halfOf.toLowerCase()] ?? 1) / 2, ordinal: false, fraction: false });
+    else if (part !== undefined && count !== undefined) {
+      const times = /^an?$/i.test(count) ? 1 : wordsValue(count);
+      found.push({ ...at, value: times * (PART[part.toLowerCase()] ?? 1), ordinal: false, fraction: true });
+    } else if (plain !== undefined)
+      found.push({ ...at, value: wordsValue(plain), ordinal: false, fraction: false });
+    else if (half !== undefined) found.push({ ...at, value: 0.5, ordinal: false, fraction: true });
+    else if (ordinal !== undefined)
+      found.push({ ...at, value: ORDINAL[lower] ?? 0, ordinal: true, fraction: false });
+  }
+  return found;
+}
+
+/** "三分之一": the whole comes first. */
+function readHanFractions(text: string): Numeral[] {
+  return [...text.matchAll(HAN_FRACTION)].flatMap((m) => {
+    const whole = hanValue(m[1] ?? "");
+    const part = hanValue(m[2] ?? "");
+    if (!whole || part === null) return [];
+    const at = { start: m.index, end: m.index + m[0].length };
+    return [{ ...at, value: part / whole, form: "han" as const, ordinal: false, fraction: true }];
+  });
+}
+
+function readHan(text: string): Numeral[] {
+  const found: Numeral[] = [];
+  for (const m of text.matchAll(HAN_RUN)) {
+    const run = m[2] ?? "";
+    const ordinal = m[1] !== undefined;
+    if (/\d\s?$/.test(text.slice(0, m.index))) continue; // "30万" was read with its digits
+    if (text.startsWith("分之", m.index + m[0].length)) continue;
+    const share = /百分之\s?$/.test(text.slice(Math.max(0, m.index - 5), m.index));
+    if ([...run].length === 1 && !share && !ordinal && (run === "一" || !COUNTER.includes(m[3] || "#")))
+      continue;
+    if (/^[十百千万亿]+$/.test(run) && !ordinal && !COUNTER.includes(m[3] || "#")) continue;
+    const value = hanValue(run);
+    if (value === null) continue;
+    const start = m.index + (ordinal ? 1 : 0);
+    found.push({ value, start, end: start + run.length, form: "han", ordinal, fraction: false });
+  }
+  return found;
+}
+
+/** Every number of a normalised text, in order. Ordinary uses of "one" are left out: "no one", "one of". */
+export function readNumerals(text: string): Numeral[] {
+  const digits = readDigits(text);
+  const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
+  const fractions = readHanFractions(text);
+  const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);
+  const spoken = [...fractions, ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n))].filter(
+    (n) => !taken(n),
+  );
+  return [...digits, ...spoken].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,209 @@
+import { NEGATED_COMPARISON } from "./quantities.js";
+
+/** What a clause does to the rule it states. */
+export interface Signature {
+  /** The clause says that something is not so: the count of its negations is odd. */
+  readonly negative: boolean;
+  readonly negations: number;
+  readonly mode: Mode;
+  /** Words such as "closed", which say no without a negation. */
+  readonly soft: boolean;
+  /** The opposite of the soft words: "open", "available". */
+  readonly open: boolean;
+  /** "Not longer than": a negated comparison. */
+  readonly limit: boolean;
+  /** "Longer than" without a negation. */
+  readonly exceeds: boolean;
+  /** only, solely */
+  readonly only: boolean;
+  /** unless, except, other than */
+  readonly exception: boolean;
+  /** if, provided that */
+  readonly condition: boolean;
+  /** until */
+  readonly until: boolean;
+  /** including, even, in every case: the opposite of an exception */
+  readonly inclusive: boolean;
+  /** any, every, all */
+  readonly universal: boolean;
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+export type Mode = "must" | "may" | "should" | "may-not" | "need-not" | "should-not" | "none";
+
+const w = (words: string): RegExp => new RegExp(`(?<![A-Za-z])(?:${words})(?![A-Za-z])`, "gi");
+const all = (...patterns: readonly RegExp[]) => patterns;
+
+/** Phrases in which a rule word does not work as one. */
+const IDIOMS = all(
+  new RegExp(NEGATED_COMPARISON.source, "gi"),
+  w(
+    "no (?:later|earlier|more|less|fewer|longer|greater|higher|lower) than|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|without (?:limit|exception|delay|restriction)s?|no limits?|as well as|no\\. ?\\d+|not only|may(?= \\d)",
+  ),
+  /不仅|不但|不少于|不低于|不得?超过|不多于|不高于|不同|不断|除非(?=遗)|未来|未决|未成年|非常|非遗|不动产|无论|不足|应用|供应|适应|对应|反应|相应|效应|响应|需求|可靠|许可|认可|可持续|能力|能源|功能|智能|节能|性能|技能|职能|产能|无人|无障碍|可能|必要/gu,
+);
+const NOT_ONLY = all(w("not only|not just|not merely"), /不仅|不但/gu);
+const NOTHING_BUT =
+  /(?<![A-Za-z])(?:anything|anyone|anybody|nothing|nobody|no ?one|none|all) (?:but|other than|except)(?![A-Za-z])/gi;
+
+const EXCEPTION = all(
+  w(
+    "unless|except(?:ing)?(?: for)?|except|with the exception of|other than|apart from|aside from|save for|excluding|exempt from|but not",
+  ),
+  NOTHING_BUT,
+  /除非|除外|以外|除了?[^,。;,]{0,30}外|除(?=[^,。;,]{1,30}[,,])/gu,
+);
+const ONLY = all(
+  w("only|solely|exclusively|merely|limited to|restricted to|nothing but|just"),
+  /仅限?|只有?|唯一|限于/gu,
+);
+const INCLUSIVE = all(
+  w(
+    "including|even (?:if|when|though|during|for|in)|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|regardless|not only|not just|no matter",
+  ),
+  /包括|即使|不仅|一律|无论|不论|任何情况/gu,
+);
+const CONDITION = all(
+  w("if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever"),
+  /如果|若|如有|只要|时(?=[,,])|的情况下/gu,
+);
+const UNTIL = all(w("until|till"), /直到|为止/gu);
+const BEFORE = all(
+  w("before|prior to|in advance|ahead of|until|till|beforehand"),
+  /之前|以前|前(?=[,,。不须应必提需可]|$)|事先|预先|提前/gu,
+);
+const AFTER = all(w("after|once|following|afterwards|since"), /之后|以后|后(?=[,,。不须应必可]|$)/gu);
+
+// Words that hold a negation and a permission at once.
+const PROHIBIT = all(
+  w(
+    "(?:may|can|must|shall|could) (?:not|never)|cannot|can't|mustn't|shan't|may (?:not|never)|prohibit(?:s|ed)?|forbidden|forbids?|bann?(?:ed|s)|disallow(?:s|ed)?|not (?:allowed|permitted|possible|entitled|eligible|able)|do not ever|has to stop|barred|illegal|unlawful|not be (?:allowed|permitted)|neither may|nobody may|no one may",
+  ),
+  /不得|禁止|严禁|不准|不许|不可以?|不能够?|不允许|切勿|请勿|勿/gu,
+);
+const EXEMPT = all(
+  w(
+    "need not|needn't|(?:do|does|did) (?:not|n't) (?:need|have to|require)|(?:don't|doesn't|didn't) (?:need|have to|require)|not (?:required|obliged|obligatory|mandatory|compulsory|necessary|needed)|optional|exempt|no need|unnecessary|not be required",
+  ),
+  /不必|无需|无须|不需要?|可不|可以不|不用/gu,
+);
+const SHOULD_NOT = all(
+  w("should(?:n't| not| never)|discouraged|avoid(?:s|ed|ing)?|not recommended|ought not"),
+  /不应当?|不宜|不建议|避免/gu,
+);
+const NEGATION = all(
+  w(
+    "neither[^.;,]*? nor|not|never|no|none|nobody|no ?one|nothing|nowhere|neither|nor|without|cannot|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|hasn't|haven't|hadn't|refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|un(?!ited|ified|iformed|dertaked)[a-z]{2,}ed|unpaid|free of charge",
+  ),
+  /未|无|没有?|非(?![遗常])|不|拒绝|排除|免除|免于/gu,
+);
+const MUST = all(
+  w(
+    "must|shall|ha(?:s|ve) to|need(?:s|ed)?|requir(?:e|es|ed|ing|ement|ements)|obliged|obliges|obligatory|mandatory|compulsory|a must|obligations?",
+  ),
+  /必须|应当?|须|需要?|务必|有义务/gu,
+);
+const MAY = all(
+  w(
+    "may|can|could|might|allow(?:s|ed)?|permit(?:s|ted)?|possible|entitled|eligible|able to|free to|the right to|right to|welcome to|acceptable",
+  ),
+  /可以?|允许|能够|能(?=[在以向为申使])|有权|准许/gu,
+);
+const SHOULD = all(
+  w("should|ought to|encourag(?:e|es|ed|ing)|recommend(?:s|ed)?|advis(?:e|es|ed)"),
+  /鼓励|建议|提倡|宜(?=[在于])/gu,
+);
+
+const SOFT = all(w("clos(?:e|es|ed)"), /闭馆|关闭/gu);
+const OPEN = all(w("opens?|available"), /开放/gu);
+
+const UNIVERSAL = all(w("any|every|all|always|everyone|anyone"), /任何|所有|一切|全部/gu);
+const EXCEEDS = all(w("(?:more|longer|later|faster|higher|larger|greater|heavier|older) than"));
+
+interface Taken {
+  readonly count: number;
+  readonly rest: string;
+}
+function take(text: string, patterns: readonly RegExp[]): Taken {
+  let count = 0;
+  let rest = text;
+  for (const pattern of patterns)
+    rest = rest.replace(pattern, (found) => {
+      count++;
+      return " ".repeat(found.length);
+    });
+  return { count, rest };
+}
+const has = (text: string, patterns: readonly RegExp[]): boolean => take(text, patterns).count > 0;
+
+function modeOf(
+  counts: Readonly<Record<"prohibit" | "exempt" | "shouldNot" | "must" | "may" | "should", number>>,
+  bare: number,
+): Mode {
+  if (counts.exempt > 0) return "need-not";
+  if (counts.prohibit > 0) return bare % 2 === 1 && counts.prohibit === 1 ? "may" : "may-not";
+  if (counts.shouldNot > 0) return "should-not";
+  const odd = bare % 2 === 1;
+  if (counts.must > 0) return odd && counts.may === 0 ? "need-not" : "must";
+  if (counts.may > 0) return odd ? "may-not" : "may";
+  return counts.should > 0 ? (odd ? "should-not" : "should") : "none";
+}
+
+/** What follows the exception in a clause: the case that it lets out. */
+export function exceptedBy(clause: string): string {
+  const found =
+    /(?:unless|except(?: for)?|but not|other than|apart from|excluding)(?![A-Za-z])([^,;]*)/i.exec(
+      clause,
+    )?.[1];
+  return (
+    found ??
+    /除了?([^,。;]{1,30}?)(?:之?外|以外)/u.exec(clause)?.[1] ??
+    /除非([^,。;]*)/u.exec(clause)?.[1] ??
+    ""
+  );
+}
+
+/** Reads the rule words of one normalised clause, English or Chinese. */
+export function signatureOf(clause: string): Signature {
+  const inclusive = has(clause, INCLUSIVE);
+  const limit = NEGATED_COMPARISON.test(clause);
+  const exception = take(clause, EXCEPTION);
+  const notOnly = has(clause, NOT_ONLY);
+  const prohibit = take(take(exception.rest, IDIOMS).rest, EXEMPT);
+  const shouldNot = take(prohibit.rest, SHOULD_NOT);
+  const forbidden = take(shouldNot.rest, PROHIBIT);
+  const negation = take(forbidden.rest, NEGATION);
+  const must = take(negation.rest, MUST);
+  const may = take(must.rest, MAY);
+  const should = take(may.rest, SHOULD);
+  const negations = prohibit.count + shouldNot.count + forbidden.count + negation.count;
+  const withoutOnly = negation.count - take(forbidden.rest, all(w("without"), /未经/gu)).count;
+  return {
+    negative: negations % 2 === 1,
+    negations,
+    mode: modeOf(
+      {
+        exempt: prohibit.count,
+        prohibit: forbidden.count,
+        shouldNot: shouldNot.count,
+        must: must.count,
+        may: may.count,
+        should: should.count,
+      },
+      withoutOnly,
+    ),
+    soft: has(clause, SOFT),
+    open: has(clause, OPEN),
+    limit,
+    exceeds: !limit && has(clause, EXCEEDS),
+    only: !notOnly && has(exception.rest, ONLY),
+    exception: exception.count > 0,
+    condition: has(clause, CONDITION),
+    until: has(clause, UNTIL),
+    inclusive,
+    universal: has(clause, UNIVERSAL),
+    before: has(clause, BEFORE),
+    after: has(clause, AFTER),
+  };
+}

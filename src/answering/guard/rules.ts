@@ -1,0 +1,184 @@
+import { clausesOf, contentOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
+import { readNumerals } from "./numerals.js";
+import { turnsOrder } from "./order.js";
+import { exceptedBy, type Mode, type Signature, signatureOf } from "./rule-words.js";
+
+export interface RuleFault {
+  readonly class: "negation" | "modality" | "exception" | "order";
+  readonly found: string;
+  readonly expected: string;
+}
+
+const negated = (mode: Mode): boolean => mode === "may-not" || mode === "should-not";
+const restricted = (s: Signature): boolean => s.only || s.exception || s.until;
+
+/** Source mode -> modes a faithful statement may use; a mode always allows itself and "none". */
+const ALLOWED: Readonly<Record<Mode, readonly Mode[]>> = {
+  must: ["none", "must"],
+  may: ["none", "may", "need-not"],
+  should: ["none", "should", "may"],
+  "may-not": ["none", "may-not", "should-not"],
+  "need-not": ["none", "need-not", "may"],
+  "should-not": ["none", "should-not"],
+  none: ["none", "must", "may", "may-not", "should", "should-not", "need-not"],
+};
+
+const WISHES: readonly Mode[] = ["must", "should"];
+
+/** "Not without X", "not unless X", "only with X" and "X is required" say the same. */
+function restates(said: Signature, source: Signature): boolean {
+  const gate = (s: Signature) =>
+    (s.negations >= 1 && (s.exception || s.until || s.before)) ||
+    (s.negations >= 2 && !s.negative) ||
+    s.only ||
+    (s.mode === "must" && !s.negative);
+  return gate(said) && gate(source) && !said.inclusive;
+}
+
+function polarityFault(
+  said: Signature,
+  source: Signature,
+  translated: boolean,
+): "negation" | "modality" | null {
+  // "Closed" against "not open" agrees, "closed" against "open" does not.
+  const soft = said.soft !== source.soft;
+  const counterSaid = said.negative !== (soft && said.soft);
+  const counterSource = source.negative !== (soft && source.soft);
+  const strict = said.negative !== source.negative;
+  if (source.limit && said.exceeds) return "negation";
+  const flipped =
+    soft && !(said.open || source.open)
+      ? strict && counterSaid !== counterSource
+      : counterSaid !== counterSource;
+  if (flipped)
+    return restates(said, source) && (restricted(said) || restricted(source) || said.mode === "must")
+      ? null
+      : "negation";
+  if (soft) return null;
+  // One Chinese word stands for both.
+  if (translated && WISHES.includes(source.mode) && WISHES.includes(said.mode)) return null;
+  if (ALLOWED[source.mode].includes(said.mode)) return null;
+  if (restates(said, source) && (source.only || said.only || source.negations >= 2 || source.exception))
+    return null;
+  return negated(said.mode) !== negated(source.mode) ? "negation" : "modality";
+}
+
+function restrictionFault(said: Signature, source: Signature, words: string): string | null {
+  const narrowed =
+    said.only || said.exception || said.condition || said.until || said.before || said.mode === "must";
+  if (said.universal && !source.universal && source.condition && !narrowed) return "dropped";
+  if ((source.only || source.exception || source.until) && said.inclusive && !source.inclusive)
+    return "inclusive";
+  if (
+    (source.only || source.exception) &&
+    !narrowed &&
+    said.negations < 2 &&
+    !/(?:limited|at most|no more)/i.test(words)
+  )
+    return "dropped";
+  if (said.exception && !source.exception && !source.only && !source.until && source.negations < 2)
+    return "added";
+  if (
+    said.only &&
+    !source.only &&
+    !source.exception &&
+    !source.condition &&
+    !source.until &&
+    source.negations === 0 &&
+    !source.limit &&
+    source.mode !== "must"
+  )
+    return "added";
+  if (
+    source.exception &&
+    !said.exception &&
+    said.condition &&
+    !source.condition &&
+    said.negative === source.negative &&
+    !said.only
+  )
+    return "turned";
+  return null;
+}
+
+interface Clause {
+  readonly text: string;
+  readonly content: ReadonlySet<string>;
+  readonly signature: Signature;
+}
+const read = (text: string): Clause => ({ text, content: contentOf(text), signature: signatureOf(text) });
+
+/** The source clauses that speak most of what the statement's clause speaks of. */
+function counterparts(
+  said: Clause,
+  sources: readonly Clause[],
+): { clauses: readonly Clause[]; score: number } {
+  const scored = sources.map((clause) => ({ clause, score: overlap(said.content, clause.content) }));
+  const best = Math.max(0, ...scored.map((s) => s.score));
+  return { clauses: scored.filter((s) => s.score >= best - 1e-9).map((s) => s.clause), score: best };
+}
+
+/** Across languages the numbers tell which clause is meant; without one, all of them are asked. */
+function anchored(said: string, sources: readonly Clause[]): readonly Clause[] {
+  const marks = (text: string) => [
+    ...readNumerals(text).map((n) => String(n.value)),
+    ...(text.match(/(?<!\w)d\d*x\d*x\d*/g) ?? []),
+  ];
+  const values = new Set(marks(said));
+  const sharing = sources.filter((c) => marks(c.text).some((mark) => values.has(mark)));
+  return sharing.length > 0 ? sharing : sources;
+}
+
+/** True when the statement is about the excepted case alone, for which the rule is the other way round. */
+function statesException(said: Clause, source: Clause): boolean {
+  if (!source.signature.exception || said.signature.exception || said.signature.inclusive) return false;
+  const excepted = contentOf(exceptedBy(source.text));
+  return (
+    excepted.size > 0 &&
+    said.signature.negative !== source.signature.negative &&
+    overlap(excepted, said.content) >= EXCEPTED
+  );
+}
+/** Share of an exception's words that a statement about it has. */
+const EXCEPTED = 0.5;
+
+const RELATED = 0.3;
+
+/** Where a normalised statement turns a rule of its normalised sources round. */
+export function ruleFaults(statement: string, sources: readonly string[], translated: boolean): RuleFault[] {
+  const faults: RuleFault[] = [];
+  const clauses = sources.flatMap(clausesOf).map(read);
+  const whole = sources.flatMap(sentencesOf).map(read);
+  const rules = sources.flatMap(rulesOf).map(read);
+  const sentence = signatureOf(statement);
+  for (const text of clausesOf(statement)) {
+    const said = read(text);
+    const aligned = translated ? { clauses, score: 0 } : counterparts(said, clauses);
+    const related = !translated && aligned.score >= RELATED;
+    const near = related ? aligned.clauses : translated ? anchored(text, clauses) : [...clauses, ...whole];
+    const wide = translated ? anchored(text, whole) : counterparts(said, whole).clauses;
+    const verdicts = [...near, ...(clauses.length > 1 && related ? [] : wide)].map((c) =>
+      polarityFault(said.signature, c.signature, translated),
+    );
+    const excepted = wide.some((c) => statesException(said, c));
+    const rephrased = wide.some((c) => restricted(c.signature) && restates(sentence, c.signature));
+    const fault = excepted || rephrased || verdicts.includes(null) ? null : verdicts[0];
+    if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
+  }
+  for (const text of sentencesOf(statement)) {
+    const said = read(text);
+    const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
+    const kinds = wide.map((c) =>
+      statesException(said, c) ? null : restrictionFault(said.signature, c.signature, text),
+    );
+    if (kinds.length > 0 && !kinds.includes(null))
+      faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });
+    if (
+      !translated &&
+      wide.length > 0 &&
+      counterparts(said, whole).clauses.every((c) => turnsOrder(text, c.text))
+    )
+      faults.push({ class: "order", found: text, expected: wide[0]?.text ?? "" });
+  }
+  return faults;
+}

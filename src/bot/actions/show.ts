@@ -1,0 +1,77 @@
+import type { Answer } from "../../answering/schema.js";
+import { mayShow } from "../access.js";
+import { buttonsFor } from "../buttons.js";
+import type { AnswerReply } from "../reply.js";
+import { notice, type Scene } from "../scene.js";
+import type { Act, Press } from "./act.js";
+
+const numberIn = (value: string): number => (/^\d{1,4}$/.test(value) ? Number(value) : 0);
+
+/** The asker's own press changes the answer in place; anybody else gets a copy that nobody else sees. */
+const shown = (
+  scene: Scene,
+  { action, record, byAsker }: Press,
+  answer: Answer,
+  page: number,
+): AnswerReply => ({
+  type: "answer",
+  texts: scene.texts,
+  private: record.private || !byAsker,
+  answer,
+  buttons: buttonsFor(answer, action.place, record.private, scene.access).filter(
+    (button) => button !== "show-all",
+  ),
+  page,
+  replace: byAsker,
+});
+
+/** Every quote, a page at a time. */
+export const showAll: Act = async (_parts, scene, press) => ({
+  reply: shown(scene, press, press.record.answer, numberIn(press.action.value)),
+  questionId: press.record.id,
+});
+
+/** What an ambiguous answer says for one of its choices. */
+export const chosen = (answer: Answer, index: number): Answer | null => {
+  if (answer.outcome !== "ambiguous") return null;
+  const { choices, ...rest } = answer;
+  const choice = choices[index];
+  if (choice === undefined) return null;
+  const statements = choice.quotes.map((quote, position) => ({
+    text: quote.text.replace(/\s+/gu, " ").trim(),
+    quotes: [position],
+  }));
+  return {
+    ...rest,
+    outcome: "answered",
+    statements,
+    quotes: choice.quotes,
+    closest: [],
+    answer: statements.map(({ text }) => text).join("\n"),
+  };
+};
+
+export const choose: Act = async (_parts, scene, press) => {
+  const answer = chosen(press.record.answer, numberIn(press.action.value));
+  if (answer === null) return { reply: notice(scene.texts, scene.texts.replies.gone) };
+  return { reply: shown(scene, press, answer, 0), questionId: press.record.id };
+};
+
+/** Shows a private answer to everybody: only the asker, and only what the place itself may see. */
+export const share: Act = async (parts, { texts, access }, { action, record, byAsker }) => {
+  if (!byAsker) return { reply: notice(texts, texts.replies.notYours) };
+  if (!mayShow(access.audience, record.audience)) return { reply: notice(texts, texts.replies.shareRefused) };
+  await parts.store.questions.save({ ...record, private: false });
+  return {
+    reply: {
+      type: "answer",
+      texts,
+      private: false,
+      answer: record.answer,
+      buttons: buttonsFor(record.answer, action.place, false, access),
+      page: 0,
+      replace: false,
+    },
+    questionId: record.id,
+  };
+};

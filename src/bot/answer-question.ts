@@ -1,0 +1,141 @@
+import type { Answer } from "../answering/schema.js";
+import { abortWith } from "./abort-with.js";
+import { audienceFor } from "./access.js";
+import { buttonsFor } from "./buttons.js";
+import type { Session } from "./chat-adapter.js";
+import { Restarting } from "./drain.js";
+import { failed, TooSlow } from "./failure.js";
+import { QueueFull } from "./fair-queue.js";
+import { followUp } from "./follow-up.js";
+import { TakenBack, type Underway } from "./in-flight.js";
+import { giveBack, mayTell, takeQuestion } from "./limits.js";
+import type { Question } from "./message.js";
+import type { BotParts } from "./parts.js";
+import { cutQuestion, isHelp, MAX_QUESTION_CHARS } from "./question-text.js";
+import { remember } from "./remember.js";
+import type { Response } from "./response.js";
+import { notice, type Scene } from "./scene.js";
+import { fill } from "./texts/choose.js";
+
+/** Ends when the work does, or as soon as the signal is aborted: work that ignores its signal holds up nobody. */
+const orAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+
+const ask = async (
+  parts: BotParts,
+  scene: Scene,
+  message: Question,
+  text: string,
+  session: Session,
+  signal: AbortSignal,
+): Promise<Answer> => {
+  const last = scene.turns[0];
+  const understood = followUp(text, last?.question);
+  const answer = await parts.answerer.ask({
+    text: understood?.question ?? text,
+    audience: audienceFor(scene.access, message.place, message.private),
+    locale: message.person.locale,
+    signal,
+    onStatement: (statement) => session.statement(statement),
+    ...(understood === null || last === undefined
+      ? {}
+      : { previous: { question: last.question, documentIds: last.documentIds } }),
+  });
+  return understood === null ? answer : { ...answer, context: understood };
+};
+
+/** Limits, queue, answer, memory. Throws what the answerer throws. */
+export const answerQuestion = async (
+  parts: BotParts,
+  scene: Scene,
+  message: Question,
+  session: Session,
+): Promise<Response | null> => {
+  const { texts, personKey, placeKey } = scene;
+  const { text, cut } = cutQuestion(message.text);
+  if (text === "") return { reply: notice(texts, texts.replies.empty) };
+  if (isHelp(text)) return { reply: notice(texts, texts.help) };
+  const { limits } = parts.rules();
+  const over = await takeQuestion(parts.store.budgets, limits, personKey, placeKey, parts.clock());
+  if (over !== null) {
+    parts.log.info({ platform: message.place.platform, over: over.what }, "over the limit");
+    if (!(await mayTell(parts.store.budgets, personKey, parts.clock()))) return null;
+    const seconds = Math.ceil(over.waitMs / 1_000);
+    return { reply: notice(texts, fill(texts.limits[over.what], { seconds })) };
+  }
+  const began = parts.clock();
+  const underway: Underway = { text, abort: new AbortController() };
+  const messageKey = message.messageId === null ? null : parts.keys.message(message.place, message.messageId);
+  const leave = parts.inFlight.add(messageKey, underway);
+  const keep = (answer: Answer): Promise<boolean> =>
+    remember(parts, scene, message, messageKey, answer).then(
+      () => true,
+      (error) => {
+        parts.log.error({ id: answer.id, err: error }, "a question could not be recorded");
+        return false;
+      },
+    );
+  const late = setTimeout(() => underway.abort.abort(new TooSlow()), parts.deadlineMs);
+  const unlink = abortWith(underway.abort, [session.signal, parts.drain.signal]);
+  const { signal } = underway.abort;
+  try {
+    session.working(texts);
+    const answer = await parts.queue.run(
+      personKey,
+      () => orAborted(ask(parts, scene, message, underway.text, session, signal), signal),
+      signal,
+    );
+    const kept = await keep(answer);
+    const { id, outcome, mode, index, quotes, timing, context } = answer;
+    parts.log.info(
+      {
+        id,
+        platform: message.place.platform,
+        outcome,
+        mode,
+        generation: index.generation,
+        quotes: quotes.length,
+        followUp: context !== undefined,
+        answerMs: timing.totalMs,
+        totalMs: parts.clock() - began,
+      },
+      "question",
+    );
+    parts.observe?.({ platform: message.place.platform, outcome, totalMs: parts.clock() - began });
+    // Buttons under an answer that was not recorded would lead nowhere.
+    const buttons = !kept ? [] : buttonsFor(answer, message.place, message.private, scene.access);
+    const note = cut ? { note: fill(texts.replies.cut, { max: MAX_QUESTION_CHARS }) } : {};
+    const reply = {
+      type: "answer",
+      texts,
+      private: message.private,
+      answer,
+      buttons,
+      page: 0,
+      replace: false,
+    } as const;
+    return { reply: { ...reply, ...note }, questionId: id };
+  } catch (error) {
+    if (error instanceof QueueFull) {
+      await giveBack(parts.store.budgets, limits, personKey, placeKey);
+      return { reply: notice(texts, texts.limits.busy) };
+    }
+    if (parts.drain.signal.aborted || error instanceof Restarting)
+      return { reply: notice(texts, texts.interrupted, message.private) };
+    if (session.signal.aborted || error instanceof TakenBack) return null;
+    const response = failed(parts, scene, message, error);
+    const { reply } = response;
+    if (reply.type !== "answer" || !(await keep(reply.answer))) return response;
+    const buttons = buttonsFor(reply.answer, message.place, message.private, scene.access);
+    return { reply: { ...reply, buttons }, questionId: reply.answer.id };
+  } finally {
+    clearTimeout(late);
+    unlink();
+    leave();
+  }
+};

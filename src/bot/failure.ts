@@ -1,0 +1,87 @@
+import type { Answer } from "../answering/schema.js";
+import { VerseError } from "../errors.js";
+import { audienceFor } from "./access.js";
+import type { HandledReply } from "./chat-adapter.js";
+import type { IncomingMessage } from "./message.js";
+import type { BotParts } from "./parts.js";
+import type { AnswerReply } from "./reply.js";
+import type { Response } from "./response.js";
+import type { Scene } from "./scene.js";
+import { fill, textsFor } from "./texts/choose.js";
+
+/** The parts of an answer that stands on nothing. */
+export const emptyAnswer = (id: string, question: string, audience: string, now: number) => ({
+  schema: 1 as const,
+  id,
+  question,
+  mode: "quotes" as const,
+  answer: "",
+  statements: [],
+  quotes: [],
+  closest: [],
+  notices: [],
+  asOf: new Date(now).toISOString().slice(0, 10),
+  audience,
+  index: { generation: "", builtAt: "" },
+  timing: { totalMs: 0, encodeMs: 0, searchMs: 0, modelMs: 0 },
+});
+
+const isPrivate = (message: IncomingMessage): boolean =>
+  message.type === "question" ? message.private : true;
+
+const textOf = (message: IncomingMessage): string => (message.type === "question" ? message.text : "");
+
+/** Thrown when an answer took longer than it may. */
+export class TooSlow extends Error {
+  constructor() {
+    super("The answer took too long.");
+    this.name = "TooSlow";
+  }
+}
+
+/** Turns any error into an `unavailable` answer with an id that the log carries too. Never throws. */
+export const failed = (
+  parts: BotParts,
+  scene: Scene | null,
+  message: IncomingMessage,
+  error: unknown,
+): Response & { readonly handled: HandledReply } => {
+  const id = parts.newId();
+  const texts = scene?.texts ?? textsFor(message.person.locale);
+  const audience = scene === null ? "public" : audienceFor(scene.access, message.place, isPrivate(message));
+  parts.log.error({ id, platform: message.place.platform, kind: message.type, err: error }, "failed");
+  const problem = error instanceof TooSlow ? texts.errors.tooSlow : texts.errors.failed;
+  // An error's own words are for maintainers, who have the log: they may name files or what a document says.
+  const code = error instanceof VerseError ? error.code : "internal";
+  const answer: Answer = {
+    ...emptyAnswer(id, textOf(message), audience, parts.clock()),
+    outcome: "unavailable",
+    answer: `${problem} ${fill(texts.errors.cure, { id })}`,
+    error: { id, message: problem, cure: fill(texts.errors.cure, { id }) },
+  };
+  parts.observe?.({ platform: message.place.platform, outcome: `unavailable-${code}`, totalMs: 0 });
+  const reply: AnswerReply = {
+    type: "answer",
+    texts,
+    private: isPrivate(message),
+    answer,
+    buttons: [],
+    page: 0,
+    replace: false,
+  };
+  return { reply, handled: { reply, delivered: async () => undefined } };
+};
+
+/** Somebody spoke to the bot where it may not answer. */
+export const refused = (parts: BotParts, scene: Scene, message: IncomingMessage): Response => {
+  const { texts, access } = scene;
+  const answer: Answer = {
+    ...emptyAnswer(parts.newId(), textOf(message), access.audience, parts.clock()),
+    outcome: "not-allowed",
+    answer: `${texts.errors.notHere} ${texts.errors.notHereNeeded}`,
+    needed: texts.errors.notHereNeeded,
+  };
+  return {
+    reply: { type: "answer", texts, private: true, answer, buttons: [], page: 0, replace: false },
+  };
+};

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Database } from "./database.js";
+import type { Turns } from "./store.js";
+
+const rowSchema = z.object({
+  at: z.number(),
+  question: z.string(),
+  documents: z.string(),
+  person_key: z.string(),
+});
+const documentsSchema = z.array(z.string());
+
+export const sqlTurns = (database: Database): Turns => ({
+  async remember(threadKey, turn, expiresAt) {
+    await database.run([
+      {
+        sql: `INSERT INTO turns (thread_key, at, question, documents, person_key, expires_at)
+          VALUES (?, ?, ?, ?, ?, ?)`,
+        params: [
+          threadKey,
+          turn.at,
+          turn.question,
+          JSON.stringify(turn.documentIds),
+          turn.personKey,
+          expiresAt,
+        ],
+      },
+    ]);
+  },
+  async recall(threadKey, count, now) {
+    const [rows] = await database.run([
+      {
+        sql: `SELECT at, question, documents, person_key FROM turns WHERE thread_key = ? AND expires_at > ?
+          ORDER BY at DESC LIMIT ?`,
+        params: [threadKey, now, count],
+      },
+    ]);
+    return (rows ?? []).map((row) => {
+      const { at, question, documents, person_key } = rowSchema.parse(row);
+      return {
+        at,
+        question,
+        documentIds: documentsSchema.parse(JSON.parse(documents)),
+        personKey: person_key,
+      };
+    });
+  },
+});

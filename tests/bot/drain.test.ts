@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { createFairQueue } from "../../src/bot/fair-queue.js";
+import { botUnderTest, place, question } from "./bot-under-test.js";
+import { gate, HOTEL, textOf } from "./replies.js";
+import { scriptedAnswerer } from "./scripted-answerer.js";
+
+describe("shutting down", () => {
+  it("finishes what it can, and tells the rest to ask again", async () => {
+    const hold = gate();
+    const bot = botUnderTest({
+      answerer: scriptedAnswerer({
+        before: (one) => (one.text.includes("Paris") ? new Promise(() => undefined) : hold.opened),
+      }),
+      queue: createFairQueue({ running: 60, waiting: 60, waitingEach: 60 }),
+    });
+    const replies = Array.from({ length: 50 }, (_, index) =>
+      bot.reply(
+        question(index % 2 === 0 ? HOTEL : "What may a hotel in Paris cost?", {
+          person: { id: `p${index}`, name: null, locale: null, roles: [] },
+          place: place({ thread: `T${index}`, channel: `C${index}` }),
+        }),
+      ),
+    );
+    await expect.poll(() => bot.parts.queue.size().running).toBe(50);
+    const finished = bot.parts.drain.finish(50);
+    hold.open();
+    expect(await finished).toEqual({ interrupted: 25 });
+    const types = (await Promise.all(replies)).map((reply) =>
+      reply?.type === "notice" ? reply.text : reply?.type,
+    );
+    expect(types.filter((type) => type === "answer")).toHaveLength(25);
+    expect(types.filter((type) => type?.includes("restarting"))).toHaveLength(25);
+    expect(textOf(await bot.reply(question(HOTEL)))).toContain("ask again");
+  });
+});

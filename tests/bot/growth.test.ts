@@ -1,0 +1,41 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, it } from "vitest";
+import { botUnderTest, place, press, question, session } from "./bot-under-test.js";
+import { scriptedAnswerer } from "./scripted-answerer.js";
+
+const QUESTIONS = Number(process.env["GROWTH_QUESTIONS"] ?? 300);
+
+describe("many questions", () => {
+  it(
+    "leave nothing behind in the process but what is stored",
+    async () => {
+      const answerer = scriptedAnswerer();
+      const bot = botUnderTest({ answerer });
+      const heap: number[] = [];
+      for (let n = 0; n < QUESTIONS; n++) {
+        const where = place({ channel: `C${n % 50}`, thread: `T${n}` });
+        const person = { id: `p${n % 200}`, name: null, locale: null, roles: [] };
+        const handled = await bot.handle(
+          question("What may a hotel in Berlin cost?", { place: where, person }),
+          session(),
+        );
+        await handled?.delivered(`ref-${n}`);
+        const id = handled?.reply.type === "answer" ? handled.reply.answer.id : "";
+        await bot.handle(press("helpful", id, { place: where, person }), session());
+        bot.time.now += 3_600_000;
+        bot.lines.length = 0;
+        answerer.asked.length = 0;
+        if (n % 100 === 0) await bot.parts.store.prune(bot.time.now + 100 * 86_400_000);
+        if (n % 5_000 === 0) {
+          globalThis.gc?.();
+          heap.push(Math.round(process.memoryUsage().heapUsed / 1e6));
+        }
+      }
+      if (QUESTIONS > 5_000) console.log(`heap in MB every 5,000 questions: ${heap.join(" ")}`);
+      expect(bot.parts.queue.size()).toEqual({ running: 0, waiting: 0 });
+      expect(bot.parts.drain.inFlight()).toBe(0);
+      expect(getEventListeners(bot.parts.drain.signal, "abort")).toHaveLength(0);
+    },
+    30_000 + QUESTIONS * 20,
+  );
+});
