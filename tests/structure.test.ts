@@ -33,8 +33,19 @@ const ADAPTERS_UPON: Readonly<Record<string, readonly string[]>> = {
   "adapters/models": ["adapters/langchain"],
 };
 /** Vendor packages that more than one room may import. */
-const EVERYWHERE = ["zod", "pino", "@langchain/core"];
+const EVERYWHERE = [
+  "zod",
+  "pino",
+  "@langchain/core",
+  // The catalogue and the rules of places are both written by people: their faults are told with file and line.
+  "yaml",
+];
 const MAX_LINES = 250;
+/** Longer, each with its reason. */
+const LONG = [
+  "tests/answering/drafting/attacks.ts", // a table, one attack a row
+  "tests/contracts/chat-adapter-contract.ts", // one suite that every platform runs whole
+];
 
 describe("top level", () => {
   it("holds what the design names and nothing else", () => {
@@ -129,9 +140,11 @@ describe("files", () => {
     console.log(
       `${sizes.length} source files, median ${sizes[sizes.length >> 1]} lines, longest ${longest?.path} (${longest?.lines})`,
     );
-    expect([...sources, ...tests].filter(({ lines }) => lines > MAX_LINES).map(({ path }) => path)).toEqual(
-      [],
-    );
+    expect(
+      [...sources, ...tests]
+        .filter(({ path, lines }) => lines > MAX_LINES && !LONG.includes(path))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 
   it("have names that say what is in them", () => {

@@ -34,10 +34,14 @@ describe("packages", () => {
   it("are declared where they are imported, and every one is used", () => {
     const undeclared = [...imported].filter((name) => !name.startsWith("node:") && !(name in runtime));
     expect(undeclared).toEqual([]);
+    // A package may be loaded by a name that is put together from a setting.
+    const byName = (name: string): boolean => name.startsWith("@langchain/") && imported.has("langchain");
     // A package may be read as data instead of imported; then its name stands in the code that reads it.
     const unused = Object.keys(runtime).filter(
       (name) =>
-        !imported.has(name) && !sources.some(({ text }) => withoutComments(text).includes(`"${name}`)),
+        !imported.has(name) &&
+        !byName(name) &&
+        !sources.some(({ text }) => withoutComments(text).includes(`"${name}`)),
     );
     expect(unused).toEqual([]);
   });
@@ -90,11 +94,12 @@ describe("what stays in its place", () => {
   });
 
   it("no escape from the types", () => {
-    const loophole =
-      /:\s*any\b|\bas any\b|<any\b|\bany\[\]|\bas unknown as\b|@ts-(?:ignore|nocheck|expect-error)|biome-ignore/;
+    const loophole = /:\s*any\b|\bas any\b|<any\b|\bany\[\]|\bas unknown as\b/;
+    const silenced = /@ts-(?:ignore|nocheck|expect-error)|biome-ignore/;
     const wrong = [...sources, ...tests].filter(
       ({ path, text }) =>
-        path !== "tests/structure/rules.test.ts" && loophole.test(text.replace(/"[^"\n]*"|`[^`]*`/g, '""')),
+        path !== "tests/structure/rules.test.ts" &&
+        (silenced.test(text) || loophole.test(withoutComments(text).replace(/"[^"\n]*"|`[^`]*`/g, '""'))),
     );
     expect(shown(wrong.map(({ path }) => path))).toBe("");
   });
