@@ -71,6 +71,8 @@ export function workbench(
       try {
         const folder = opened?.generation.manifest.documentsFolder ?? config.documents;
         const { result } = await bench.build({ folder }, progress);
+        // The bar leaves its line before anything else is written there.
+        progress.end();
         for (const warning of result.warnings) if (!quiet) output.err(`warning: ${warning}\n`);
       } finally {
         progress.end();
