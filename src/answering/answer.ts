@@ -6,18 +6,12 @@ import { eligibleDocuments } from "./eligible.js";
 import { judge } from "./judge.js";
 import { type Library, readQuestion, scopeFor } from "./library.js";
 import type { AskRequest } from "./question.js";
-import type { LinkMaker } from "./quotes.js";
 import { referenceOf } from "./reference.js";
 import type { Answer } from "./schema.js";
 import { selectQuotes } from "./select.js";
+import type { AnsweringTools } from "./tools.js";
 
-/** What answering needs from outside: nothing here reads a clock or rolls dice of its own. */
-export interface AnsweringTools {
-  /** Milliseconds from any fixed point, never going back. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly link: LinkMaker;
-}
+export type { AnsweringTools } from "./tools.js";
 
 /** Hits that are looked at; more than are quoted, so that rivals and named places are found. */
 const HITS = 30;

@@ -5,7 +5,7 @@ import { VerseError } from "../errors.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { barProgress, plainProgress } from "./bar.js";
-import { type BuildOptions, buildIndex } from "./build-index.js";
+import type { BuildOptions, buildIndex } from "./build-index.js";
 import { type OpenedLibrary, openLibrary } from "./open-library.js";
 import type { Output } from "./output.js";
 import { type Progress, SILENT } from "./progress.js";
@@ -55,6 +55,8 @@ export function workbench(
       if (problem !== null) output.err(`warning: ${problem}\n`);
       const parts = encoder && { encoder, graph: dense.graph };
       const all = { folder: config.documents, full: false, dryRun: false, dense: parts, ...options };
+      // Readers of files cost a tenth of a second to load, and a question needs none.
+      const { buildIndex } = await import("./build-index.js");
       return buildIndex(store, all, progress, now);
     },
     async openOrBuild(quiet) {
@@ -69,6 +71,8 @@ export function workbench(
       try {
         const folder = opened?.generation.manifest.documentsFolder ?? config.documents;
         const { result } = await bench.build({ folder }, progress);
+        // The bar leaves its line before anything else is written there.
+        progress.end();
         for (const warning of result.warnings) if (!quiet) output.err(`warning: ${warning}\n`);
       } finally {
         progress.end();
