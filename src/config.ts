@@ -6,7 +6,8 @@ export interface Config {
   readonly data: string;
   readonly documents: string;
   readonly audience: string;
-  readonly timezone: string;
+  /** Null is the machine's own: looking up its name takes longer than most of a cold start. */
+  readonly timezone: string | null;
   readonly model: string | null;
   readonly encoder: string | null;
   readonly configFile: string | null;
@@ -30,7 +31,7 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   data: ".verse",
   documents: "seeds",
   audience: "public",
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timezone: null,
   model: null,
   encoder: null,
   configFile: null,
