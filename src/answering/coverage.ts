@@ -1,4 +1,4 @@
-import type { WeighedConcept } from "../retrieval/legs.js";
+import type { WeighedConcept } from "../retrieval/leg.js";
 import type { QueryConcept } from "../retrieval/lexical/bm25.js";
 import { tokenize } from "../retrieval/text/tokens.js";
 

@@ -1,6 +1,8 @@
 import { allowedAudiences } from "../documents/audience.js";
+import { translate } from "../retrieval/cross-language/translate.js";
 import type { Translation } from "../retrieval/cross-language/translation.js";
-import type { Searcher, SearchScope } from "../retrieval/searcher.js";
+import type { SearchScope } from "../retrieval/search-scope.js";
+import type { Searcher } from "../retrieval/searcher.js";
 
 /** One generation, opened for asking. */
 export interface Library {
@@ -40,6 +42,8 @@ export async function readQuestion(
   question: string,
   scope: SearchScope,
 ): Promise<{ translation: Translation | null; vector: Float32Array | null }> {
-  const translation = await searcher.translate(question, scope);
+  const lexicon = searcher.crossesScripts(question, scope) ? await searcher.lexicon?.() : null;
+  const { passages } = searcher.indexes;
+  const translation = lexicon ? translate(question, lexicon, passages, scope.passages) : null;
   return { translation, vector: (await encoder?.(translation?.text ?? question)) ?? null };
 }

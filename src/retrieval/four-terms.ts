@@ -1,7 +1,6 @@
 import { type Corpus, passageAt } from "./corpus.js";
-import { type DenseIndex, sentenceCosine } from "./dense.js";
-import type { Leg, WeighedConcept } from "./legs.js";
-import type { Bm25Scores } from "./lexical/bm25.js";
+import { sentenceCosine } from "./dense.js";
+import type { Leg, WeighedConcept } from "./leg.js";
 
 /**
  * The ranking: a passage's BM25 as a share of the largest score the question could reach, its cosine, and the share
@@ -16,15 +15,6 @@ const WEIGHTS = { passageCosine: 0.3, sentence: 0.8, firstMeaning: 0.4 };
  */
 const WITHOUT_VECTORS = 1.4;
 
-export interface Terms {
-  /** Share of the largest possible, a row. */
-  readonly bm25: Float32Array;
-  readonly sentenceBm25: Float32Array;
-  /** Share reached by the first meaning of each word of a translated question; null where nothing was translated. */
-  readonly firstMeaning: Float32Array | null;
-  readonly dense: { readonly index: DenseIndex; readonly vector: Float32Array } | null;
-}
-
 export interface Hit {
   readonly row: number;
   readonly score: number;
@@ -37,11 +27,6 @@ export interface Hit {
   readonly firstMeaning: number | null;
   /** What the question asks for in the passage's script, in its order. */
   readonly concepts: readonly WeighedConcept[];
-}
-
-/** BM25 scores as shares of the largest the question could reach. */
-export function shares({ scores, max }: Bm25Scores): Float32Array {
-  return max === 0 ? scores : scores.map((score) => score / max);
 }
 
 /** `rivals`: passages of another script compete, with vectors where these have none. */

@@ -1,7 +1,7 @@
 import type { Translation } from "./cross-language/translation.js";
 import type { DenseIndex } from "./dense.js";
-import { shares, type Terms } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
+import { type Leg, shares } from "./leg.js";
 import {
   PASSAGE_BM25,
   type QueryConcept,
@@ -9,22 +9,8 @@ import {
   SENTENCE_BM25,
   scoreBm25,
 } from "./lexical/bm25.js";
-import type { SearchScope } from "./searcher.js";
+import type { SearchScope } from "./search-scope.js";
 import type { Script } from "./text/script.js";
-
-export interface WeighedConcept {
-  readonly concept: QueryConcept;
-  /** Inverse document frequency among the allowed sentences. */
-  readonly idf: number;
-}
-
-/** A question in the terms of the passages of one script. */
-export interface Leg {
-  readonly script: Script;
-  /** What the question asks for, in its order, with its rarity among the allowed sentences. */
-  readonly concepts: readonly WeighedConcept[];
-  readonly terms: Terms;
-}
 
 export interface LegParts {
   readonly script: Script;

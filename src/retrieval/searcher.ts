@@ -1,16 +1,17 @@
 import type { Corpus } from "./corpus.js";
 import type { LexiconSource } from "./cross-language/lexicon.js";
-import { translate } from "./cross-language/translate.js";
 import type { Translation } from "./cross-language/translation.js";
 import { type DenseIndex, sentenceCosine } from "./dense.js";
 import { type EligibleRows, eligibleRows } from "./eligible-rows.js";
 import { type Hit, scoreHit } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
-import { type Leg, legOf, type WeighedConcept } from "./legs.js";
+import type { Leg, WeighedConcept } from "./leg.js";
+import { legOf } from "./legs.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { type Scope, scopeOf } from "./lexical/scope.js";
 import { PassageScripts } from "./passage-scripts.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
+import type { SearchScope } from "./search-scope.js";
 import { scriptOf } from "./text/script.js";
 
 /** Candidates from each side that get an exact score. */
@@ -24,11 +25,6 @@ export interface SearchResult {
   readonly concepts: readonly WeighedConcept[];
   /** Cosine of a sentence row of a hit with the question; null where there are no vectors. */
   sentenceCosine(hit: Hit, row: number): number | null;
-}
-
-export interface SearchScope {
-  readonly passages: Scope;
-  readonly sentences: Scope;
 }
 
 export interface SearchOptions {
@@ -65,18 +61,12 @@ export class Searcher {
     };
   }
 
-  /** The question in the terms of passages of the other script; null when none is allowed or no dictionary is there. */
-  async translate(text: string, scope: SearchScope): Promise<Translation | null> {
+  /** Whether passages of another script than the question's may be found. */
+  crossesScripts(text: string, scope: SearchScope): boolean {
     const own = scriptOf(text);
-    if (
-      !this.lexicon ||
-      this.passageScripts()
-        .among(scope.passages)
-        .every((script) => script === own)
-    )
-      return null;
-    const lexicon = await this.lexicon();
-    return lexicon && translate(text, lexicon, this.indexes.passages, scope.passages);
+    return this.passageScripts()
+      .among(scope.passages)
+      .some((script) => script !== own);
   }
 
   /**

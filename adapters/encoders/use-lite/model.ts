@@ -1,4 +1,4 @@
-import { sealedFile } from "../../sealed-file.js";
+import { sealedFile } from "../../../src/storage/sealed-file.js";
 import { exactIntegerSettings } from "../onnx/exact-integers.js";
 import { floatTensor, int64Tensor, openSession, padBatch, runSession } from "../onnx/session.js";
 import type { ThreadSetup } from "../thread/messages.js";

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
-import { VerseError } from "../src/errors.js";
+import { VerseError } from "../errors.js";
 
 /** A file that the program derives once from an installed package. */
 export interface SealedFile {
