@@ -6,7 +6,7 @@ import type { ExitCode, Output } from "./commands/output.js";
 import type { Progress } from "./commands/progress.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
-import { readConfig } from "./config.js";
+import { loadEnvironmentFile, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { Corpus } from "./retrieval/corpus.js";
 
@@ -14,6 +14,8 @@ import type { Corpus } from "./retrieval/corpus.js";
 
 type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>;
 type Task = (bench: Workbench, flags: Flags, words: readonly string[]) => Promise<ExitCode>;
+
+const LINGER_MS = 2_000;
 
 const program = new Command("verse")
   .description("Answers questions about your policy documents and proves each answer with verbatim quotes.")
@@ -38,6 +40,7 @@ function command(usage: string, description: string, task: Task): Command {
   const made = program.command(usage).description(description);
   return made.action(async (...given: unknown[]) => {
     const output = outputOf(process.stdout, process.stderr);
+    loadEnvironmentFile();
     const config = await readConfig();
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
     const dense = densePorts(config.encoder, config.data);
@@ -99,17 +102,16 @@ asking(
   ),
 ).option("--json", "print the answer as data");
 
-const chatting: Task = async (bench, flags) => {
-  const { library, kept } = await bench.openOrBuild(false);
-  const options = await askOptions(
-    bench,
-    flags,
-    kept.map(({ document }) => document.metadata.audience),
-  );
-  const { chat } = await import("./commands/chat.js");
-  return chat(library, options, bench.tools, process.stdin, bench.output);
-};
-asking(command("chat", "ask in the terminal", chatting));
+const chatting =
+  (page: boolean): Task =>
+  async (bench, flags) => {
+    const opened = await bench.openOrBuild(false);
+    const labels = opened.kept.map(({ document }) => document.metadata.audience);
+    const options = await askOptions(bench, flags, labels);
+    const { chatInTerminal } = await import("./main.js");
+    return chatInTerminal(bench, opened, options, page);
+  };
+asking(command("chat", "ask in the terminal", chatting(false)));
 
 command(
   "index [folder]",
@@ -198,13 +200,25 @@ command(
   .option("--out <file>", "write a row a question")
   .option("--min <key=value...>", "end with 1 when a figure is lower");
 
+const serving: Task = async (bench) => {
+  const { serve } = await import("./main.js");
+  const code = await serve(bench);
+  // Whatever still holds the process after everything was stopped, it has had its time.
+  setTimeout(() => process.exit(code), LINGER_MS).unref();
+  return code;
+};
+command("serve", "run the bot on every chat platform that is set up, with the source viewer", serving);
+
 command(
   "start",
   "the chat on a terminal when no chat platform is set up, else the running bot",
-  async (bench, flags) => {
-    const { sayWhatIsOn } = await import("./commands/start.js");
-    sayWhatIsOn(bench.config, bench.output);
-    return chatting(bench, flags, []);
+  async (bench, flags, words) => {
+    const { slack, discord } = bench.config;
+    const alone = slack.botToken === null && discord.token === null && process.stdin.isTTY === true;
+    if (!alone) return serving(bench, flags, words);
+    const { whatIsOn } = await import("./config/what-is-on.js");
+    for (const line of whatIsOn(bench.config, true)) bench.output.err(`${line}\n`);
+    return chatting(true)(bench, flags, words);
   },
 );
 
