@@ -1,30 +1,30 @@
 #!/usr/bin/env node
+import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
+import { addIndexCommands } from "./commands/index-commands.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import type { Progress } from "./commands/progress.js";
+import { addRememberedCommands } from "./commands/remembered-commands.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
+import { type Flags, type Task, text } from "./commands/task.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
-import { loadEnvironmentFile, readConfig } from "./config.js";
+import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { Corpus } from "./retrieval/corpus.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
 
-type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>;
-type Task = (bench: Workbench, flags: Flags, words: readonly string[]) => Promise<ExitCode>;
-
 const LINGER_MS = 2_000;
+
+const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const program = new Command("verse")
   .description("Answers questions about your policy documents and proves each answer with verbatim quotes.")
   .exitOverride()
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
-
-const text = (value: string | boolean | string[] | undefined): string | undefined =>
-  typeof value === "string" ? value : undefined;
 
 async function askOptions(bench: Workbench, flags: Flags, labels: Iterable<string>): Promise<AskOptions> {
   return {
@@ -36,8 +36,8 @@ async function askOptions(bench: Workbench, flags: Flags, labels: Iterable<strin
   };
 }
 
-function command(usage: string, description: string, task: Task): Command {
-  const made = program.command(usage).description(description);
+function command(usage: string, description: string, task: Task, under: Command = program): Command {
+  const made = under.command(usage).description(description);
   return made.action(async (...given: unknown[]) => {
     const output = outputOf(process.stdout, process.stderr);
     loadEnvironmentFile();
@@ -138,36 +138,7 @@ command(
   .option("--full", "read everything again")
   .option("--json", "print the result as data");
 
-command("status", "say whether the index is healthy and what is in it", async (bench, flags) => {
-  const { status } = await import("./commands/status.js");
-  return status(bench.store, bench.dense, bench.today(), flags["json"] === true, bench.output);
-}).option("--json", "print the status as data");
-
-command("generations", "list the published generations, newest first", async (bench, flags) => {
-  const { generations } = await import("./commands/generations.js");
-  return generations(bench.store, flags["json"] === true, bench.output);
-}).option("--json", "print the list as data");
-
-command(
-  "rollback [generation]",
-  "go back to the generation before, or to the named one",
-  async (bench, _flags, [id]) => {
-    const { rollback } = await import("./commands/generations.js");
-    return rollback(bench.store, id, bench.output);
-  },
-);
-
-command(
-  "show <id>",
-  "print the stored text of a document, or a slice of it",
-  async (bench, flags, [id = ""]) => {
-    const { kept } = await bench.openOrBuild(true);
-    const { show } = await import("./commands/show.js");
-    return show(kept, id, text(flags["range"]), flags["json"] === true, bench.output);
-  },
-)
-  .option("--range <a-b>", "from character A to before B")
-  .option("--json", "print it as data");
+addIndexCommands(command);
 
 command(
   "eval <path>",
@@ -220,6 +191,35 @@ command(
     for (const line of whatIsOn(bench.config, true)) bench.output.err(`${line}\n`);
     return chatting(true)(bench, flags, words);
   },
+);
+
+addRememberedCommands(command, PLATFORMS, Date.now, newSecret);
+
+const slack = program.command("slack").description("set up Slack");
+command(
+  "manifest",
+  "print the app manifest: for Socket Mode, or for HTTP when VERSE_PUBLIC_URL is set and SLACK_APP_TOKEN is not",
+  async ({ config, output }) => {
+    const { slackManifest } = await import("../adapters/slack/manifest.js");
+    const { publicUrl } = config;
+    const socket = publicUrl === null || config.slack.appToken !== null;
+    const mode = socket ? ({ kind: "socket" } as const) : ({ kind: "http", publicUrl } as const);
+    output.out(`${JSON.stringify(slackManifest({ mode }), null, 2)}\n`);
+    return 0;
+  },
+  slack,
+);
+
+const discord = program.command("discord").description("set up Discord");
+command(
+  "register",
+  "register the commands with Discord where they changed, and print the invite link",
+  async ({ config, output }) => {
+    const { registerWithDiscord } = await import("../adapters/discord/door.js");
+    output.out(await registerWithDiscord(config.discord));
+    return 0;
+  },
+  discord,
 );
 
 function fail(error: unknown): ExitCode {

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
+import { discordDoor } from "../adapters/discord/door.js";
 import { createConversation } from "../adapters/memory/conversation.js";
 import { createMemoryChat } from "../adapters/memory/wire.js";
 import { writeReply } from "../adapters/memory/write-reply.js";
-import type { SlackAdapter } from "../adapters/slack/adapter.js";
-import type { LinkMaker } from "../adapters/web/links.js";
+import { slackDoor } from "../adapters/slack/door.js";
 import type { Mount } from "../adapters/web/server.js";
-import type { Answerer } from "./bot/answerer.js";
+import type { ChatAdapter } from "./bot/chat-adapter.js";
 import { recoverClaims } from "./bot/claim.js";
 import { createDrain } from "./bot/drain.js";
 import { createFairQueue } from "./bot/fair-queue.js";
@@ -21,18 +21,17 @@ import { defaultRules, type Rules } from "./bot/rules.js";
 import { openRulesFile } from "./bot/rules-file.js";
 import type { AskOptions } from "./commands/ask.js";
 import { chat } from "./commands/chat.js";
-import { type OpenedLibrary, openLibrary } from "./commands/open-library.js";
+import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode } from "./commands/output.js";
 import { renderReply } from "./commands/render/reply.js";
-import { editions } from "./commands/serve/editions.js";
-import { libraryAnswerer } from "./commands/serve/library-answerer.js";
-import { liveLibrary } from "./commands/serve/live-library.js";
-import { type Platform, platform } from "./commands/serve/platforms.js";
+import { follow } from "./commands/serve/follow.js";
+import { platform } from "./commands/serve/platforms.js";
 import { pruning } from "./commands/serve/pruning.js";
 import { openStorage } from "./commands/serve/storage.js";
 import type { Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
+import { answersSignals } from "./retrieval/generations/process-identity.js";
 
 /** The running bot's composition root. */
 
@@ -42,6 +41,8 @@ const DEADLINE_MS = 30_000;
 /** For questions in flight, then for the delivery of their answers. */
 const DRAIN_MS = 10_000;
 const DELIVERY_MS = 5_000;
+/** Quotes at most in an answer. */
+const TOP = 3;
 /** A person in a terminal waits for nobody. */
 const UNLIMITED = 1_000_000;
 
@@ -49,16 +50,6 @@ const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await wait(ms, undefined, { signal }).catch(() => undefined);
-};
-
-/** Whether a process of this number runs; one of another user may not be signalled, but it is there. */
-const runs = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 };
 
 /** What every bot has; the rest is chosen by whoever runs it. */
@@ -72,15 +63,6 @@ const commonParts = (bench: Workbench, log: Log) => ({
   deadlineMs: DEADLINE_MS,
 });
 
-const follow = (bench: Workbench, first: OpenedLibrary, log: Log) =>
-  liveLibrary({
-    first,
-    readCurrent: () => bench.store.readCurrent(),
-    open: () => openLibrary(bench.store, bench.dense),
-    log,
-    clock: Date.now,
-  });
-
 /** Serves until SIGTERM or SIGINT, then finishes what is in flight. A second signal ends the process at once. */
 export async function serve(bench: Workbench): Promise<ExitCode> {
   const { config, output } = bench;
@@ -93,23 +75,14 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
       fault === null ? log.info("rules taken up") : log.error({ err: fault }, "the rules file has a fault"),
   });
   const first = await bench.openOrBuild(false);
-  const live = follow(bench, first, log);
+  const choices = { today: bench.today, top: TOP, inForceOnly: false };
+  const { live, answerer, linkTo } = follow(bench, first, choices, Date.now, log);
   const { store, keys, linkSecret, setAside, backup } = await openStorage(config.data, Date.now, newSecret);
   if (setAside !== null)
     log.error({ file: setAside }, "THE DATABASE WAS DAMAGED: it was set aside and a fresh one started");
   if (backup !== null) log.warn({ file: backup }, "the database was copied and brought up to date");
   const stopped = stopSignal();
 
-  let links: LinkMaker | null = null;
-  const answerer = libraryAnswerer({
-    live,
-    editions: editions(bench.store, live.current),
-    tools: bench.tools,
-    today: bench.today,
-    links: () => links,
-    top: 3,
-    inForceOnly: false,
-  });
   const { createMetrics } = await import("../adapters/web/metrics.js");
   const { openAdmin, openSite } = await import("../adapters/web/site.js");
   const metrics = createMetrics();
@@ -122,13 +95,13 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
     ...{ answerer, store, keys, defaults, rules: rules.current, observe: metrics.observe },
     owner: ownerName(self),
   };
-  await recoverClaims(parts, (name) => mayBeAlive(name, self, runs));
+  await recoverClaims(parts, (name) => mayBeAlive(name, self, answersSignals));
 
   const { platforms, mounts } = platformsOf(config, rules.current, log);
   const { host, port, publicUrl } = config;
-  const common_ = { answerer, secret: linkSecret, clock: Date.now, log };
-  const site = await openSite({ ...common_, host, port, publicUrl, mounts });
-  links = site.links;
+  const served = { answerer, secret: linkSecret, clock: Date.now, log };
+  const site = await openSite({ ...served, host, port, publicUrl, mounts });
+  linkTo(site.links);
   metrics.gauge("verse_questions_in_flight", "Messages being worked on.", drain.inFlight);
   metrics.gauge("verse_questions_waiting", "Questions that wait for their turn.", () => queue.size().waiting);
   const admin = await openAdmin(config.adminPort, metrics, {
@@ -174,19 +147,11 @@ export async function chatInTerminal(
   options: AskOptions,
   page: boolean,
 ): Promise<ExitCode> {
-  const { config, output, tools } = bench;
+  const { config, output } = bench;
   const log = createLog(process.stderr, "error");
-  const live = follow(bench, opened, log);
-  let links: LinkMaker | null = null;
-  const answerer: Answerer = libraryAnswerer({
-    live,
-    editions: editions(bench.store, live.current),
-    tools,
-    today: () => options.asOf,
-    links: () => links,
-    top: options.top,
-    inForceOnly: options.inForceOnly,
-  });
+  const { asOf, top, inForceOnly } = options;
+  const choices = { today: () => asOf, top, inForceOnly };
+  const { live, answerer, linkTo } = follow(bench, opened, choices, Date.now, log);
   const { createMemoryStore } = await import("./storage/memory-store.js");
   const rules = { ...defaultRules(), limits: { ...NO_LIMITS } };
   const bot = createMemoryChat({
@@ -224,7 +189,7 @@ export async function chatInTerminal(
         log,
       })
     : null;
-  links = site?.links ?? null;
+  linkTo(site?.links ?? null);
   const unwatch = live.watch(NEWS_EVERY_MS);
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
   try {
@@ -262,51 +227,20 @@ const defaultAudiences = (config: Config) => (name: string) => {
   return { home, elsewhere: "public" };
 };
 
-/** The platforms whose tokens are there; their libraries are loaded only then. */
-function platformsOf(
-  config: Config,
-  rules: () => Rules,
-  log: Log,
-): { readonly platforms: readonly Platform[]; readonly mounts: readonly Mount[] } {
+/** The platforms whose tokens are there. */
+function platformsOf(config: Config, rules: () => Rules, log: Log) {
   const { slack, discord } = config;
-  const common = { log, clock: Date.now, sleep };
-  const platforms: Platform[] = [];
   const mounts: Mount[] = [];
+  const doors: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
   if (canSlack(config)) {
-    let requests: SlackAdapter["requests"] = null;
-    const make = async (): Promise<SlackAdapter> => {
-      const { createSlackAdapter } = await import("../adapters/slack/adapter.js");
-      const { systemClock } = await import("../adapters/slack/system-clock.js");
-      const adapter = createSlackAdapter({ ...slack, botToken: slack.botToken ?? "" }, log, systemClock);
-      requests = adapter.requests;
-      return adapter;
-    };
-    platforms.push(platform({ ...common, name: "slack", make }));
-    if (slack.appToken === null)
-      mounts.push({
-        path: "/slack/events",
-        handle: (request, response) => {
-          if (requests === null) response.writeHead(503).end();
-          else requests(request, response);
-        },
-      });
+    const door = slackDoor({ ...slack, botToken: slack.botToken ?? "" }, log);
+    doors.push(door);
+    if (door.mount !== null) mounts.push(door.mount);
   }
   if (discord.token !== null) {
-    const { token, apiUrl } = discord;
-    const make = async () => {
-      const { createDiscordAdapter } = await import("../adapters/discord/wire.js");
-      const messageContent = rules().platforms["discord"]?.["message-content"] ?? false;
-      const settings = {
-        token,
-        apiUrl,
-        messageContent,
-        shards: "auto",
-        plain: false,
-        commandsGuild: null,
-      } as const;
-      return createDiscordAdapter(settings, log, Date.now);
-    };
-    platforms.push(platform({ ...common, name: "discord", make }));
+    const messageContent = () => rules().platforms["discord"]?.["message-content"] ?? false;
+    doors.push(discordDoor({ ...discord, token: discord.token, messageContent }, log, Date.now));
   }
+  const platforms = doors.map(({ name, make }) => platform({ name, make, log, clock: Date.now, sleep }));
   return { platforms, mounts };
 }
