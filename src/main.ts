@@ -115,9 +115,9 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
     ],
   });
   output.err(
-    `on  source viewer: ${site.address}; links begin with ${publicUrl ?? "this address: set VERSE_PUBLIC_URL for readers elsewhere"}\n`,
+    `on   source viewer: ${site.address}; links begin with ${publicUrl ?? "this address: set VERSE_PUBLIC_URL for readers elsewhere"}\n`,
   );
-  output.err(`on  health and metrics: ${admin.url}/readyz and /metrics (VERSE_ADMIN_PORT)\n`);
+  output.err(`on   health and metrics: ${admin.url}/readyz and /metrics (VERSE_ADMIN_PORT)\n`);
 
   const handler = createHandler(parts);
   for (const one of platforms) one.start(handler);

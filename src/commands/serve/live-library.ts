@@ -70,8 +70,11 @@ export const liveLibrary = ({ first, readCurrent, open, log, clock }: LiveLibrar
       unreadable = sentenceOf(error);
       return;
     }
-    if (named === opened.generation.id) refused = null;
-    if (named === null || named === opened.generation.id) return;
+    if (named === opened.generation.id) {
+      refused = null;
+      return;
+    }
+    if (named === null) return refuse("", "CURRENT is missing or damaged. Run `verse index`.", null);
     if (refused?.id === named && clock() < refused.at + RETRY_MS) return;
     await takeUp(named);
   };
