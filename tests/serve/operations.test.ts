@@ -166,7 +166,10 @@ describe("without any token", () => {
     expect(code).toBe(0);
     expect(out).toContain(HOTEL_ANSWER);
     expect(out).toContain("prove every answer");
-    expect(out).toContain("XX");
+    expect(out).toContain("(How much may a hotel in Berlin cost: what about breakfast?)");
+    // Once among the choices, once as what was chosen.
+    expect(out.split("from home on two days a week.")).toHaveLength(3);
+    expect(out.split("from home on three days a week.")).toHaveLength(2);
   });
 
   it("serves the viewer when standard input is no terminal, having said which settings are missing", async () => {

@@ -73,10 +73,10 @@ export interface RunningBot extends VerseProcess {
 
 /** Resolves with the first truthy value. */
 export const until = async <T>(
-  look: () => T | Promise<T>,
+  look: () => T | false | "" | null | undefined | Promise<T | false | "" | null | undefined>,
   what: () => string,
   ms = 20_000,
-): Promise<NonNullable<T>> => {
+): Promise<T> => {
   const end = Date.now() + ms;
   for (;;) {
     const found = await look();
