@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
 import { addIndexCommands } from "./commands/index-commands.js";
+import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import type { Progress } from "./commands/progress.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
@@ -26,34 +27,40 @@ const program = new Command("verse")
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
 
-async function askOptions(bench: Workbench, flags: Flags, labels: Iterable<string>): Promise<AskOptions> {
+/** Checked before an index is opened or built: wrong words must cost nothing. */
+function askFlags(bench: Workbench, flags: Flags): Omit<AskOptions, "audience"> {
   return {
     json: flags["json"] === true,
-    audience: checkAudience(text(flags["audience"]) ?? bench.config.audience, labels),
     asOf: checkAsOf(text(flags["asOf"]) ?? bench.today()),
     inForceOnly: flags["inForceOnly"] === true,
     top: checkTop(text(flags["top"]) ?? "3"),
   };
 }
 
+/** Which labels there are is known only from the documents. */
+const audienceOf = (bench: Workbench, flags: Flags, { kept }: OpenedLibrary): string =>
+  checkAudience(
+    text(flags["audience"]) ?? bench.config.audience,
+    kept.map(({ document }) => document.metadata.audience),
+  );
+
 function command(usage: string, description: string, task: Task, under: Command = program): Command {
   const made = under.command(usage).description(description);
-  return made.action(async (...given: unknown[]) => {
+  return made.action(async () => {
     const output = outputOf(process.stdout, process.stderr);
     loadEnvironmentFile();
     const config = await readConfig();
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
-    const dense = densePorts(config.encoder, config.data);
+    const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
+    const dense = { ...densePorts(config.encoder, config.data), lexicon: lexiconSource(config.data) };
     const bench = workbench(
       config,
       dense,
       { ...output, colour: output.colour && !config.noColour },
       process.stderr,
     );
-    const words = made.args;
-    void given;
     try {
-      process.exitCode = await task(bench, made.opts<Flags>(), words);
+      process.exitCode = await task(bench, made.opts<Flags>(), made.args);
     } finally {
       await dense.close();
     }
@@ -88,12 +95,10 @@ asking(
         const { checkQuestion } = await import("./answering/question.js");
         checkQuestion(question);
       }
-      const { library, kept } = await bench.openOrBuild(flags["json"] === true);
-      const options = await askOptions(
-        bench,
-        flags,
-        kept.map(({ document }) => document.metadata.audience),
-      );
+      const checked = askFlags(bench, flags);
+      const opened = await bench.openOrBuild(checked.json);
+      const options = { ...checked, audience: audienceOf(bench, flags, opened) };
+      const { library } = opened;
       const { askMany, askOnce } = await import("./commands/ask.js");
       if (!many) return askOnce(library, question, options, bench.tools, bench.output);
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
@@ -105,9 +110,9 @@ asking(
 const chatting =
   (page: boolean): Task =>
   async (bench, flags) => {
+    const checked = askFlags(bench, flags);
     const opened = await bench.openOrBuild(false);
-    const labels = opened.kept.map(({ document }) => document.metadata.audience);
-    const options = await askOptions(bench, flags, labels);
+    const options = { ...checked, audience: audienceOf(bench, flags, opened) };
     const { chatInTerminal } = await import("./main.js");
     return chatInTerminal(bench, opened, options, page);
   };

@@ -1,3 +1,4 @@
+import { type Environment, SETTINGS } from "./config/names.js";
 import { VerseError } from "./errors.js";
 
 /** Every setting the program knows, checked. The environment is read here and nowhere else. */
@@ -27,30 +28,6 @@ export interface Config {
 
 /** Every chat platform that the configuration file may speak of. */
 export const PLATFORMS = ["slack", "discord"] as const;
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-export const SETTINGS = [
-  "VERSE_DATA",
-  "VERSE_DOCUMENTS",
-  "VERSE_AUDIENCE",
-  "VERSE_TIMEZONE",
-  "VERSE_MODEL",
-  "VERSE_ENCODER",
-  "VERSE_CONFIG",
-  "VERSE_HOST",
-  "VERSE_PORT",
-  "VERSE_ADMIN_PORT",
-  "VERSE_PUBLIC_URL",
-  "SLACK_BOT_TOKEN",
-  "SLACK_APP_TOKEN",
-  "SLACK_SIGNING_SECRET",
-  "SLACK_API_URL",
-  "DISCORD_TOKEN",
-  "DISCORD_API_URL",
-  "DATABASE_URL",
-] as const;
-export type SettingName = (typeof SETTINGS)[number];
 
 const DEFAULTS: Omit<Config, "noColour"> = {
   data: ".verse",

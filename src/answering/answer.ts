@@ -4,20 +4,14 @@ import { chooseSentences } from "./choose.js";
 import { compose, type Verdict } from "./compose.js";
 import { eligibleDocuments } from "./eligible.js";
 import { judge } from "./judge.js";
-import { type Library, scopeFor } from "./library.js";
+import { type Library, readQuestion, scopeFor } from "./library.js";
 import type { AskRequest } from "./question.js";
-import type { LinkMaker } from "./quotes.js";
 import { referenceOf } from "./reference.js";
 import type { Answer } from "./schema.js";
 import { selectQuotes } from "./select.js";
+import type { AnsweringTools } from "./tools.js";
 
-/** What answering needs from outside: nothing here reads a clock or rolls dice of its own. */
-export interface AnsweringTools {
-  /** Milliseconds from any fixed point, never going back. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly link: LinkMaker;
-}
+export type { AnsweringTools } from "./tools.js";
 
 /** Hits that are looked at; more than are quoted, so that rivals and named places are found. */
 const HITS = 30;
@@ -28,12 +22,13 @@ const HITS = 30;
  */
 export async function answer(library: Library, request: AskRequest, tools: AnsweringTools): Promise<Answer> {
   const began = tools.now();
-  const vector = (await library.encoder?.(request.text)) ?? null;
-  const encoded = tools.now();
   const { searcher } = library;
-  const eligible = eligibleDocuments(library, request);
   const scope = scopeFor(library, request.audience);
-  const result = searcher.search(request.text, vector, scope, { count: HITS, chosen: eligible.chosen });
+  const { vector, translation } = await readQuestion(library, request.text, scope);
+  const encoded = tools.now();
+  const eligible = eligibleDocuments(library, request);
+  const options = { count: HITS, chosen: eligible.chosen };
+  const result = searcher.search(request.text, vector, scope, options, translation);
   const searched = tools.now();
   const type = answerTypeOf(request.text);
   const reference = referenceOf(request.text, eligible.documents);

@@ -3,13 +3,27 @@ import { statusOf } from "../documents/validity.js";
 import { headingsOf, passageAt, type StoredDocument, sentenceAt } from "../retrieval/corpus.js";
 import type { Searcher, SearchResult } from "../retrieval/searcher.js";
 import { type AnswerType, hasType } from "./answer-type.js";
+import { commonWords } from "./common-words.js";
 import { coverage, termsOf } from "./coverage.js";
-import { type Reference, statesValidity, validityQuestionOf } from "./reference.js";
+import { type Reference, statesPeriod, statesValidity, validityQuestionOf } from "./reference.js";
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
-const WEIGHTS = { coverage: 0.6, cosine: 0.4, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
+const WEIGHTS = {
+  coverage: 0.6,
+  cosine: 0.4,
+  type: 0.1,
+  passage: 0.6,
+  validity: 0.5,
+  period: 0.3,
+  standing: 0.01,
+};
+/** A vector made of first meanings in the order of another language says less. */
+const TRANSLATED_COSINE = 0.2;
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
 const CONTEXT_WEIGHT = 0.3;
+/** What names the document (title, place) is understood in each of its sentences. */
+const IDENTITY_WEIGHT = 0.6;
+const NO_TERMS: ReadonlySet<string> = new Set();
 /** What the sentence before says of a sentence that begins by pointing back to it ("It covers three ..."). */
 const ANTECEDENT_WEIGHT = 0.7;
 /** Passages whose sentences are looked at. */
@@ -45,33 +59,39 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
   const terms = new Set(result.query.tokens.map(({ term }) => term));
   const validity = asked.reference ? validityQuestionOf(asked.question) : null;
   const seen = new Map<number, Candidate>();
+  const leaning: number[] = [];
   for (const hit of result.hits.slice(0, PASSAGES)) {
     const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
     const text = stored.document.text.slice(passage.start, passage.end);
+    const meant = asked.reference?.documents.includes(stored) ? asked.reference : null;
+    const common = commonWords(stored);
+    const { title, jurisdiction } = stored.document.metadata;
+    const identity = termsOf(`${title} ${jurisdiction ?? ""}`);
     const context = termsOf([...headingsOf(stored, passage.section), text].join("\n"));
     for (let row = firstSentenceRow; row < endSentenceRow; row++) {
       if (seen.has(row)) continue;
       const { sentence } = sentenceAt(searcher.corpus, row);
       const said = textOf(stored, sentence);
       const before = row > firstSentenceRow && leansBack(said) ? sentenceAt(searcher.corpus, row - 1) : null;
+      if (before) leaning.push(row);
       const antecedent = termsOf(before ? textOf(stored, before.sentence) : "");
-      const covered = coverage(result.concepts, [
+      const covered = coverage(hit.concepts, [
         { terms: termsOf(said), weight: 1 },
         { terms: antecedent, weight: ANTECEDENT_WEIGHT },
+        { terms: identity, weight: IDENTITY_WEIGHT },
+        { terms: meant?.terms ?? NO_TERMS, weight: 1 },
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
-      const cosine = result.sentenceCosine(row);
-      const typed = hasType(said, type, terms);
-      const dated =
-        validity !== null &&
-        asked.reference?.documents.includes(stored) === true &&
-        statesValidity(said, stored, validity);
+      const cosine = result.sentenceCosine(hit, row);
+      const typed = hasType(said, type, terms, common);
+      const dated = validity !== null && meant !== null && statesValidity(said, stored, validity);
       const score =
         WEIGHTS.coverage * covered +
-        WEIGHTS.cosine * (cosine ?? 0) +
+        (hit.firstMeaning === null ? WEIGHTS.cosine : TRANSLATED_COSINE) * (cosine ?? 0) +
         WEIGHTS.type * Number(typed) +
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +
+        WEIGHTS.period * Number(dated && statesPeriod(said, stored)) +
         WEIGHTS.standing * Number(stands(stored, asked.asOf));
       seen.set(row, {
         stored,
@@ -86,7 +106,31 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
       });
     }
   }
+  for (const row of leaning) nameSubject(seen, row);
   return [...seen.values()].sort((a, b) => b.score - a.score);
+}
+
+/**
+ * "She proposed it": where somebody or something is asked for that the sentence only points back to, the sentence
+ * before, which names it, is worth as much.
+ */
+function nameSubject(seen: Map<number, Candidate>, row: number): void {
+  const leaning = seen.get(row);
+  const before = seen.get(row - 1);
+  if (
+    !leaning ||
+    !before ||
+    leaning.hasType ||
+    !before.hasType ||
+    before.score >= leaning.score + WEIGHTS.type
+  )
+    return;
+  seen.set(row - 1, {
+    ...before,
+    score: leaning.score + WEIGHTS.type,
+    coverage: Math.max(before.coverage, leaning.coverage),
+    cosine: before.cosine === null ? null : Math.max(before.cosine, leaning.cosine ?? 0),
+  });
 }
 
 /** Begins with a pronoun, so that its subject stands in the sentence before. */

@@ -1,10 +1,10 @@
-import type { AnsweringTools } from "./answer.js";
 import type { Candidate } from "./choose.js";
 import type { Library } from "./library.js";
 import { noticesAbout } from "./notices.js";
 import type { AskRequest } from "./question.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import type { Answer, AnswerQuote, Notice } from "./schema.js";
+import type { AnsweringTools } from "./tools.js";
 import { wordingFor } from "./wording/choose-wording.js";
 
 /** What was decided about a question, before it is worded. */

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Worker, isMainThread, workerData } from "node:worker_threads";
+import { isMainThread, Worker, workerData } from "node:worker_threads";
 
 const root = new URL("../../", import.meta.url);
 const built = (path) => import(new URL(`dist/${path}`, root).href);
@@ -27,11 +27,8 @@ async function publishing({ documents, data, everyMs }) {
   for (let edition = 1; ; edition++) {
     const began = Date.now();
     await writeFile(join(documents, "travel.md"), text(edition));
-    await buildIndex(
-      store,
-      { folder: documents, full: false, dryRun: false, dense: null },
-      SILENT,
-      () => performance.now(),
+    await buildIndex(store, { folder: documents, full: false, dryRun: false, dense: null }, SILENT, () =>
+      performance.now(),
     );
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, everyMs - (Date.now() - began))));
   }
@@ -92,7 +89,14 @@ async function asking(seconds, rate, everyMs) {
   await publisher.terminate();
   const { rss } = process.memoryUsage();
   console.log(
-    JSON.stringify({ seconds, asked, generations: generations.size, wrong, unverifiable, rssMb: Math.round(rss / 2 ** 20) }),
+    JSON.stringify({
+      seconds,
+      asked,
+      generations: generations.size,
+      wrong,
+      unverifiable,
+      rssMb: Math.round(rss / 2 ** 20),
+    }),
   );
   await rm(folder, { recursive: true, force: true });
   process.exitCode = wrong === 0 && unverifiable === 0 ? 0 : 1;
