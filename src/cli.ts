@@ -1,30 +1,31 @@
 #!/usr/bin/env node
+import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
+import { addIndexCommands } from "./commands/index-commands.js";
 import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import type { Progress } from "./commands/progress.js";
+import { addRememberedCommands } from "./commands/remembered-commands.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
-import type { Capability } from "./commands/start.js";
+import { type Flags, type Task, text } from "./commands/task.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
-import { type Config, readConfig } from "./config.js";
+import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { Corpus } from "./retrieval/corpus.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
 
-type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>;
-type Task = (bench: Workbench, flags: Flags, words: readonly string[]) => Promise<ExitCode>;
+const LINGER_MS = 2_000;
+
+const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const program = new Command("verse")
   .description("Answers questions about your policy documents and proves each answer with verbatim quotes.")
   .exitOverride()
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
-
-const text = (value: string | boolean | string[] | undefined): string | undefined =>
-  typeof value === "string" ? value : undefined;
 
 /** Checked before an index is opened or built: wrong words must cost nothing. */
 function askFlags(bench: Workbench, flags: Flags): Omit<AskOptions, "audience"> {
@@ -43,10 +44,11 @@ const audienceOf = (bench: Workbench, flags: Flags, { kept }: OpenedLibrary): st
     kept.map(({ document }) => document.metadata.audience),
   );
 
-function command(usage: string, description: string, task: Task): Command {
-  const made = program.command(usage).description(description);
-  return made.action(async (...given: unknown[]) => {
+function command(usage: string, description: string, task: Task, under: Command = program): Command {
+  const made = under.command(usage).description(description);
+  return made.action(async () => {
     const output = outputOf(process.stdout, process.stderr);
+    loadEnvironmentFile();
     const config = await readConfig();
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
     const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
@@ -57,10 +59,8 @@ function command(usage: string, description: string, task: Task): Command {
       { ...output, colour: output.colour && !config.noColour },
       process.stderr,
     );
-    const words = made.args;
-    void given;
     try {
-      process.exitCode = await task(bench, made.opts<Flags>(), words);
+      process.exitCode = await task(bench, made.opts<Flags>(), made.args);
     } finally {
       await dense.close();
     }
@@ -107,14 +107,16 @@ asking(
   ),
 ).option("--json", "print the answer as data");
 
-const chatting: Task = async (bench, flags) => {
-  const checked = askFlags(bench, flags);
-  const opened = await bench.openOrBuild(false);
-  const options = { ...checked, audience: audienceOf(bench, flags, opened) };
-  const { chat } = await import("./commands/chat.js");
-  return chat(opened.library, options, bench.tools, process.stdin, bench.output);
-};
-asking(command("chat", "ask in the terminal", chatting));
+const chatting =
+  (page: boolean): Task =>
+  async (bench, flags) => {
+    const checked = askFlags(bench, flags);
+    const opened = await bench.openOrBuild(false);
+    const options = { ...checked, audience: audienceOf(bench, flags, opened) };
+    const { chatInTerminal } = await import("./main.js");
+    return chatInTerminal(bench, opened, options, page);
+  };
+asking(command("chat", "ask in the terminal", chatting(false)));
 
 command(
   "index [folder]",
@@ -141,36 +143,7 @@ command(
   .option("--full", "read everything again")
   .option("--json", "print the result as data");
 
-command("status", "say whether the index is healthy and what is in it", async (bench, flags) => {
-  const { status } = await import("./commands/status.js");
-  return status(bench.store, bench.dense, bench.today(), flags["json"] === true, bench.output);
-}).option("--json", "print the status as data");
-
-command("generations", "list the published generations, newest first", async (bench, flags) => {
-  const { generations } = await import("./commands/generations.js");
-  return generations(bench.store, flags["json"] === true, bench.output);
-}).option("--json", "print the list as data");
-
-command(
-  "rollback [generation]",
-  "go back to the generation before, or to the named one",
-  async (bench, _flags, [id]) => {
-    const { rollback } = await import("./commands/generations.js");
-    return rollback(bench.store, id, bench.output);
-  },
-);
-
-command(
-  "show <id>",
-  "print the stored text of a document, or a slice of it",
-  async (bench, flags, [id = ""]) => {
-    const { kept } = await bench.openOrBuild(true);
-    const { show } = await import("./commands/show.js");
-    return show(kept, id, text(flags["range"]), flags["json"] === true, bench.output);
-  },
-)
-  .option("--range <a-b>", "from character A to before B")
-  .option("--json", "print it as data");
+addIndexCommands(command);
 
 command(
   "eval <path>",
@@ -203,28 +176,56 @@ command(
   .option("--out <file>", "write a row a question")
   .option("--min <key=value...>", "end with 1 when a figure is lower");
 
+const serving: Task = async (bench) => {
+  const { serve } = await import("./main.js");
+  const code = await serve(bench);
+  // Whatever still holds the process after everything was stopped, it has had its time.
+  setTimeout(() => process.exit(code), LINGER_MS).unref();
+  return code;
+};
+command("serve", "run the bot on every chat platform that is set up, with the source viewer", serving);
+
 command(
   "start",
   "the chat on a terminal when no chat platform is set up, else the running bot",
-  async (bench, flags) => {
-    const { sayWhatIsOn } = await import("./commands/start.js");
-    sayWhatIsOn(bench.config, capabilities(bench.config), bench.output);
-    return chatting(bench, flags, []);
+  async (bench, flags, words) => {
+    const { slack, discord } = bench.config;
+    const alone = slack.botToken === null && discord.token === null && process.stdin.isTTY === true;
+    if (!alone) return serving(bench, flags, words);
+    const { whatIsOn } = await import("./config/what-is-on.js");
+    for (const line of whatIsOn(bench.config, true)) bench.output.err(`${line}\n`);
+    return chatting(true)(bench, flags, words);
   },
 );
 
-function capabilities({ slack, discord, model }: Config): Capability[] {
-  const slackOn = slack.botToken !== null && (slack.appToken !== null || slack.signingSecret !== null);
-  return [
-    { name: "Slack", on: slackOn, how: "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN" },
-    { name: "Discord", on: discord.token !== null, how: "set DISCORD_TOKEN" },
-    {
-      name: "language model",
-      on: model !== null,
-      how: "set VERSE_MODEL, such as openai:gpt-5-mini; answers are quotes until then",
-    },
-  ];
-}
+addRememberedCommands(command, PLATFORMS, Date.now, newSecret);
+
+const slack = program.command("slack").description("set up Slack");
+command(
+  "manifest",
+  "print the app manifest: for Socket Mode, or for HTTP when VERSE_PUBLIC_URL is set and SLACK_APP_TOKEN is not",
+  async ({ config, output }) => {
+    const { slackManifest } = await import("../adapters/slack/manifest.js");
+    const { publicUrl } = config;
+    const socket = publicUrl === null || config.slack.appToken !== null;
+    const mode = socket ? ({ kind: "socket" } as const) : ({ kind: "http", publicUrl } as const);
+    output.out(`${JSON.stringify(slackManifest({ mode }), null, 2)}\n`);
+    return 0;
+  },
+  slack,
+);
+
+const discord = program.command("discord").description("set up Discord");
+command(
+  "register",
+  "register the commands with Discord where they changed, and print the invite link",
+  async ({ config, output }) => {
+    const { registerWithDiscord } = await import("../adapters/discord/door.js");
+    output.out(await registerWithDiscord(config.discord));
+    return 0;
+  },
+  discord,
+);
 
 function fail(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

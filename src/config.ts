@@ -27,6 +27,9 @@ export interface Config {
   readonly noColour: boolean;
 }
 
+/** Every chat platform that the configuration file may speak of. */
+export const PLATFORMS = ["slack", "discord"] as const;
+
 const DEFAULTS: Omit<Config, "noColour"> = {
   data: ".verse",
   documents: "seeds",
@@ -43,6 +46,21 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   discord: { token: null, apiUrl: null },
   databaseUrl: null,
 };
+
+/** Puts the settings of a file `.env` in the working folder beside those of the environment, which win. */
+export function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    throw new VerseError({
+      code: "bad-settings",
+      problem: "The file .env cannot be read.",
+      cure: "Check that this user may read it, and that it has one NAME=value a line.",
+      cause: error,
+    });
+  }
+}
 
 /** Reads and checks every setting. Throws VerseError `bad-settings` that lists all faults, each with its cure. */
 export async function readConfig(env: Environment = process.env): Promise<Config> {

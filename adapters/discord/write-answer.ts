@@ -82,7 +82,7 @@ const outcomeBlocks = (answer: Answer, texts: Texts): Block[] => {
     case "not-allowed":
       return [
         line(answer.answer === "" ? texts.outcomes["not-allowed"] : answer.answer),
-        line(answer.needed),
+        ...(answer.answer.includes(answer.needed) ? [] : [line(answer.needed)]),
       ];
     case "unavailable":
       return [

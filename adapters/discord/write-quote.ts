@@ -1,25 +1,15 @@
 import type { AnswerQuote } from "../../src/answering/schema.js";
 import type { Texts } from "../../src/bot/texts.js";
 import { validityText } from "../../src/bot/validity.js";
-import { formatDate } from "./dates.js";
 import { escapeLine, linkTarget } from "./escape.js";
 import { PLAIN_PAGE } from "./layout.js";
-
-const dated = (date: string | null, texts: Texts): string | null =>
-  date === null ? null : formatDate(date, texts.language);
 
 /** "[Travel policy](...) · 4. Travel › 4.2 Hotels · in force since 1 Mar 2025"; what is not in force stands out. */
 const sourceLine = (quote: AnswerQuote, texts: Texts, number: number | null): string => {
   const { document } = quote;
   const target = linkTarget(quote.link ?? document.url);
   const title = escapeLine(document.title);
-  const validity = escapeLine(
-    validityText(texts, {
-      status: document.status,
-      effectiveFrom: dated(document.effectiveFrom, texts),
-      effectiveUntil: dated(document.effectiveUntil, texts),
-    }),
-  );
+  const validity = escapeLine(validityText(texts, document));
   const plain = document.status === "in-force" || document.status === "unknown";
   return [
     ...(number === null ? [] : [`**${number}**`]),

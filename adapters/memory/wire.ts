@@ -6,7 +6,8 @@ import type {
   MessageHandler,
 } from "../../src/bot/chat-adapter.js";
 import type { IncomingMessage } from "../../src/bot/message.js";
-import { type Pressable, writeReply } from "./write-reply.js";
+import type { Reply } from "../../src/bot/reply.js";
+import { type PlainMessage, type Pressable, writeReply } from "./write-reply.js";
 
 /** A message as everybody, or its only reader, sees it now. */
 export interface MemoryMessage {
@@ -23,6 +24,8 @@ export interface MemoryChatOptions {
   readonly name: string;
   readonly clock: () => number;
   readonly limits?: Partial<ChatLimits>;
+  /** How a reply becomes messages; plain text when absent. */
+  readonly write?: (reply: Reply, maxChars: number) => PlainMessage[];
 }
 
 /** The chat platform that lives in one process: the reference for adapters, the terminal's and the tests'. */
@@ -44,6 +47,7 @@ const DEFAULT_LIMITS: ChatLimits = {
 
 export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const write = options.write ?? writeReply;
   const listeners = new Set<() => void>();
   const working = new Set<{ readonly abort: AbortController; readonly done: Promise<void> }>();
   /** The names of the messages that one answer is shown in, for replacing it. */
@@ -66,7 +70,7 @@ export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
       shown = shown.filter(({ id }) => !old.includes(id));
     }
     const refs: string[] = [];
-    for (const { text, buttons } of writeReply(reply, limits.maxChars)) {
+    for (const { text, buttons } of write(reply, limits.maxChars)) {
       const id = `m${++counter}`;
       refs.push(id);
       const onlyFor = reply.private && limits.privateReplies ? person.id : null;

@@ -43,7 +43,8 @@ const answerParts = ({ answer, texts, note }: AnswerReply): string[] => {
   const quotes = (list: readonly AnswerQuote[]): string[] => list.map((quote) => quoteText(texts, quote));
   const written = answer.mode === "model" ? answer.statements.map(({ text }) => text) : [];
   const notices = answer.notices.map(({ kind, text }) => `${texts.noticeKinds[kind]}: ${text}`);
-  const head = [note ?? "", context, texts.outcomes[answer.outcome]];
+  const sentence = answer.outcome === "answered" ? texts.outcomes.answered : answer.answer;
+  const head = [note ?? "", context, sentence || texts.outcomes[answer.outcome]];
   switch (answer.outcome) {
     case "answered":
       return [...head, ...written, ...quotes(answer.quotes), ...notices];
@@ -64,7 +65,7 @@ const answerParts = ({ answer, texts, note }: AnswerReply): string[] => {
         ...notices,
       ];
     case "not-allowed":
-      return [...head, answer.needed];
+      return [...head, ...(answer.answer.includes(answer.needed) ? [] : [answer.needed])];
     case "unavailable":
       return [`${answer.error.message} ${answer.error.cure}`];
   }

@@ -15,7 +15,7 @@ import {
   words,
 } from "./blocks.js";
 import { answerButtons, button, ONE_PAGE } from "./write-buttons.js";
-import { quoteBlock, sourceLeaves } from "./write-quote.js";
+import { quoteBlock } from "./write-quote.js";
 
 /** So many fit a message in every case; with "show all" on offer only the first few are shown at first. */
 export const MOST_QUOTES = 8;
@@ -25,6 +25,8 @@ const MOST_CLOSEST = 3;
 /** Kept free for notices, page number and buttons. */
 const RESERVED_BLOCKS = 8;
 const MOST_NOTICE = 300;
+const MOST_SENTENCE = 1_000;
+const MOST_NOTE = 200;
 
 /** What must stay together: a statement with its first quote, or one more quote. */
 interface Unit {
@@ -157,7 +159,7 @@ const ambiguous = (reply: AnswerReply & { answer: Extract<Answer, { outcome: "am
     .slice(0, 20)
     .map((choice, index) => button("choose", answer.id, String(index), choice.label));
   return [
-    paragraph(words(texts.outcomes.ambiguous, { bold: true })),
+    paragraph(words(sentenceOf(answer, texts), { bold: true })),
     ...fitting.flatMap((unit) => unit.blocks),
     ...(choose.length === 0 ? [] : [{ type: "actions" as const, elements: choose }]),
     ...noticeBlocks(answer, texts),
@@ -165,13 +167,17 @@ const ambiguous = (reply: AnswerReply & { answer: Extract<Answer, { outcome: "am
   ];
 };
 
+/** The answer's own sentence, the same in every chat. */
+export const sentenceOf = (answer: Answer, texts: Texts): string =>
+  shortened(clean(answer.answer), MOST_SENTENCE) || texts.outcomes[answer.outcome];
+
 const notCovered = (answer: Answer, texts: Texts): Block[] => [
-  paragraph(words(texts.outcomes["not-covered"], { bold: true })),
+  paragraph(words(sentenceOf(answer, texts), { bold: true })),
   ...(answer.closest.length === 0
     ? []
     : [
         small(texts.closest),
-        bullets(answer.closest.slice(0, MOST_CLOSEST).map((quote) => sourceLeaves(quote, texts, null))),
+        ...answer.closest.slice(0, MOST_CLOSEST).map((quote) => quoteBlock(quote, texts, null)),
       ]),
   ...noticeBlocks(answer, texts),
 ];
@@ -180,7 +186,10 @@ const notCovered = (answer: Answer, texts: Texts): Block[] => [
 export const answerBlocks = (reply: AnswerReply): Block[] => {
   const { answer, texts } = reply;
   const first = understood(answer, texts);
-  const before = first === null ? [] : [small(first)];
+  const before = [
+    ...(reply.note === undefined ? [] : [small(shortened(clean(reply.note), MOST_NOTE))]),
+    ...(first === null ? [] : [small(first)]),
+  ];
   const after = (): Block[] => answerButtons(answer, reply.buttons, texts, [], ONE_PAGE);
   switch (answer.outcome) {
     case "answered":
@@ -191,8 +200,10 @@ export const answerBlocks = (reply: AnswerReply): Block[] => {
       return [...before, ...notCovered(answer, texts), ...after()];
     case "not-allowed":
       return [
-        paragraph(words(texts.outcomes["not-allowed"], { bold: true })),
-        paragraph(words(shortened(clean(answer.needed), 1_000) || "…")),
+        paragraph(words(sentenceOf(answer, texts), { bold: true })),
+        ...(answer.answer.includes(answer.needed)
+          ? []
+          : [paragraph(words(shortened(clean(answer.needed), 1_000) || "…"))]),
         ...after(),
       ];
     case "unavailable":

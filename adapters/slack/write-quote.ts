@@ -1,7 +1,7 @@
 import type { AnswerQuote } from "../../src/answering/schema.js";
 import type { Texts } from "../../src/bot/texts.js";
+import { validityText } from "../../src/bot/validity.js";
 import { type Block, clean, escaped, type Leaf, linked, nonEmpty, shortened, words } from "./blocks.js";
-import { writeValidity } from "./write-validity.js";
 
 /** Far above any quotable sentence; beyond it only the source is named, since a quote is never cut. */
 const MOST_QUOTE_CHARS = 9_000;
@@ -23,12 +23,12 @@ export const sourceLeaves = (quote: AnswerQuote, texts: Texts, number: number | 
     ...(number === null ? [] : [words(`${number}. `)]),
     linked(titleOf(quote), quote.link ?? quote.document.url),
     words(section === "" ? " · " : ` · ${section} · `),
-    words(writeValidity(quote.document, texts), style),
+    words(validityText(texts, quote.document), style),
   ];
 };
 
 export const sourceText = (quote: AnswerQuote, texts: Texts): string =>
-  [titleOf(quote), sectionOf(quote), writeValidity(quote.document, texts)]
+  [titleOf(quote), sectionOf(quote), validityText(texts, quote.document)]
     .filter((part) => part !== "")
     .join(" · ");
 

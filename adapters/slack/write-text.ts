@@ -1,7 +1,7 @@
 import type { Answer } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
 import { clean, escaped, MOST_TEXT_CHARS } from "./blocks.js";
-import { understood } from "./write-answer.js";
+import { sentenceOf, understood } from "./write-answer.js";
 import { quotedText, sourceText } from "./write-quote.js";
 
 /** The parts of an answer as plain text; a part is never cut. */
@@ -14,14 +14,17 @@ const partsOf = (reply: AnswerReply): string[] => {
         ...answer.quotes.map((quote) => `“${quotedText(quote)}”\n(${sourceText(quote, texts)})`),
       ];
     case "ambiguous":
-      return [texts.outcomes.ambiguous, ...answer.choices.map((choice) => `• ${clean(choice.label)}`)];
+      return [sentenceOf(answer, texts), ...answer.choices.map((choice) => `• ${clean(choice.label)}`)];
     case "not-covered":
       return [
-        texts.outcomes["not-covered"],
-        ...answer.closest.slice(0, 3).map((quote) => `• ${sourceText(quote, texts)}`),
+        sentenceOf(answer, texts),
+        ...answer.closest.slice(0, 3).map((quote) => `“${quotedText(quote)}”\n(${sourceText(quote, texts)})`),
       ];
     case "not-allowed":
-      return [texts.outcomes["not-allowed"], clean(answer.needed)];
+      return [
+        sentenceOf(answer, texts),
+        ...(answer.answer.includes(answer.needed) ? [] : [clean(answer.needed)]),
+      ];
     case "unavailable":
       return [
         clean(answer.error.message),
@@ -40,7 +43,13 @@ const noticesOf = (answer: Answer, reply: AnswerReply): string[] =>
  */
 export const answerText = (reply: AnswerReply): string => {
   const first = understood(reply.answer, reply.texts);
-  const parts = [...(first === null ? [] : [first]), ...partsOf(reply), ...noticesOf(reply.answer, reply)];
+  const note = reply.note === undefined ? [] : [clean(reply.note)];
+  const parts = [
+    ...note,
+    ...(first === null ? [] : [first]),
+    ...partsOf(reply),
+    ...noticesOf(reply.answer, reply),
+  ];
   let text = "";
   for (const part of parts) {
     const next = text === "" ? escaped(part) : `${text}\n${escaped(part)}`;

@@ -6,6 +6,8 @@ export interface Readiness {
   readonly draining: () => boolean;
   /** Empty when the index can be asked. */
   readonly index: () => Promise<string>;
+  /** What a maintainer should see to although questions are answered. */
+  readonly warnings?: () => readonly string[];
   readonly adapters: () => readonly { readonly name: string; readonly health: AdapterHealth }[];
 }
 
@@ -24,7 +26,7 @@ export const createAdmin = (metrics: Metrics, readiness: Readiness): Hono => {
         .map(({ name, state }) => `${name} is ${state}`),
     ];
     return context.json(
-      { ready: problems.length === 0, problems, adapters },
+      { ready: problems.length === 0, problems, warnings: readiness.warnings?.() ?? [], adapters },
       problems.length === 0 ? 200 : 503,
     );
   });

@@ -21,6 +21,8 @@ const platformSchema = z.strictObject({
   workspaces: z.record(z.string(), workspaceSchema).default({}),
   guilds: z.record(z.string(), workspaceSchema).default({}),
   people: z.record(z.string(), z.strictObject({ audience })).default({}),
+  /** Where reading messages that do not name the bot is a right of its own: ask for it. */
+  "message-content": z.boolean().default(false),
 });
 
 const positive = z.union([z.number(), z.bigint().transform(Number)]).pipe(z.number().positive());

@@ -1,4 +1,5 @@
 import type { Status } from "../answering/schema.js";
+import { readableDate } from "./dates.js";
 import { fill } from "./texts/choose.js";
 import type { Texts } from "./texts.js";
 
@@ -8,10 +9,11 @@ export interface Validity {
   readonly effectiveUntil: string | null;
 }
 
-/** "in force until 2030-03-31" in the reader's language; pure. */
+/** "in force until 31 Mar 2030" in the reader's language; pure. */
 export const validityText = (texts: Texts, { status, effectiveFrom, effectiveUntil }: Validity): string => {
   const words = texts.validity;
-  const values = { from: effectiveFrom ?? "", until: effectiveUntil ?? "" };
+  const dated = (date: string | null): string => (date === null ? "" : readableDate(date, texts.language));
+  const values = { from: dated(effectiveFrom), until: dated(effectiveUntil) };
   switch (status) {
     case "in-force":
       if (effectiveUntil !== null) return fill(words.inForceUntil, values);

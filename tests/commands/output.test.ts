@@ -71,21 +71,15 @@ describe("show", () => {
   });
 });
 
-describe("chat and start", () => {
-  it("asks line by line, says what cannot be asked, and ends with the input", async () => {
+describe("chat", () => {
+  it("asks line by line, leaves out what cannot be seen, and ends with the input", async () => {
     const input =
       "Until when do Shanghai's jewelry zone measures stay in effect?\nbad \u0007 bell\n\nexit\nnever asked\n";
     const { code, out, err } = await verse(data, ["chat"], { input });
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("March 31, 2030");
-    expect(out).toContain("control characters");
+    expect(out).not.toContain("\u0007");
     expect(out).not.toContain("never asked");
-  });
-
-  it("start says what is on, what is off and which setting turns it on", async () => {
-    const { code, err } = await verse(data, ["start"], { input: "" });
-    expect(code).toBe(0);
-    for (const setting of ["SLACK_BOT_TOKEN", "DISCORD_TOKEN", "VERSE_MODEL"]) expect(err).toContain(setting);
   });
 });
 

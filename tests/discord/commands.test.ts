@@ -2,8 +2,8 @@ import { PermissionsBitField } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMMANDS, commandsHash, registerCommands } from "../../adapters/discord/commands.js";
 import { browseId, pressId, readBrowseId, readPressId } from "../../adapters/discord/custom-id.js";
-import { formatDate } from "../../adapters/discord/dates.js";
 import { INVITE_PERMISSIONS, inviteLink } from "../../adapters/discord/permissions.js";
+import { readableDate } from "../../src/bot/dates.js";
 import { ACTIONS } from "../../src/bot/message.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 
@@ -92,6 +92,6 @@ describe("small things", () => {
     ["2030-03-31", "zh", "2030年3月31日"],
     ["soon", "en", "soon"],
   ])("the date %s in %s", (date, language, words) => {
-    expect(formatDate(date, language)).toBe(words);
+    expect(readableDate(date, language)).toBe(words);
   });
 });

@@ -119,7 +119,7 @@ describe("what a reader sees", () => {
     ["in force until a day", { effectiveUntil: "2030-03-31" }, "in force until 31 Mar 2030"],
     ["ended in a month", { status: "ended", effectiveUntil: "2024-12" }, "ended Dec 2024"],
     ["not before a year", { status: "not-yet-in-force", effectiveFrom: "2031" }, "not in force before 2031"],
-    ["never adopted", { status: "not-adopted" }, "never adopted"],
+    ["never adopted", { status: "not-adopted" }, "proposal, not adopted"],
   ];
   it.each(validity)("says that a quote's document is %s", (_what, document, words) => {
     const answer = { ...answeredWith("a1", []), quotes: [quote(document)], statements: [] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Pacing } from "../../adapters/slack/pacing.js";
 import type { Clock } from "../../adapters/slack/settings.js";
-import { writeDate } from "../../adapters/slack/write-validity.js";
+import { readableDate } from "../../src/bot/dates.js";
 
 /** Time that passes only when somebody sleeps, to the moment of the one who wakes first. */
 const heldClock = (): Clock => {
@@ -77,6 +77,6 @@ describe("dates", () => {
     ["2030-03-31", "zh", "2030年3月31日"],
     ["soon", "en", "soon"],
   ])("%s in %s", (date, language, text) => {
-    expect(writeDate(date, language)).toBe(text);
+    expect(readableDate(date, language)).toBe(text);
   });
 });

@@ -39,8 +39,8 @@ export const english: Texts = {
     inForce: "in force",
     ended: "ended {until}",
     notYet: "not in force before {from}",
-    notAdopted: "never adopted",
-    report: "a report, not a rule",
+    notAdopted: "proposal, not adopted",
+    report: "report, not a rule",
     unknown: "validity not stated",
   },
   outcomes: {

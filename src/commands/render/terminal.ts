@@ -39,11 +39,15 @@ export function renderAnswer(answer: Answer, { width, colour }: Page): string {
       break;
     case "not-allowed":
       say(answer.answer, ink.bold);
-      say(answer.needed);
+      if (!answer.answer.includes(answer.needed)) say(answer.needed);
       break;
     case "unavailable":
       say(answer.error.message, ink.bold);
-      say(`${answer.error.cure} (${answer.error.id})`);
+      say(
+        answer.error.cure.includes(answer.error.id)
+          ? answer.error.cure
+          : `${answer.error.cure} (${answer.error.id})`,
+      );
       break;
   }
   for (const notice of answer.notices) say(`! ${notice.text}`, ink.warn);

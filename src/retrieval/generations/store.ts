@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readCurrentState } from "./current.js";
 import { diskFileSystem, type FileSystem } from "./file-system.js";
-import { Damage, loadGeneration, OtherFormat, readManifest } from "./generation.js";
-import { type Layout, layoutOf } from "./layout.js";
+import { Damage, type Generation, loadGeneration, OtherFormat, readManifest } from "./generation.js";
+import { isGenerationId, type Layout, layoutOf } from "./layout.js";
 import { listIds, type Opened, type OpenOptions, openCurrent } from "./open.js";
 import { explainingDisk } from "./storage-error.js";
 import type { GenerationWriter } from "./writer.js";
@@ -43,6 +43,8 @@ export interface GenerationStore {
    * that native code opens by path should be opened at once: when that fails, open the current generation again.
    */
   openCurrent(options?: OpenOptions): Promise<Opened>;
+  /** One generation by its id, every byte checked; `null` when it is not there (any more), damaged, or of another format. */
+  open(id: string): Promise<Generation | null>;
   /** The id that CURRENT names, `null` when there is none; one small read, for a bot that looks for news. */
   readCurrent(): Promise<string | null>;
   /** Newest first. `check` reads and verifies every file. */
@@ -90,7 +92,18 @@ export function generationStore(options: GenerationStoreOptions): GenerationStor
     return summaries.filter(({ id }) => left.has(id));
   }
 
+  async function open(id: string): Promise<Generation | null> {
+    if (!isGenerationId(id)) return null;
+    try {
+      return await loadGeneration(files, join(layout.generations, id), id, null);
+    } catch (error) {
+      if (error instanceof Damage || error instanceof OtherFormat) return null;
+      throw error;
+    }
+  }
+
   return {
+    open: (id) => explainingDisk(dataFolder, () => open(id)),
     openCurrent: (open = {}) => explainingDisk(dataFolder, () => openCurrent(files, layout, open)),
     readCurrent: () => explainingDisk(dataFolder, readCurrent),
     list: ({ check = false } = {}) => explainingDisk(dataFolder, () => list(check)),

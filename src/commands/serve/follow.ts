@@ -1,0 +1,49 @@
+import type { Answerer } from "../../bot/answerer.js";
+import type { Log } from "../../bot/log.js";
+import { type OpenedLibrary, openLibrary } from "../open-library.js";
+import type { Workbench } from "../workbench.js";
+import { editions } from "./editions.js";
+import { type AnswererParts, type DocumentLinks, libraryAnswerer } from "./library-answerer.js";
+import { type LiveLibrary, liveLibrary } from "./live-library.js";
+
+/** Answers from the published generation, whichever that is when a question comes. */
+export interface Following {
+  readonly live: LiveLibrary;
+  readonly answerer: Answerer;
+  /** Quotes link to these addresses from now on. */
+  linkTo(links: DocumentLinks | null): void;
+}
+
+type Choices = Pick<AnswererParts, "today" | "top" | "inForceOnly">;
+
+export const follow = (
+  bench: Workbench,
+  first: OpenedLibrary,
+  choices: Choices,
+  clock: () => number,
+  log: Log,
+): Following => {
+  const { store, dense, tools } = bench;
+  let links: DocumentLinks | null = null;
+  const live = liveLibrary({
+    first,
+    readCurrent: () => store.readCurrent(),
+    open: () => openLibrary(store, dense),
+    log,
+    clock,
+  });
+  const answerer = libraryAnswerer({
+    ...choices,
+    live,
+    tools,
+    editions: editions(store, live.current),
+    links: () => links,
+  });
+  return {
+    live,
+    answerer,
+    linkTo(given) {
+      links = given;
+    },
+  };
+};

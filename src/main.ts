@@ -1,0 +1,246 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
+import { discordDoor } from "../adapters/discord/door.js";
+import { createConversation } from "../adapters/memory/conversation.js";
+import { createMemoryChat } from "../adapters/memory/wire.js";
+import { writeReply } from "../adapters/memory/write-reply.js";
+import { slackDoor } from "../adapters/slack/door.js";
+import type { Mount } from "../adapters/web/server.js";
+import type { ChatAdapter } from "./bot/chat-adapter.js";
+import { recoverClaims } from "./bot/claim.js";
+import { createDrain } from "./bot/drain.js";
+import { createFairQueue } from "./bot/fair-queue.js";
+import { createHandler } from "./bot/handle.js";
+import { createInFlight } from "./bot/in-flight.js";
+import { createKeys } from "./bot/keys.js";
+import { createLog, type Log } from "./bot/log.js";
+import { mayBeAlive, ownerName } from "./bot/owner.js";
+import type { BotParts } from "./bot/parts.js";
+import { defaultRules, type Rules } from "./bot/rules.js";
+import { openRulesFile } from "./bot/rules-file.js";
+import type { AskOptions } from "./commands/ask.js";
+import { chat } from "./commands/chat.js";
+import type { OpenedLibrary } from "./commands/open-library.js";
+import type { ExitCode } from "./commands/output.js";
+import { renderReply } from "./commands/render/reply.js";
+import { follow } from "./commands/serve/follow.js";
+import { platform } from "./commands/serve/platforms.js";
+import { pruning } from "./commands/serve/pruning.js";
+import { openStorage } from "./commands/serve/storage.js";
+import type { Workbench } from "./commands/workbench.js";
+import { canSlack, whatIsOn } from "./config/what-is-on.js";
+import { type Config, PLATFORMS } from "./config.js";
+import { answersSignals } from "./retrieval/generations/process-identity.js";
+
+/** The running bot's composition root. */
+
+const NEWS_EVERY_MS = 1_000;
+const RULES_EVERY_MS = 2_000;
+const DEADLINE_MS = 30_000;
+/** For questions in flight, then for the delivery of their answers. */
+const DRAIN_MS = 10_000;
+const DELIVERY_MS = 5_000;
+/** Quotes at most in an answer. */
+const TOP = 3;
+/** A person in a terminal waits for nobody. */
+const UNLIMITED = 1_000_000;
+
+const newSecret = (): string => randomBytes(32).toString("base64url");
+
+const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+  await wait(ms, undefined, { signal }).catch(() => undefined);
+};
+
+/** What every bot has; the rest is chosen by whoever runs it. */
+const commonParts = (bench: Workbench, log: Log) => ({
+  queue: createFairQueue({ running: 4, waiting: 50, waitingEach: 5 }),
+  drain: createDrain(),
+  inFlight: createInFlight(),
+  log,
+  clock: Date.now,
+  newId: bench.tools.newId,
+  deadlineMs: DEADLINE_MS,
+});
+
+/** Serves until SIGTERM or SIGINT, then finishes what is in flight. A second signal ends the process at once. */
+export async function serve(bench: Workbench): Promise<ExitCode> {
+  const { config, output } = bench;
+  for (const line of whatIsOn(config, false)) output.err(`${line}\n`);
+  const log = createLog(process.stderr, "info");
+  const rules = await openRulesFile({
+    file: config.configFile,
+    platforms: PLATFORMS,
+    changed: (fault) =>
+      fault === null ? log.info("rules taken up") : log.error({ err: fault }, "the rules file has a fault"),
+  });
+  const first = await bench.openOrBuild(false);
+  const choices = { today: bench.today, top: TOP, inForceOnly: false };
+  const { live, answerer, linkTo } = follow(bench, first, choices, Date.now, log);
+  const { store, keys, linkSecret, setAside, backup } = await openStorage(config.data, Date.now, newSecret);
+  if (setAside !== null)
+    log.error({ file: setAside }, "THE DATABASE WAS DAMAGED: it was set aside and a fresh one started");
+  if (backup !== null) log.warn({ file: backup }, "the database was copied and brought up to date");
+  const stopped = stopSignal();
+
+  const { createMetrics } = await import("../adapters/web/metrics.js");
+  const { openAdmin, openSite } = await import("../adapters/web/site.js");
+  const metrics = createMetrics();
+  const self = { host: hostname(), pid: process.pid, startedAt: Math.round(performance.timeOrigin) };
+  const defaults = defaultAudiences(config);
+  const common = commonParts(bench, log);
+  const { drain, queue } = common;
+  const parts: BotParts = {
+    ...common,
+    ...{ answerer, store, keys, defaults, rules: rules.current, observe: metrics.observe },
+    owner: ownerName(self),
+  };
+  await recoverClaims(parts, (name) => mayBeAlive(name, self, answersSignals));
+
+  const { platforms, mounts } = platformsOf(config, rules.current, log);
+  const { host, port, publicUrl } = config;
+  const served = { answerer, secret: linkSecret, clock: Date.now, log };
+  const site = await openSite({ ...served, host, port, publicUrl, mounts });
+  linkTo(site.links);
+  metrics.gauge("verse_questions_in_flight", "Messages being worked on.", drain.inFlight);
+  metrics.gauge("verse_questions_waiting", "Questions that wait for their turn.", () => queue.size().waiting);
+  const admin = await openAdmin(config.adminPort, metrics, {
+    draining: () => drain.draining,
+    index: async () => "",
+    adapters: () => platforms.map((one) => ({ name: one.name, health: one.health() })),
+    warnings: () => [
+      ...live.problems(),
+      ...[rules.fault()].flatMap((fault) => (fault === null ? [] : [fault.message])),
+      ...(setAside === null ? [] : [`A damaged database was set aside as ${setAside}.`]),
+    ],
+  });
+  output.err(
+    `on   source viewer: ${site.address}; links begin with ${publicUrl ?? "this address: set VERSE_PUBLIC_URL for readers elsewhere"}\n`,
+  );
+  output.err(`on   health and metrics: ${admin.url}/readyz and /metrics (VERSE_ADMIN_PORT)\n`);
+
+  const handler = createHandler(parts);
+  for (const one of platforms) one.start(handler);
+  const ends = [live.watch(NEWS_EVERY_MS), rules.watch(RULES_EVERY_MS), pruning(store, Date.now, log)];
+  log.info({ generation: first.generation.id, web: site.address, admin: admin.url }, "serving");
+
+  const signal = await stopped;
+  log.info({ signal, inFlight: drain.inFlight() }, "stopping");
+  const { interrupted } = await drain.finish(DRAIN_MS);
+  for (const end of ends) end();
+  const stops = [
+    ...platforms.map((one) => one.stop(DELIVERY_MS)),
+    site.server.stop(1_000),
+    admin.stop(1_000),
+  ];
+  for (const stop of await Promise.allSettled(stops))
+    if (stop.status === "rejected") log.error({ err: stop.reason }, "something did not stop");
+  await store.close();
+  log.info({ interrupted }, "stopped");
+  return 0;
+}
+
+/** The bot for the one person at this terminal: it remembers nothing afterwards. `page` opens quotes in a browser. */
+export async function chatInTerminal(
+  bench: Workbench,
+  opened: OpenedLibrary,
+  options: AskOptions,
+  page: boolean,
+): Promise<ExitCode> {
+  const { config, output } = bench;
+  const log = createLog(process.stderr, "error");
+  const { asOf, top, inForceOnly } = options;
+  const choices = { today: () => asOf, top, inForceOnly };
+  const { live, answerer, linkTo } = follow(bench, opened, choices, Date.now, log);
+  const { createMemoryStore } = await import("./storage/memory-store.js");
+  const rules = { ...defaultRules(), limits: { ...NO_LIMITS } };
+  const bot = createMemoryChat({
+    name: "terminal",
+    clock: Date.now,
+    limits: { maxChars: UNLIMITED },
+    write(reply, maxChars) {
+      const [written] = writeReply(reply, maxChars);
+      if (written === undefined) return [];
+      return [{ ...written, text: renderReply(reply, output) ?? `${written.text}\n` }];
+    },
+  });
+  await bot.start(
+    createHandler({
+      ...commonParts(bench, log),
+      answerer,
+      store: createMemoryStore(),
+      rules: () => rules,
+      defaults: () => ({ home: options.audience, elsewhere: options.audience }),
+      keys: createKeys(newSecret()),
+      owner: "terminal",
+    }),
+  );
+  const { openSite } = await import("../adapters/web/site.js");
+  const { host, publicUrl } = config;
+  const site = page
+    ? await openSite({
+        answerer,
+        secret: newSecret(),
+        host,
+        port: 0,
+        publicUrl,
+        mounts: [],
+        clock: Date.now,
+        log,
+      })
+    : null;
+  linkTo(site?.links ?? null);
+  const unwatch = live.watch(NEWS_EVERY_MS);
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    const talk = createConversation(bot, { id: "you", name: null, locale, roles: [] });
+    return await chat(talk, opened.kept.length, process.stdin, output);
+  } finally {
+    unwatch();
+    await bot.stop(0);
+    await site?.server.stop(0);
+  }
+}
+
+const NO_LIMITS = {
+  "person-per-minute": UNLIMITED,
+  "person-per-hour": UNLIMITED,
+  "place-per-minute": UNLIMITED,
+};
+
+/** Resolves with the first signal to stop; the second ends the process at once. */
+const stopSignal = (): Promise<NodeJS.Signals> =>
+  new Promise((resolve) => {
+    let asked = false;
+    const hear = (signal: NodeJS.Signals): void => {
+      if (asked) process.exit(signal === "SIGINT" ? 130 : 143);
+      asked = true;
+      resolve(signal);
+    };
+    process.on("SIGTERM", hear);
+    process.on("SIGINT", hear);
+  });
+
+/** Slack in its own workspace is among colleagues; whoever finds a Discord server may join it. */
+const defaultAudiences = (config: Config) => (name: string) => {
+  const home = { slack: "internal", discord: "public" }[name] ?? config.audience;
+  return { home, elsewhere: "public" };
+};
+
+/** The platforms whose tokens are there. */
+function platformsOf(config: Config, rules: () => Rules, log: Log) {
+  const { slack, discord } = config;
+  const mounts: Mount[] = [];
+  const doors: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
+  if (canSlack(config)) {
+    const door = slackDoor({ ...slack, botToken: slack.botToken ?? "" }, log);
+    doors.push(door);
+    if (door.mount !== null) mounts.push(door.mount);
+  }
+  if (discord.token !== null) {
+    const messageContent = () => rules().platforms["discord"]?.["message-content"] ?? false;
+    doors.push(discordDoor({ ...discord, token: discord.token, messageContent }, log, Date.now));
+  }
+  const platforms = doors.map(({ name, make }) => platform({ name, make, log, clock: Date.now, sleep }));
+  return { platforms, mounts };
+}

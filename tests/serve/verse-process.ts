@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Policies } from "./policies.js";
+
+const CLI = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../..", import.meta.url));
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface VerseProcess {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  /** The exit code; null after a signal that was not handled. */
+  readonly ended: Promise<number | null>;
+}
+
+const environment = ({ data, documents }: Policies, more: Environment): NodeJS.ProcessEnv => ({
+  PATH: process.env["PATH"],
+  HOME: process.env["HOME"],
+  LANG: "en_GB.UTF-8",
+  VERSE_DATA: data,
+  VERSE_DOCUMENTS: documents,
+  VERSE_ENCODER: "none",
+  VERSE_TIMEZONE: "UTC",
+  VERSE_PORT: "0",
+  VERSE_ADMIN_PORT: "0",
+  ...more,
+});
+
+/** Starts the compiled command line. */
+export const startVerse = (
+  policies: Policies,
+  words: readonly string[],
+  more: Environment = {},
+  input = "",
+): VerseProcess => {
+  const child = spawn(process.execPath, [CLI, ...words], { cwd: FOLDER, env: environment(policies, more) });
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  child.stdin.end(input);
+  const ended = once(child, "close").then(() => child.exitCode);
+  return { child, out: () => out, err: () => err, ended };
+};
+
+/** Runs a command to its end. */
+export const verse = async (
+  policies: Policies,
+  words: readonly string[],
+  more: Environment = {},
+  input = "",
+): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> => {
+  const started = startVerse(policies, words, more, input);
+  const code = await started.ended;
+  return { code, out: started.out(), err: started.err() };
+};
+
+export interface RunningBot extends VerseProcess {
+  /** Of the source viewer. */
+  readonly web: string;
+  /** Of health and metrics. */
+  readonly admin: string;
+  /** Sends SIGTERM and resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Resolves with the first truthy value. */
+export const until = async <T>(
+  look: () => T | false | "" | null | undefined | Promise<T | false | "" | null | undefined>,
+  what: () => string,
+  ms = 20_000,
+): Promise<T> => {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== null && found !== false && found !== "") return found;
+    if (Date.now() > end) throw new Error(`Waited ${ms} ms in vain: ${what()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+/** `verse serve`, once it says that it serves. */
+export const startBot = async (policies: Policies, more: Environment = {}): Promise<RunningBot> => {
+  const bot = startVerse(policies, ["serve"], more);
+  const line = await until(
+    () => {
+      if (bot.child.exitCode !== null) throw new Error(`It ended:\n${bot.err()}`);
+      return bot.err().match(/^.*"msg":"serving".*$/m)?.[0];
+    },
+    () => bot.err(),
+  );
+  const said: unknown = JSON.parse(line);
+  const field = (name: string): string => {
+    const value: unknown = typeof said === "object" && said !== null ? Reflect.get(said, name) : undefined;
+    return typeof value === "string" ? value : "";
+  };
+  return {
+    ...bot,
+    web: field("web"),
+    admin: field("admin"),
+    stop: () => {
+      bot.child.kill("SIGTERM");
+      return bot.ended;
+    },
+  };
+};
