@@ -44,6 +44,12 @@ function command(usage: string, description: string, task: Task): Command {
     const bench = workbench(
       config,
       dense,
+      async (name) => {
+        const { openAnsweringModel } = await import("../adapters/models/open-model.js");
+        const { createMemorySpending } = await import("./answering/drafting/budget.js");
+        const { providers, modelLimits: limits } = config;
+        return openAnsweringModel(name, { providers, limits }, createMemorySpending());
+      },
       { ...output, colour: output.colour && !config.noColour },
       process.stderr,
     );
@@ -91,10 +97,11 @@ asking(
         flags,
         kept.map(({ document }) => document.metadata.audience),
       );
+      const tools = await bench.answeringTools();
       const { askMany, askOnce } = await import("./commands/ask.js");
-      if (!many) return askOnce(library, question, options, bench.tools, bench.output);
+      if (!many) return askOnce(library, question, options, tools, bench.output);
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-      return askMany(library, lines, options, bench.tools, bench.output);
+      return askMany(library, lines, options, tools, bench.output);
     },
   ),
 ).option("--json", "print the answer as data");
@@ -107,7 +114,7 @@ const chatting: Task = async (bench, flags) => {
     kept.map(({ document }) => document.metadata.audience),
   );
   const { chat } = await import("./commands/chat.js");
-  return chat(library, options, bench.tools, process.stdin, bench.output);
+  return chat(library, options, await bench.answeringTools(), process.stdin, bench.output);
 };
 asking(command("chat", "ask in the terminal", chatting));
 

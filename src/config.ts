@@ -1,3 +1,4 @@
+import type { Connections } from "./config/providers.js";
 import { VerseError } from "./errors.js";
 
 /** Every setting the program knows, checked. The environment is read here and nowhere else. */
@@ -6,7 +7,11 @@ export interface Config {
   readonly documents: string;
   readonly audience: string;
   readonly timezone: string;
+  /** `provider:model`, or `scripted:FILE` for a dry run. */
   readonly model: string | null;
+  readonly modelLimits: ModelLimits;
+  /** Keys and addresses of model providers, for VERSE_MODEL and VERSE_ENCODER. */
+  readonly providers: Connections;
   readonly encoder: string | null;
   readonly configFile: string | null;
   readonly host: string;
@@ -25,6 +30,16 @@ export interface Config {
   readonly noColour: boolean;
 }
 
+/** What one question and one day may cost; null for the built-in default. */
+export interface ModelLimits {
+  /** For all calls of one question together. */
+  readonly deadlineMs: number | null;
+  readonly tokensPerDay: number | null;
+  readonly costPerDay: number | null;
+  /** Cost of a million tokens. */
+  readonly price: { readonly input: number; readonly output: number } | null;
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const SETTINGS = [
@@ -33,6 +48,10 @@ export const SETTINGS = [
   "VERSE_AUDIENCE",
   "VERSE_TIMEZONE",
   "VERSE_MODEL",
+  "VERSE_MODEL_DEADLINE",
+  "VERSE_MODEL_TOKENS_PER_DAY",
+  "VERSE_MODEL_COST_PER_DAY",
+  "VERSE_MODEL_PRICE",
   "VERSE_ENCODER",
   "VERSE_CONFIG",
   "VERSE_HOST",
@@ -55,6 +74,8 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   audience: "public",
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   model: null,
+  modelLimits: { deadlineMs: null, tokensPerDay: null, costPerDay: null, price: null },
+  providers: {},
   encoder: null,
   configFile: null,
   host: "127.0.0.1",
@@ -77,6 +98,9 @@ export async function readConfig(env: Environment = process.env): Promise<Config
   if (given.length === 0 && misspelt.length === 0) return { ...DEFAULTS, noColour };
   const { parseSettings } = await import("./config/settings.js");
   const { values, faults } = parseSettings(env, given);
+  const { parseProviders } = await import("./config/providers.js");
+  const providers = parseProviders(env, values.VERSE_MODEL ?? null, values.VERSE_ENCODER ?? null);
+  faults.push(...providers.faults);
   for (const name of misspelt)
     faults.push(
       `${name} is not a setting. Known are ${SETTINGS.filter((known) => known.startsWith("VERSE_")).join(", ")}.`,
@@ -96,6 +120,13 @@ export async function readConfig(env: Environment = process.env): Promise<Config
     audience: values.VERSE_AUDIENCE ?? DEFAULTS.audience,
     timezone: values.VERSE_TIMEZONE ?? DEFAULTS.timezone,
     model: values.VERSE_MODEL ?? null,
+    modelLimits: {
+      deadlineMs: values.VERSE_MODEL_DEADLINE ?? null,
+      tokensPerDay: values.VERSE_MODEL_TOKENS_PER_DAY ?? null,
+      costPerDay: values.VERSE_MODEL_COST_PER_DAY ?? null,
+      price: values.VERSE_MODEL_PRICE ?? null,
+    },
+    providers: providers.connections,
     encoder: values.VERSE_ENCODER ?? null,
     configFile: values.VERSE_CONFIG ?? null,
     host: values.VERSE_HOST ?? DEFAULTS.host,

@@ -1,14 +1,10 @@
+import { type Connection, PROVIDERS, type Provider } from "../../src/config/providers.js";
 import { VerseError } from "../../src/errors.js";
 
-export const PROVIDERS = ["openai", "anthropic", "ollama", "google-genai"] as const;
-export type Provider = (typeof PROVIDERS)[number];
+export { PROVIDERS, type Provider } from "../../src/config/providers.js";
 
 /** What the configuration knows of a provider. */
-export interface ProviderSettings {
-  readonly apiKey?: string;
-  /** Replaces the provider's own address; for any endpoint that speaks the same protocol. */
-  readonly baseUrl?: string;
-}
+export type ProviderSettings = Connection;
 
 /** Splits `provider:model` at its first colon ("ollama:llama3.2:3b"). Throws VerseError `bad-settings`. */
 export function parseModelName(name: string): { readonly provider: Provider; readonly model: string } {

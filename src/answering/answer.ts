@@ -1,15 +1,11 @@
-import { rivalsOf } from "./ambiguity.js";
-import { answerTypeOf } from "./answer-type.js";
-import { chooseSentences } from "./choose.js";
-import { compose, type Verdict } from "./compose.js";
-import { eligibleDocuments } from "./eligible.js";
-import { judge } from "./judge.js";
-import { type Library, scopeFor } from "./library.js";
+import { compose } from "./compose.js";
+import { composeDraft } from "./compose-draft.js";
+import { decide, find } from "./find.js";
+import type { Library } from "./library.js";
 import type { AskRequest } from "./question.js";
 import type { LinkMaker } from "./quotes.js";
-import { referenceOf } from "./reference.js";
 import type { Answer } from "./schema.js";
-import { selectQuotes } from "./select.js";
+import type { AnsweringModel } from "./with-model.js";
 
 /** What answering needs from outside: nothing here reads a clock or rolls dice of its own. */
 export interface AnsweringTools {
@@ -17,47 +13,31 @@ export interface AnsweringTools {
   readonly now: () => number;
   readonly newId: () => string;
   readonly link: LinkMaker;
+  /** A language model that writes statements in front of the quotes; quotes only when absent. */
+  readonly model?: AnsweringModel;
 }
 
-/** Hits that are looked at; more than are quoted, so that rivals and named places are found. */
-const HITS = 30;
-
 /**
- * The story of a question: search what its audience may see, choose sentences, judge whether they answer it, and
- * compose one of the outcomes from verbatim quotes.
+ * The story of a question: understand it, search what its audience may see, choose sentences, judge whether they answer
+ * it, let a model, where there is one, say it in the asker's words, and compose one of the outcomes from verbatim quotes.
  */
-export async function answer(library: Library, request: AskRequest, tools: AnsweringTools): Promise<Answer> {
+export async function answer(library: Library, asked: AskRequest, tools: AnsweringTools): Promise<Answer> {
   const began = tools.now();
-  const vector = (await library.encoder?.(request.text)) ?? null;
-  const encoded = tools.now();
-  const { searcher } = library;
-  const eligible = eligibleDocuments(library, request);
-  const scope = scopeFor(library, request.audience);
-  const result = searcher.search(request.text, vector, scope, { count: HITS, chosen: eligible.chosen });
-  const searched = tools.now();
-  const type = answerTypeOf(request.text);
-  const reference = referenceOf(request.text, eligible.documents);
-  const candidates = chooseSentences(searcher, result, {
-    question: request.text,
-    type,
-    reference,
-    asOf: request.asOf,
-  });
-  const verdict = decide();
-  const timing = {
-    encodeMs: encoded - began,
-    searchMs: searched - encoded,
-    modelMs: 0,
-    totalMs: tools.now() - began,
-  };
-  return compose(verdict, { library, request, tools, timing });
-
-  function decide(): Verdict {
-    const judgement = judge(result, candidates);
-    if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
-    const rivals = rivalsOf(request.text, candidates, result.concepts, type, reference);
-    if (rivals) return { outcome: "ambiguous", rivals };
-    const chosen = selectQuotes(candidates, request.top, request.text, eligible.documents);
-    return { outcome: "answered", chosen, uncertain: judgement === "uncertain" };
+  const model = tools.model?.open(library, asked, tools.now) ?? null;
+  try {
+    const request = model ? await model.understand() : asked;
+    const found = model ? await model.find(request) : await find(library, request, request.text, tools.now);
+    const verdict = decide(found, request);
+    const draft = model ? await model.draft(request, found, verdict) : null;
+    const timing = {
+      encodeMs: found.encodeMs,
+      searchMs: found.searchMs,
+      modelMs: model?.spentMs() ?? 0,
+      totalMs: tools.now() - began,
+    };
+    const circumstances = { library, request, tools, timing };
+    return draft ? composeDraft(draft, verdict, found, circumstances) : compose(verdict, circumstances);
+  } finally {
+    model?.close();
   }
 }
