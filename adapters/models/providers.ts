@@ -24,8 +24,10 @@ export function parseModelName(name: string): { readonly provider: Provider; rea
 
 /** The fields under which a provider's LangChain client takes its key and address. */
 export function connectionFields(provider: Provider, settings: ProviderSettings): Record<string, unknown> {
-  const key = settings.apiKey === undefined ? {} : { apiKey: settings.apiKey };
   const url = settings.baseUrl;
+  // The clients refuse to start without a key, which an endpoint of one's own may not need.
+  const apiKey = settings.apiKey ?? (url === undefined ? undefined : "none");
+  const key = apiKey === undefined ? {} : { apiKey };
   if (url === undefined) return key;
   switch (provider) {
     case "openai":

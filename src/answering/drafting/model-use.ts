@@ -1,21 +1,23 @@
+import { z } from "zod";
 import { type BudgetSettings, costOf } from "./budget.js";
 import type { DraftResult } from "./draft-answer.js";
 import type { Usage } from "./model.js";
 
 /** What a model did for one question: for the log and the counters, without a word of anybody. */
-export interface ModelUse {
+export const modelUseSchema = z.strictObject({
   /** "cache": an earlier draft of the same question served; "none": the model only helped to understand or to search. */
-  readonly result: DraftResult["kind"] | "cache" | "none";
+  result: z.enum(["answered", "not-covered", "ambiguous", "degraded", "cache", "none"]),
   /** Why there was no draft; null when there was. */
-  readonly reason: string | null;
-  readonly statements: number;
+  reason: z.string().nullable(),
+  statements: z.number(),
   /** Statements that failed a check. */
-  readonly dropped: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly cost: number;
-  readonly ms: number;
-}
+  dropped: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cost: z.number(),
+  ms: z.number(),
+});
+export type ModelUse = z.infer<typeof modelUseSchema>;
 
 export function modelUse(
   draft: DraftResult | null,
