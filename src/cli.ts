@@ -180,12 +180,14 @@ command(
   async (bench, flags, [path = ""]) => {
     const { evaluate } = await import("./commands/eval.js");
     const min = flags["min"];
+    const model = text(flags["model"]);
     const options = {
       json: flags["json"] === true,
       out: text(flags["out"]),
       min: Array.isArray(min) ? min : [],
       asOf: bench.today(),
       audience: bench.config.audience,
+      withModel: model === undefined ? null : () => bench.toolsWithModel(model),
     };
     const current = async () => (await bench.openOrBuild(options.json)).library;
     const { indexApart } = await import("./commands/index-apart.js");
@@ -203,6 +205,10 @@ command(
 )
   .option("--json", "print the figures as data")
   .option("--out <file>", "write a row a question")
+  .option(
+    "--model <name>",
+    "ask the same questions with a language model too (provider:model or scripted:FILE)",
+  )
   .option("--min <key=value...>", "end with 1 when a figure is lower");
 
 command(

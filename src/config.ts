@@ -1,4 +1,4 @@
-import type { Connections } from "./config/providers.js";
+import { type Connections, parseProviders } from "./config/providers.js";
 import { VerseError } from "./errors.js";
 
 /** Every setting the program knows, checked. The environment is read here and nowhere else. */
@@ -95,10 +95,10 @@ export async function readConfig(env: Environment = process.env): Promise<Config
     (name) => /^VERSE_/.test(name) && !(SETTINGS as readonly string[]).includes(name),
   );
   // A cold question must not wait for the schema library when there is nothing to check.
-  if (given.length === 0 && misspelt.length === 0) return { ...DEFAULTS, noColour };
+  if (given.length === 0 && misspelt.length === 0)
+    return { ...DEFAULTS, providers: parseProviders(env, null, null).connections, noColour };
   const { parseSettings } = await import("./config/settings.js");
   const { values, faults } = parseSettings(env, given);
-  const { parseProviders } = await import("./config/providers.js");
   const providers = parseProviders(env, values.VERSE_MODEL ?? null, values.VERSE_ENCODER ?? null);
   faults.push(...providers.faults);
   for (const name of misspelt)

@@ -9,8 +9,9 @@ import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/desk
 import type { Model } from "../../src/answering/drafting/model.js";
 import { loadPrompts } from "../../src/answering/prompts/load.js";
 import { type AnsweringModel, answeringModel } from "../../src/answering/with-model.js";
-import { type Connections, providerOf } from "../../src/config/providers.js";
+import { type Connections, missingKey, providerOf } from "../../src/config/providers.js";
 import type { ModelLimits } from "../../src/config.js";
+import { VerseError } from "../../src/errors.js";
 
 export interface ModelSettings {
   readonly providers: Connections;
@@ -66,7 +67,11 @@ async function openModel(name: string, providers: Connections): Promise<Model> {
   }
   const { createLangChainModel } = await import("./langchain.js");
   const provider = providerOf(name);
-  return createLangChainModel(name, (provider && providers[provider]) ?? {});
+  const connection = (provider && providers[provider]) ?? {};
+  const [fault] = provider ? missingKey(provider, connection) : [];
+  if (fault !== undefined)
+    throw new VerseError({ code: "bad-settings", problem: fault, cure: "See .env.example." });
+  return createLangChainModel(name, connection);
 }
 
 /** `prompts/` beside package.json, whether this runs as source or compiled. */

@@ -29,8 +29,8 @@ export const providerOf = (name: string): Provider | null =>
   PROVIDERS.find((provider) => name.startsWith(`${provider}:`)) ?? null;
 
 /**
- * Keys and addresses of the providers that VERSE_MODEL and VERSE_ENCODER name; of no other, because such variables may
- * be there for other programs. Every fault is one sentence with its cure.
+ * Keys and addresses of every provider, and the faults of those that VERSE_MODEL and VERSE_ENCODER name, each one
+ * sentence with its cure: the others' variables may be there for other programs.
  */
 export function parseProviders(
   env: Environment,
@@ -38,29 +38,33 @@ export function parseProviders(
   encoder: string | null,
 ): { readonly connections: Connections; readonly faults: string[] } {
   const faults: string[] = [];
-  const connections: { [P in Provider]?: Connection } = {};
   if (model !== null && providerOf(model) === null && !model.startsWith("scripted:"))
     faults.push(
       `VERSE_MODEL names the provider ${JSON.stringify(model.split(":")[0])}; known are ${PROVIDERS.join(", ")}.`,
     );
   if (encoder?.startsWith("anthropic:"))
     faults.push("VERSE_ENCODER names anthropic, which has no encoder; use openai, ollama or google-genai.");
-  const wanted = [model, encoder].flatMap((name) => (name === null ? [] : (providerOf(name) ?? [])));
-  for (const provider of new Set(wanted)) {
+  const used = new Set([model, encoder].map((name) => (name === null ? null : providerOf(name))));
+  const connections = PROVIDERS.map((provider) => {
     const { keys, address } = NAMES[provider];
     const apiKey = keys.map((name) => env[name] ?? "").find((value) => value !== "");
     const url = env[address] ?? "";
-    if (url !== "" && !(/^https?:\/\//.test(url) && URL.canParse(url)))
+    const sound = /^https?:\/\//.test(url) && URL.canParse(url);
+    if (used.has(provider) && url !== "" && !sound)
       faults.push(`${address} must be an address that begins with http:// or https://.`);
-    // An endpoint of one's own may need no key; the provider itself always does.
-    if (apiKey === undefined && keys.length > 0 && url === "")
-      faults.push(
-        `${keys[0]} is not set, and ${provider} needs it; set it, or ${address} for another endpoint.`,
-      );
-    connections[provider] = {
+    const connection = {
       ...(apiKey === undefined ? {} : { apiKey }),
-      ...(url === "" ? {} : { baseUrl: url.replace(/\/+$/, "") }),
+      ...(sound ? { baseUrl: url.replace(/\/+$/, "") } : {}),
     };
-  }
-  return { connections, faults };
+    if (used.has(provider) && url === "") faults.push(...missingKey(provider, connection));
+    return [provider, connection] as const;
+  });
+  return { connections: Object.fromEntries(connections), faults };
+}
+
+/** One sentence where a provider cannot be reached without a key; an endpoint of one's own may need none. */
+export function missingKey(provider: Provider, { apiKey, baseUrl }: Connection): string[] {
+  const { keys, address } = NAMES[provider];
+  if (apiKey !== undefined || baseUrl !== undefined || keys.length === 0) return [];
+  return [`${keys[0]} is not set, and ${provider} needs it; set it, or ${address} for another endpoint.`];
 }
