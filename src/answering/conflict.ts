@@ -12,8 +12,8 @@ export interface Conflict {
   readonly difference: Difference;
 }
 
-/** The other side must be about the asked point nearly as much as the quoted one. */
-const NEAR_COVERAGE = 0.2;
+/** Share of what the quoted side says of the question that the other must say too: the words in common are most of it. */
+const ALSO_ASKED = 0.5;
 
 /**
  * Quoted sentences that another allowed document contradicts: nearly the same words about the same place, another
@@ -29,7 +29,7 @@ export function conflictsAmong(
   const told = new Set<string>();
   for (const one of quoted) {
     for (const other of candidates) {
-      if (one === other || other.coverage < one.coverage - NEAR_COVERAGE) continue;
+      if (one === other || other.coverage < one.coverage * ALSO_ASKED) continue;
       if (!mayDisagree(one.stored, other.stored, asOf)) continue;
       const pair = [one.stored.document.id, other.stored.document.id].sort().join("\n");
       if (told.has(pair)) continue;
