@@ -40,7 +40,7 @@ function command(usage: string, description: string, task: Task): Command {
     const output = outputOf(process.stdout, process.stderr);
     const config = await readConfig();
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
-    const dense = densePorts(config.encoder, config.data);
+    const dense = densePorts(config.encoder, config.data, config.providers);
     const bench = workbench(
       config,
       dense,

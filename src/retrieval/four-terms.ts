@@ -1,5 +1,6 @@
 import { type Corpus, passageAt } from "./corpus.js";
-import { type DenseIndex, sentenceCosine } from "./dense.js";
+import { CHOSEN_WEIGHT } from "./cosine-scale.js";
+import { type DenseIndex, passageCosine, sentenceCosine } from "./dense.js";
 import type { Bm25Scores } from "./lexical/bm25.js";
 
 /**
@@ -40,7 +41,8 @@ export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dens
     if (dense) bestCosine = Math.max(bestCosine, sentenceCosine(dense.index, s, dense.vector));
   }
   const share = bm25[row] ?? 0;
-  const cosine = dense ? Math.max(0, dense.index.passages.cosine(row, dense.vector)) : 0;
+  const cosine = dense ? Math.max(0, passageCosine(dense.index, row, dense.vector)) : 0;
+  const weight = dense?.index.scale ? CHOSEN_WEIGHT : 1;
   return {
     row,
     bm25: share,
@@ -50,7 +52,6 @@ export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dens
     score:
       share +
       WEIGHTS.sentenceBm25 * bestShare +
-      WEIGHTS.passageCosine * cosine +
-      WEIGHTS.sentenceCosine * bestCosine,
+      weight * (WEIGHTS.passageCosine * cosine + WEIGHTS.sentenceCosine * bestCosine),
   };
 }
