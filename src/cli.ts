@@ -2,11 +2,13 @@
 import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
+import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import type { Progress } from "./commands/progress.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
+import type { Capability } from "./commands/start.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
-import { readConfig } from "./config.js";
+import { type Config, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { Corpus } from "./retrieval/corpus.js";
 
@@ -24,15 +26,22 @@ const program = new Command("verse")
 const text = (value: string | boolean | string[] | undefined): string | undefined =>
   typeof value === "string" ? value : undefined;
 
-async function askOptions(bench: Workbench, flags: Flags, labels: Iterable<string>): Promise<AskOptions> {
+/** Checked before an index is opened or built: wrong words must cost nothing. */
+function askFlags(bench: Workbench, flags: Flags): Omit<AskOptions, "audience"> {
   return {
     json: flags["json"] === true,
-    audience: checkAudience(text(flags["audience"]) ?? bench.config.audience, labels),
     asOf: checkAsOf(text(flags["asOf"]) ?? bench.today()),
     inForceOnly: flags["inForceOnly"] === true,
     top: checkTop(text(flags["top"]) ?? "3"),
   };
 }
+
+/** Which labels there are is known only from the documents. */
+const audienceOf = (bench: Workbench, flags: Flags, { kept }: OpenedLibrary): string =>
+  checkAudience(
+    text(flags["audience"]) ?? bench.config.audience,
+    kept.map(({ document }) => document.metadata.audience),
+  );
 
 function command(usage: string, description: string, task: Task): Command {
   const made = program.command(usage).description(description);
@@ -40,7 +49,9 @@ function command(usage: string, description: string, task: Task): Command {
     const output = outputOf(process.stdout, process.stderr);
     const config = await readConfig();
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
-    const dense = densePorts(config.encoder, config.data, config.providers);
+    const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
+    const ports = densePorts(config.encoder, config.data, config.providers);
+    const dense = { ...ports, lexicon: lexiconSource(config.data) };
     const bench = workbench(
       config,
       dense,
@@ -91,12 +102,10 @@ asking(
         const { checkQuestion } = await import("./answering/question.js");
         checkQuestion(question);
       }
-      const { library, kept } = await bench.openOrBuild(flags["json"] === true);
-      const options = await askOptions(
-        bench,
-        flags,
-        kept.map(({ document }) => document.metadata.audience),
-      );
+      const checked = askFlags(bench, flags);
+      const opened = await bench.openOrBuild(checked.json);
+      const options = { ...checked, audience: audienceOf(bench, flags, opened) };
+      const { library } = opened;
       const tools = await bench.answeringTools();
       const { askMany, askOnce } = await import("./commands/ask.js");
       if (!many) return askOnce(library, question, options, tools, bench.output);
@@ -107,14 +116,11 @@ asking(
 ).option("--json", "print the answer as data");
 
 const chatting: Task = async (bench, flags) => {
-  const { library, kept } = await bench.openOrBuild(false);
-  const options = await askOptions(
-    bench,
-    flags,
-    kept.map(({ document }) => document.metadata.audience),
-  );
+  const checked = askFlags(bench, flags);
+  const opened = await bench.openOrBuild(false);
+  const options = { ...checked, audience: audienceOf(bench, flags, opened) };
   const { chat } = await import("./commands/chat.js");
-  return chat(library, options, await bench.answeringTools(), process.stdin, bench.output);
+  return chat(opened.library, options, await bench.answeringTools(), process.stdin, bench.output);
 };
 asking(command("chat", "ask in the terminal", chatting));
 
@@ -216,10 +222,23 @@ command(
   "the chat on a terminal when no chat platform is set up, else the running bot",
   async (bench, flags) => {
     const { sayWhatIsOn } = await import("./commands/start.js");
-    sayWhatIsOn(bench.config, bench.output);
+    sayWhatIsOn(bench.config, capabilities(bench.config), bench.output);
     return chatting(bench, flags, []);
   },
 );
+
+function capabilities({ slack, discord, model }: Config): Capability[] {
+  const slackOn = slack.botToken !== null && (slack.appToken !== null || slack.signingSecret !== null);
+  return [
+    { name: "Slack", on: slackOn, how: "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN" },
+    { name: "Discord", on: discord.token !== null, how: "set DISCORD_TOKEN" },
+    {
+      name: "language model",
+      on: model !== null,
+      how: "set VERSE_MODEL, such as openai:gpt-5-mini; answers are quotes until then",
+    },
+  ];
+}
 
 function fail(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

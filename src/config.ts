@@ -1,3 +1,4 @@
+import { type Environment, SETTINGS } from "./config/names.js";
 import { type Connections, parseProviders } from "./config/providers.js";
 import { VerseError } from "./errors.js";
 
@@ -39,34 +40,6 @@ export interface ModelLimits {
   /** Cost of a million tokens. */
   readonly price: { readonly input: number; readonly output: number } | null;
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-export const SETTINGS = [
-  "VERSE_DATA",
-  "VERSE_DOCUMENTS",
-  "VERSE_AUDIENCE",
-  "VERSE_TIMEZONE",
-  "VERSE_MODEL",
-  "VERSE_MODEL_DEADLINE",
-  "VERSE_MODEL_TOKENS_PER_DAY",
-  "VERSE_MODEL_COST_PER_DAY",
-  "VERSE_MODEL_PRICE",
-  "VERSE_ENCODER",
-  "VERSE_CONFIG",
-  "VERSE_HOST",
-  "VERSE_PORT",
-  "VERSE_ADMIN_PORT",
-  "VERSE_PUBLIC_URL",
-  "SLACK_BOT_TOKEN",
-  "SLACK_APP_TOKEN",
-  "SLACK_SIGNING_SECRET",
-  "SLACK_API_URL",
-  "DISCORD_TOKEN",
-  "DISCORD_API_URL",
-  "DATABASE_URL",
-] as const;
-export type SettingName = (typeof SETTINGS)[number];
 
 const DEFAULTS: Omit<Config, "noColour"> = {
   data: ".verse",

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    // Tests of the command line run what is shipped, so it is compiled first.
     globalSetup: "tests/global-setup.ts",
     root: new URL("..", import.meta.url).pathname,
     // Two cores: more workers only compete, and tests that start processes then run into their time limits.

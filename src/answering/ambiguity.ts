@@ -1,5 +1,5 @@
 import type { StoredDocument } from "../retrieval/corpus.js";
-import type { WeighedConcept } from "../retrieval/searcher.js";
+import type { WeighedConcept } from "../retrieval/legs.js";
 import type { AnswerType } from "./answer-type.js";
 import type { Candidate } from "./choose.js";
 import { coverage, termsOf } from "./coverage.js";

@@ -3,19 +3,10 @@ import { composeDraft } from "./compose-draft.js";
 import { decide, find } from "./find.js";
 import type { Library } from "./library.js";
 import type { AskRequest } from "./question.js";
-import type { LinkMaker } from "./quotes.js";
 import type { Answer } from "./schema.js";
-import type { AnsweringModel } from "./with-model.js";
+import type { AnsweringTools } from "./tools.js";
 
-/** What answering needs from outside: nothing here reads a clock or rolls dice of its own. */
-export interface AnsweringTools {
-  /** Milliseconds from any fixed point, never going back. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly link: LinkMaker;
-  /** A language model that writes statements in front of the quotes; quotes only when absent. */
-  readonly model?: AnsweringModel;
-}
+export type { AnsweringTools } from "./tools.js";
 
 /**
  * The story of a question: understand it, search what its audience may see, choose sentences, judge whether they answer

@@ -8,8 +8,13 @@ import { type Reference, statesValidity, validityQuestionOf } from "./reference.
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
 const WEIGHTS = { coverage: 0.6, cosine: 0.4, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
+/** A vector made of first meanings in the order of another language says less. */
+const TRANSLATED_COSINE = 0.2;
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
 const CONTEXT_WEIGHT = 0.3;
+/** What names the document (title, place) is understood in each of its sentences. */
+const IDENTITY_WEIGHT = 0.6;
+const NO_TERMS: ReadonlySet<string> = new Set();
 /** What the sentence before says of a sentence that begins by pointing back to it ("It covers three ..."). */
 const ANTECEDENT_WEIGHT = 0.7;
 /** Passages whose sentences are looked at. */
@@ -45,30 +50,34 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
   const terms = new Set(result.query.tokens.map(({ term }) => term));
   const validity = asked.reference ? validityQuestionOf(asked.question) : null;
   const seen = new Map<number, Candidate>();
+  const leaning: number[] = [];
   for (const hit of result.hits.slice(0, PASSAGES)) {
     const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
     const text = stored.document.text.slice(passage.start, passage.end);
+    const meant = asked.reference?.documents.includes(stored) ? asked.reference : null;
+    const { title, jurisdiction } = stored.document.metadata;
+    const identity = termsOf(`${title} ${jurisdiction ?? ""}`);
     const context = termsOf([...headingsOf(stored, passage.section), text].join("\n"));
     for (let row = firstSentenceRow; row < endSentenceRow; row++) {
       if (seen.has(row)) continue;
       const { sentence } = sentenceAt(searcher.corpus, row);
       const said = textOf(stored, sentence);
       const before = row > firstSentenceRow && leansBack(said) ? sentenceAt(searcher.corpus, row - 1) : null;
+      if (before) leaning.push(row);
       const antecedent = termsOf(before ? textOf(stored, before.sentence) : "");
-      const covered = coverage(result.concepts, [
+      const covered = coverage(hit.concepts, [
         { terms: termsOf(said), weight: 1 },
         { terms: antecedent, weight: ANTECEDENT_WEIGHT },
+        { terms: identity, weight: IDENTITY_WEIGHT },
+        { terms: meant?.terms ?? NO_TERMS, weight: 1 },
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
-      const cosine = result.sentenceCosine(row);
+      const cosine = result.sentenceCosine(hit, row);
       const typed = hasType(said, type, terms);
-      const dated =
-        validity !== null &&
-        asked.reference?.documents.includes(stored) === true &&
-        statesValidity(said, stored, validity);
+      const dated = validity !== null && meant !== null && statesValidity(said, stored, validity);
       const score =
         WEIGHTS.coverage * covered +
-        WEIGHTS.cosine * (cosine ?? 0) +
+        (hit.firstMeaning === null ? WEIGHTS.cosine : TRANSLATED_COSINE) * (cosine ?? 0) +
         WEIGHTS.type * Number(typed) +
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +
@@ -86,7 +95,19 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
       });
     }
   }
+  for (const row of leaning) nameSubject(seen, row);
   return [...seen.values()].sort((a, b) => b.score - a.score);
+}
+
+/**
+ * "She proposed it": where somebody or something is asked for that the sentence only points back to, the sentence
+ * before, which names it, is worth as much.
+ */
+function nameSubject(seen: Map<number, Candidate>, row: number): void {
+  const leaning = seen.get(row);
+  const before = seen.get(row - 1);
+  if (!leaning || !before || leaning.hasType || !before.hasType || before.score >= leaning.score) return;
+  seen.set(row - 1, { ...before, score: leaning.score });
 }
 
 /** Begins with a pronoun, so that its subject stands in the sentence before. */

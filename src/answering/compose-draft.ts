@@ -1,5 +1,5 @@
 import { sentenceAt } from "../retrieval/corpus.js";
-import { baseOf, type Circumstances, compose, uncertainNotice, type Verdict } from "./compose.js";
+import { baseOf, type Circumstances, compose, uncertainNotice } from "./compose.js";
 import { conflictNotices, conflictsAmong } from "./conflict.js";
 import type { DraftResult, DraftStatement } from "./drafting/draft-answer.js";
 import { languageOfQuestion, translationNotice } from "./drafting/language.js";
@@ -9,6 +9,7 @@ import { firstUse } from "./quoted-rows.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import type { Answer, AnswerQuote, Notice } from "./schema.js";
 import { selectQuotes } from "./select.js";
+import type { Verdict } from "./verdict.js";
 import { wordingFor } from "./wording/choose-wording.js";
 import type { DegradedCause } from "./wording/wording.js";
 

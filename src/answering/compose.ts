@@ -1,25 +1,14 @@
-import type { AnsweringTools } from "./answer.js";
 import type { Candidate } from "./choose.js";
-import { type Conflict, conflictNotices } from "./conflict.js";
+import { conflictNotices } from "./conflict.js";
 import type { Library } from "./library.js";
 import { noticesAbout } from "./notices.js";
 import type { AskRequest } from "./question.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import type { Answer, AnswerQuote, Notice } from "./schema.js";
+import type { AnsweringTools } from "./tools.js";
+import type { Verdict } from "./verdict.js";
 import { wordingFor } from "./wording/choose-wording.js";
 import type { Wording } from "./wording/wording.js";
-
-/** What was decided about a question, before it is worded. */
-export type Verdict =
-  | {
-      readonly outcome: "answered";
-      readonly chosen: readonly Candidate[];
-      /** Chosen sentences that contradict each other. */
-      readonly conflicts: readonly Conflict[];
-      readonly uncertain: boolean;
-    }
-  | { readonly outcome: "not-covered"; readonly closest: readonly Candidate[] }
-  | { readonly outcome: "ambiguous"; readonly rivals: readonly Candidate[] };
 
 export interface Circumstances {
   readonly library: Library;

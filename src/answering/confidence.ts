@@ -14,12 +14,15 @@ export interface Calibration {
   readonly lexical: Thresholds;
   /** Where an encoder takes part. */
   readonly dense: Thresholds;
+  /** Where the question was translated word by word. */
+  readonly translated: Thresholds;
 }
 
 /** Measured on questions of other domains over several corpora; `verse calibrate` fits them to one corpus. */
 export const DEFAULT_CALIBRATION: Calibration = {
   lexical: { refuse: 0.33, hedge: 0.42 },
-  dense: { refuse: 0.405, hedge: 0.5 },
+  dense: { refuse: 0.4, hedge: 0.5 },
+  translated: { refuse: 0.15, hedge: 0.24 },
 };
 
 export interface Confidence {
@@ -28,12 +31,13 @@ export interface Confidence {
 }
 
 /**
- * How sure we are that the allowed documents say it: how much of the question the best passage could reach (BM25 over
- * its bound), and how near the best sentence is in meaning; without an encoder, how much of the question the best
- * sentence covers. Comparable between questions and corpora, because nothing is scaled by the other candidates.
+ * How sure we are that the allowed documents say it: how much of its bound the best passage's BM25 reaches, how much
+ * of the question the best sentence covers, and, with an encoder, how near that sentence is in meaning. Comparable
+ * between questions and corpora, because nothing is scaled by the other candidates.
  */
-export function confidenceOf(hit: Hit, sentence: Candidate): Confidence {
-  if (hit.sentenceCosine === null)
-    return { value: 0.5 * hit.bm25 + 0.5 * sentence.coverage, kind: "lexical" };
-  return { value: 0.5 * hit.bm25 + 0.5 * hit.sentenceCosine, kind: "dense" };
+export function confidenceOf({ bm25, firstMeaning }: Hit, { coverage, cosine }: Candidate): Confidence {
+  // Among many meanings some fit any passage by chance, so the first meanings have to fit too.
+  if (firstMeaning !== null) return { value: Math.sqrt(bm25 * firstMeaning), kind: "translated" };
+  if (cosine === null) return { value: 0.5 * bm25 + 0.5 * coverage, kind: "lexical" };
+  return { value: 0.3 * bm25 + 0.3 * coverage + 0.4 * cosine, kind: "dense" };
 }

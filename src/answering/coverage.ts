@@ -1,5 +1,5 @@
+import type { WeighedConcept } from "../retrieval/legs.js";
 import type { QueryConcept } from "../retrieval/lexical/bm25.js";
-import type { WeighedConcept } from "../retrieval/searcher.js";
 import { tokenize } from "../retrieval/text/tokens.js";
 
 export const termsOf = (text: string): ReadonlySet<string> => new Set(tokenize(text).map(({ term }) => term));

@@ -2,14 +2,14 @@ import type { SearchResult } from "../retrieval/searcher.js";
 import { rivalsOf } from "./ambiguity.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import { type Candidate, chooseSentences } from "./choose.js";
-import type { Verdict } from "./compose.js";
 import { conflictsAmong, withOtherSides } from "./conflict.js";
 import { type Eligible, eligibleDocuments } from "./eligible.js";
 import { type Judgement, judge } from "./judge.js";
-import { type Library, scopeFor } from "./library.js";
+import { type Library, readQuestion, scopeFor } from "./library.js";
 import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { selectQuotes } from "./select.js";
+import type { Verdict } from "./verdict.js";
 
 /** What retrieval knows of a question. */
 export interface Found {
@@ -37,12 +37,13 @@ export async function find(
   now: () => number,
 ): Promise<Found> {
   const began = now();
-  const vector = (await library.encoder?.(text)) ?? null;
-  const encoded = now();
   const { searcher } = library;
-  const eligible = eligibleDocuments(library, request);
   const scope = scopeFor(library, request.audience);
-  const result = searcher.search(text, vector, scope, { count: HITS, chosen: eligible.chosen });
+  const { vector, translation } = await readQuestion(library, text, scope);
+  const encoded = now();
+  const eligible = eligibleDocuments(library, request);
+  const options = { count: HITS, chosen: eligible.chosen };
+  const result = searcher.search(text, vector, scope, options, translation);
   const searched = now();
   const type = answerTypeOf(request.text);
   const reference = referenceOf(request.text, eligible.documents);

@@ -1,4 +1,5 @@
 import { allowedAudiences } from "../documents/audience.js";
+import type { Translation } from "../retrieval/cross-language/translation.js";
 import type { Searcher, SearchScope } from "../retrieval/searcher.js";
 
 /** One generation, opened for asking. */
@@ -31,4 +32,14 @@ export function scopeFor({ searcher }: Library, audience: string): SearchScope {
   );
   known.set(audience, scope);
   return scope;
+}
+
+/** What a question needs before it can be searched: its words in the documents' other script, and its vector. */
+export async function readQuestion(
+  { searcher, encoder }: Library,
+  question: string,
+  scope: SearchScope,
+): Promise<{ translation: Translation | null; vector: Float32Array | null }> {
+  const translation = await searcher.translate(question, scope);
+  return { translation, vector: (await encoder?.(translation?.text ?? question)) ?? null };
 }

@@ -1,7 +1,7 @@
 import type { StoredDocument } from "../retrieval/corpus.js";
 import { foldWord } from "../retrieval/text/tokens.js";
 
-/** The names of a document's place, most precise first ("Luohu, Shenzhen"); a country's code gives its name too. */
+/** The names of a document's place, most precise first ("Mitte, Berlin"); a country's code gives its name too. */
 export function placesOf({ document }: StoredDocument): string[] {
   const { jurisdiction } = document.metadata;
   if (jurisdiction === null) return [];

@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
 ];
 
-/** A question that speaks of a document ("the Shanghai plan") and the documents it may mean. */
+/** A question that speaks of a document ("the Berlin plan") and the documents it may mean. */
 export interface Reference {
   /** Terms of the whole phrase: they say which document, not what is asked of it. */
   readonly terms: ReadonlySet<string>;

@@ -1,4 +1,3 @@
-import type { Verdict } from "./compose.js";
 import type { BudgetSettings } from "./drafting/budget.js";
 import type { AnswerCache, CacheKey } from "./drafting/cache.js";
 import type { ModelDesk } from "./drafting/desk.js";
@@ -7,9 +6,10 @@ import { languageOfQuestion } from "./drafting/language.js";
 import { NO_USAGE } from "./drafting/model.js";
 import { modelUse } from "./drafting/model-use.js";
 import { condenseQuestion } from "./drafting/understand.js";
-import { type Found, find } from "./find.js";
+import { find } from "./find.js";
 import { findInOtherLanguages } from "./find-in-other-languages.js";
 import type { Library } from "./library.js";
+import type { AnsweringModel, ModelHelp } from "./model-help.js";
 import type { Prompts } from "./prompts/load.js";
 import type { AskRequest } from "./question.js";
 import { firstUse } from "./quoted-rows.js";
@@ -31,27 +31,6 @@ export interface ModelSide extends Pick<DraftParts, "screen" | "clean" | "bridge
   readonly cache: AnswerCache<KeptDraft>;
   /** Hard to guess, another one each time: it fences what others wrote. */
   readonly newFence: () => string;
-}
-
-/** One question's use of a model, under one deadline. Nothing here rejects because of what a model does. */
-export interface ModelHelp {
-  /** The request with its question made whole by the conversation; as it was where the model could not say. */
-  understand(): Promise<AskRequest>;
-  /** Searches, in the documents' languages too where the question is in another one. */
-  find(request: AskRequest): Promise<Found>;
-  /** Null when there is nothing to say it about, or the asker has to choose first. */
-  draft(request: AskRequest, found: Found, verdict: Verdict): Promise<DraftResult | null>;
-  /** Milliseconds waited for the model. */
-  spentMs(): number;
-  /** Reports the use and ends the deadline. */
-  close(): void;
-}
-
-/** What answering is given: a model is loaded by whoever makes this, so that answering without one loads none of it. */
-export interface AnsweringModel {
-  open(library: Library, asked: AskRequest, now: () => number): ModelHelp;
-  /** For health checks. */
-  state: ModelDesk["state"];
 }
 
 export const answeringModel = (side: ModelSide): AnsweringModel => ({

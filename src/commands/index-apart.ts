@@ -2,19 +2,24 @@ import type { Library } from "../answering/library.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
 import { buildLexicalIndexes } from "../retrieval/indexing.js";
+import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
-import type { DensePorts } from "../retrieval/vector-ports.js";
 import { ExactIndex } from "../retrieval/vectors/exact-index.js";
 import { encodeCorpus } from "./build-vectors.js";
 import { questionEncoder } from "./open-library.js";
 import type { Progress } from "./progress.js";
 
 /** A library in memory, for measuring: the same retrieval as a published one, with the exact scan for the graph. */
-export async function indexApart(corpus: Corpus, dense: DensePorts, progress: Progress): Promise<Library> {
+export async function indexApart(
+  corpus: Corpus,
+  dense: RetrievalPorts,
+  progress: Progress,
+): Promise<Library> {
   const indexes = buildLexicalIndexes(corpus);
   const { encoder } = await dense.encoder();
   const about = { generation: "evaluation", builtAt: new Date(0).toISOString() };
-  if (encoder === null) return { ...about, searcher: new Searcher(corpus, indexes), encoder: null };
+  if (encoder === null)
+    return { ...about, searcher: new Searcher(corpus, indexes, null, dense.lexicon), encoder: null };
   const { dimension, fingerprint } = encoder;
   const { matrix, sentences } = await encodeCorpus(corpus, null, encoder, progress);
   const passages = new ExactIndex(matrix, dimension);
@@ -27,7 +32,7 @@ export async function indexApart(corpus: Corpus, dense: DensePorts, progress: Pr
   };
   return {
     ...about,
-    searcher: new Searcher(corpus, indexes, vectors),
+    searcher: new Searcher(corpus, indexes, vectors, dense.lexicon),
     encoder: questionEncoder(dense, fingerprint),
   };
 }

@@ -4,9 +4,9 @@ import { questionVector } from "../retrieval/dense.js";
 import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
 import type { LexicalIndexes } from "../retrieval/indexing.js";
 import { lexicalIndexFromBytes } from "../retrieval/lexical/storage.js";
+import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
-import type { DensePorts } from "../retrieval/vector-ports.js";
 import { LEXICAL_FILES } from "./index-files.js";
 import { denseIndexOf, storedVectors } from "./vector-files.js";
 
@@ -19,7 +19,10 @@ export interface OpenedLibrary {
 }
 
 /** Opens the current generation for asking; null when only an older version's is there and must be rebuilt. */
-export async function openLibrary(store: GenerationStore, dense: DensePorts): Promise<OpenedLibrary | null> {
+export async function openLibrary(
+  store: GenerationStore,
+  dense: RetrievalPorts,
+): Promise<OpenedLibrary | null> {
   const opened = await store.openCurrent();
   if (opened.state !== "ready") return null;
   const { generation, problems } = opened;
@@ -27,7 +30,7 @@ export async function openLibrary(store: GenerationStore, dense: DensePorts): Pr
   const corpus = corpusOf(kept);
   const stored = storedVectors(generation, corpus);
   const vectors = stored && (await denseIndexOf(stored, dense.graph));
-  const searcher = new Searcher(corpus, lexicalIndexesOf(generation), vectors);
+  const searcher = new Searcher(corpus, lexicalIndexesOf(generation), vectors, dense.lexicon);
   const library = {
     generation: generation.id,
     builtAt: generation.manifest.builtAt,
@@ -38,7 +41,7 @@ export async function openLibrary(store: GenerationStore, dense: DensePorts): Pr
 }
 
 /** Encodes questions for a generation, as long as the encoder is the one that made its vectors. */
-export function questionEncoder(dense: DensePorts, fingerprint: string): NonNullable<Library["encoder"]> {
+export function questionEncoder(dense: RetrievalPorts, fingerprint: string): NonNullable<Library["encoder"]> {
   return async (question) => {
     const { encoder } = await dense.encoder();
     return encoder?.fingerprint === fingerprint ? questionVector(encoder, question) : null;

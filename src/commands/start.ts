@@ -1,17 +1,21 @@
 import type { Config } from "../config.js";
 import type { Output } from "./output.js";
 
+/** Something that a setting turns on. The composition root says which there are: no platform is known here. */
+export interface Capability {
+  readonly name: string;
+  readonly on: boolean;
+  /** What to do to have it. */
+  readonly how: string;
+}
+
 /** What runs, what does not, and which setting turns it on: said before anything starts. */
-export function sayWhatIsOn({ slack, discord, model, data, documents }: Config, output: Output): void {
-  const line = (what: string, on: boolean, how: string): void =>
-    output.err(`${on ? "on " : "off"}  ${what}${on ? "" : `: ${how}`}\n`);
+export function sayWhatIsOn(
+  { data, documents }: Pick<Config, "data" | "documents">,
+  capabilities: readonly Capability[],
+  output: Output,
+): void {
   output.err(`Documents from ${documents}, index in ${data}.\n`);
-  line("terminal", true, "");
-  line("Slack", slack.botToken !== null, "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN");
-  line("Discord", discord.token !== null, "set DISCORD_TOKEN");
-  line(
-    "language model",
-    model !== null,
-    "set VERSE_MODEL, such as openai:gpt-5-mini; answers are quotes until then",
-  );
+  for (const { name, on, how } of [{ name: "terminal", on: true, how: "" }, ...capabilities])
+    output.err(`${on ? "on " : "off"}  ${name}${on ? "" : `: ${how}`}\n`);
 }

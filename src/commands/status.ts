@@ -2,7 +2,7 @@ import type { Library } from "../answering/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
 import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
-import type { DensePorts } from "../retrieval/vector-ports.js";
+import type { RetrievalPorts } from "../retrieval/ports.js";
 import { openLibrary } from "./open-library.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 
@@ -31,7 +31,7 @@ const NOTHING = { generation: null, builtAt: null, encoder: null, vectorIndex: n
 async function denseProblems(
   { manifest }: Generation,
   { searcher }: Library,
-  dense: DensePorts,
+  dense: RetrievalPorts,
 ): Promise<string[]> {
   const { encoder, problem } = await dense.encoder();
   if (problem !== null) return [problem];
@@ -49,7 +49,7 @@ async function denseProblems(
 
 export async function statusReport(
   store: GenerationStore,
-  dense: DensePorts,
+  dense: RetrievalPorts,
   asOf: string,
 ): Promise<StatusReport> {
   try {
@@ -86,7 +86,7 @@ export async function statusReport(
 /** Ends with 1 when something is not healthy. */
 export async function status(
   store: GenerationStore,
-  dense: DensePorts,
+  dense: RetrievalPorts,
   asOf: string,
   json: boolean,
   output: Output,

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { AnsweringTools } from "../answering/answer.js";
-import type { AnsweringModel } from "../answering/with-model.js";
+import type { AnsweringModel } from "../answering/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
-import type { DensePorts } from "../retrieval/vector-ports.js";
+import type { RetrievalPorts } from "../retrieval/ports.js";
 import { barProgress, plainProgress } from "./bar.js";
-import { type BuildOptions, buildIndex } from "./build-index.js";
+import type { BuildOptions, buildIndex } from "./build-index.js";
 import { type OpenedLibrary, openLibrary } from "./open-library.js";
 import type { Output } from "./output.js";
 import { type Progress, SILENT } from "./progress.js";
@@ -23,7 +23,7 @@ export interface Workbench {
   answeringTools(): Promise<AnsweringTools>;
   /** With the model that is named, whatever is set; costs are counted apart. */
   toolsWithModel(name: string): Promise<AnsweringTools>;
-  readonly dense: DensePorts;
+  readonly dense: RetrievalPorts;
   /** YYYY-MM-DD in the team's time zone. */
   today(): string;
   /** A bar on a terminal, plain lines elsewhere, nothing when results are to be read by a program. */
@@ -38,7 +38,7 @@ export type ModelOpener = (name: string) => Promise<AnsweringModel>;
 
 export function workbench(
   config: Config,
-  dense: DensePorts,
+  dense: RetrievalPorts,
   openModel: ModelOpener,
   output: Output,
   stderr: NodeJS.WritableStream,
@@ -73,6 +73,8 @@ export function workbench(
       if (problem !== null) output.err(`warning: ${problem}\n`);
       const parts = encoder && { encoder, graph: dense.graph };
       const all = { folder: config.documents, full: false, dryRun: false, dense: parts, ...options };
+      // Readers of files cost a tenth of a second to load, and a question needs none.
+      const { buildIndex } = await import("./build-index.js");
       return buildIndex(store, all, progress, now);
     },
     async openOrBuild(quiet) {
@@ -87,6 +89,8 @@ export function workbench(
       try {
         const folder = opened?.generation.manifest.documentsFolder ?? config.documents;
         const { result } = await bench.build({ folder }, progress);
+        // The bar leaves its line before anything else is written there.
+        progress.end();
         for (const warning of result.warnings) if (!quiet) output.err(`warning: ${warning}\n`);
       } finally {
         progress.end();
@@ -104,7 +108,7 @@ export function workbench(
 }
 
 /** Vectors of another encoder mean nothing to the one that will ask. */
-async function reasonToRebuild({ generation }: OpenedLibrary, dense: DensePorts): Promise<string | null> {
+async function reasonToRebuild({ generation }: OpenedLibrary, dense: RetrievalPorts): Promise<string | null> {
   const { encoder } = await dense.encoder();
   const built = generation.manifest.encoder?.fingerprint;
   if (encoder === null || encoder.fingerprint === built) return null;
@@ -112,7 +116,7 @@ async function reasonToRebuild({ generation }: OpenedLibrary, dense: DensePorts)
 }
 
 /** Null when there is nothing to open yet, or only what an older version wrote. */
-async function openOrNull(store: GenerationStore, dense: DensePorts): Promise<OpenedLibrary | null> {
+async function openOrNull(store: GenerationStore, dense: RetrievalPorts): Promise<OpenedLibrary | null> {
   try {
     return await openLibrary(store, dense);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Environment } from "../config.js";
+import type { Environment } from "./names.js";
 
 export const PROVIDERS = ["openai", "anthropic", "ollama", "google-genai"] as const;
 export type Provider = (typeof PROVIDERS)[number];

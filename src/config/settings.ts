@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Environment, SettingName } from "../config.js";
 import { isAudienceName } from "../documents/audience.js";
+import type { Environment, SettingName } from "./names.js";
 
 const port = z
   .string()
@@ -23,7 +23,7 @@ const timezone = z.string().refine((value) => {
   } catch {
     return false;
   }
-}, "a time zone such as Asia/Shanghai");
+}, "a time zone such as Europe/Berlin");
 
 const token = (prefix: string, where: string) =>
   z.string().refine((value) => value.startsWith(prefix), `a token that begins with ${prefix} (${where})`);

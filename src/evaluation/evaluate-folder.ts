@@ -1,5 +1,5 @@
 import { type AnsweringTools, answer } from "../answering/answer.js";
-import { type Library, scopeFor } from "../answering/library.js";
+import { type Library, readQuestion, scopeFor } from "../answering/library.js";
 import { textReader } from "../reading/text/text-reader.js";
 import { type Corpus, corpusOf, type StoredDocument } from "../retrieval/corpus.js";
 import { split } from "../retrieval/split.js";
@@ -89,11 +89,13 @@ async function rank(
   documents: readonly string[] | null,
 ): Promise<string[]> {
   const wanted = documents && new Set(documents);
-  const vector = (await library.encoder?.(text)) ?? null;
-  const { hits } = library.searcher.search(text, vector, scopeFor(library, audience), {
+  const scope = scopeFor(library, audience);
+  const { vector, translation } = await readQuestion(library, text, scope);
+  const options = {
     count: RANKED_HITS,
-    chosen: wanted && ((d) => wanted.has(corpus.documents[d]?.document.id ?? "")),
-  });
+    chosen: wanted && ((d: number) => wanted.has(corpus.documents[d]?.document.id ?? "")),
+  };
+  const { hits } = library.searcher.search(text, vector, scope, options, translation);
   const ids = hits.map((hit) => corpus.documents[corpus.passageDocument[hit.row] ?? 0]?.document.id ?? "");
   return [...new Set(ids)];
 }

@@ -1,7 +1,7 @@
 import { type CosineScale, onReferenceScale } from "./cosine-scale.js";
 import type { Encoder } from "./encoder.js";
 import { dotQuantised, type QuantisedRows } from "./quantise.js";
-import { cjkShare } from "./text/tokens.js";
+import { scriptOf } from "./text/script.js";
 import type { ExactIndex } from "./vectors/exact-index.js";
 import type { VectorIndex } from "./vectors/vector-index.js";
 
@@ -26,12 +26,12 @@ export const passageCosine = (dense: DenseIndex, row: number, vector: Float32Arr
 const scaled = ({ scale }: DenseIndex, cosine: number): number =>
   scale ? onReferenceScale(cosine, scale) : cosine;
 
-/** An English encoder gives any two Chinese texts the cosine 1: such texts get no vector. */
-const MAX_CJK_SHARE = 0.3;
-
-/** What an encoder is given of a text; empty where its vector would mean nothing. */
+/**
+ * What an encoder is given of a text; empty where its vector would mean nothing: an English encoder gives any two
+ * Chinese texts the cosine 1.
+ */
 export function encodable(text: string): string {
-  return cjkShare(text) > MAX_CJK_SHARE ? "" : text.replace(/\s+/gu, " ").trim();
+  return scriptOf(text) === "cjk" ? "" : text.replace(/\s+/gu, " ").trim();
 }
 
 /** The vector of a question, null where there is none that means anything. */

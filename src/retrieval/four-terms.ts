@@ -1,19 +1,28 @@
 import { type Corpus, passageAt } from "./corpus.js";
 import { CHOSEN_WEIGHT } from "./cosine-scale.js";
 import { type DenseIndex, passageCosine, sentenceCosine } from "./dense.js";
+import type { Leg, WeighedConcept } from "./legs.js";
 import type { Bm25Scores } from "./lexical/bm25.js";
 
 /**
- * The ranking: a passage's BM25 as a share of the largest score the question could reach, plus its best sentence's
- * share and, where there are vectors, its own cosine and its best sentence's. Nothing is scaled by the other
- * candidates, so a score means the same for every question and drives the refusal too.
+ * The ranking: a passage's BM25 as a share of the largest score the question could reach, its cosine, and the share
+ * plus the cosine of its best sentence. The sentence's two terms are added before the best is taken: one sentence that
+ * both says the words and means the question beats two that do one each. Nothing is scaled by the other candidates,
+ * so a score means the same for every question and drives the refusal too.
  */
-const WEIGHTS = { sentenceBm25: 0.3, passageCosine: 0.3, sentenceCosine: 0.3 };
+const WEIGHTS = { passageCosine: 0.3, sentence: 0.8, firstMeaning: 0.4 };
+/**
+ * Where passages without vectors compete with passages that have them, their words stand for the missing terms: this
+ * often what they reach.
+ */
+const WITHOUT_VECTORS = 1.4;
 
 export interface Terms {
   /** Share of the largest possible, a row. */
   readonly bm25: Float32Array;
   readonly sentenceBm25: Float32Array;
+  /** Share reached by the first meaning of each word of a translated question; null where nothing was translated. */
+  readonly firstMeaning: Float32Array | null;
   readonly dense: { readonly index: DenseIndex; readonly vector: Float32Array } | null;
 }
 
@@ -25,6 +34,10 @@ export interface Hit {
   /** Null where there are no vectors. */
   readonly passageCosine: number | null;
   readonly sentenceCosine: number | null;
+  /** Null where the question was not translated for this passage. */
+  readonly firstMeaning: number | null;
+  /** What the question asks for in the passage's script, in its order. */
+  readonly concepts: readonly WeighedConcept[];
 }
 
 /** BM25 scores as shares of the largest the question could reach. */
@@ -32,13 +45,19 @@ export function shares({ scores, max }: Bm25Scores): Float32Array {
   return max === 0 ? scores : scores.map((score) => score / max);
 }
 
-export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dense }: Terms): Hit {
+/** `rivals`: passages of another script compete, with vectors where these have none. */
+export function scoreHit(corpus: Corpus, row: number, { terms, concepts }: Leg, rivals: boolean): Hit {
+  const { bm25, sentenceBm25, firstMeaning, dense } = terms;
   const { firstSentenceRow, endSentenceRow } = passageAt(corpus, row);
   let bestShare = 0;
   let bestCosine = 0;
+  let bestBoth = 0;
   for (let s = firstSentenceRow; s < endSentenceRow; s++) {
-    bestShare = Math.max(bestShare, sentenceBm25[s] ?? 0);
-    if (dense) bestCosine = Math.max(bestCosine, sentenceCosine(dense.index, s, dense.vector));
+    const share = sentenceBm25[s] ?? 0;
+    const cosine = dense ? Math.max(0, sentenceCosine(dense.index, s, dense.vector)) : 0;
+    bestShare = Math.max(bestShare, share);
+    bestCosine = Math.max(bestCosine, cosine);
+    bestBoth = Math.max(bestBoth, share + cosine);
   }
   const share = bm25[row] ?? 0;
   const cosine = dense ? Math.max(0, passageCosine(dense.index, row, dense.vector)) : 0;
@@ -49,9 +68,12 @@ export function scoreHit(corpus: Corpus, row: number, { bm25, sentenceBm25, dens
     sentenceBm25: bestShare,
     passageCosine: dense ? cosine : null,
     sentenceCosine: dense ? bestCosine : null,
+    firstMeaning: firstMeaning ? (firstMeaning[row] ?? 0) : null,
+    concepts,
     score:
-      share +
-      WEIGHTS.sentenceBm25 * bestShare +
-      weight * (WEIGHTS.passageCosine * cosine + WEIGHTS.sentenceCosine * bestCosine),
+      (rivals && !dense ? WITHOUT_VECTORS : 1) *
+      (share +
+        WEIGHTS.firstMeaning * (firstMeaning?.[row] ?? 0) +
+        weight * (WEIGHTS.passageCosine * cosine + WEIGHTS.sentence * bestBoth)),
   };
 }

@@ -1,36 +1,29 @@
 import type { Corpus } from "./corpus.js";
+import type { LexiconSource } from "./cross-language/lexicon.js";
+import { translate } from "./cross-language/translate.js";
+import type { Translation } from "./cross-language/translation.js";
 import { type DenseIndex, sentenceCosine } from "./dense.js";
 import { type EligibleRows, eligibleRows } from "./eligible-rows.js";
-import { type Hit, scoreHit, shares, type Terms } from "./four-terms.js";
+import { type Hit, scoreHit } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
-import {
-  PASSAGE_BM25,
-  type QueryConcept,
-  resolveConcepts,
-  SENTENCE_BM25,
-  scoreBm25,
-} from "./lexical/bm25.js";
+import { type Leg, legOf, type WeighedConcept } from "./legs.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { type Scope, scopeOf } from "./lexical/scope.js";
+import { PassageScripts } from "./passage-scripts.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
+import { scriptOf } from "./text/script.js";
 
 /** Candidates from each side that get an exact score. */
 const CANDIDATES = 100;
-
-export interface WeighedConcept {
-  readonly concept: QueryConcept;
-  /** Inverse document frequency among the allowed sentences. */
-  readonly idf: number;
-}
 
 export interface SearchResult {
   readonly query: Query;
   /** By falling score; ties by row. */
   readonly hits: readonly Hit[];
-  /** What the question asks for, in its order, with its rarity among the allowed sentences. */
+  /** What the question asks for in the script of the best passage, in its order. */
   readonly concepts: readonly WeighedConcept[];
-  /** Cosine of a sentence row with the question; null where there are no vectors. */
-  sentenceCosine(row: number): number | null;
+  /** Cosine of a sentence row of a hit with the question; null where there are no vectors. */
+  sentenceCosine(hit: Hit, row: number): number | null;
 }
 
 export interface SearchScope {
@@ -47,10 +40,13 @@ export interface SearchOptions {
 
 /** Finds passages in one generation; holds no state of a question. */
 export class Searcher {
+  private scripts: PassageScripts | null = null;
+
   constructor(
     readonly corpus: Corpus,
     readonly indexes: LexicalIndexes,
     readonly dense: DenseIndex | null = null,
+    readonly lexicon: LexiconSource | null = null,
   ) {}
 
   /** The scope of a set of documents; `allowed` is asked once a document, null means all. */
@@ -69,43 +65,72 @@ export class Searcher {
     };
   }
 
-  /** `vector` is the question's, of this generation's encoder; null searches by words alone. */
+  /** The question in the terms of passages of the other script; null when none is allowed or no dictionary is there. */
+  async translate(text: string, scope: SearchScope): Promise<Translation | null> {
+    const own = scriptOf(text);
+    if (
+      !this.lexicon ||
+      this.passageScripts()
+        .among(scope.passages)
+        .every((script) => script === own)
+    )
+      return null;
+    const lexicon = await this.lexicon();
+    return lexicon && translate(text, lexicon, this.indexes.passages, scope.passages);
+  }
+
+  /**
+   * `vector` is of this generation's encoder, made of the translation's text where there is one; null searches by
+   * words alone.
+   */
   search(
     text: string,
     vector: Float32Array | null,
     scope: SearchScope,
     options: SearchOptions,
+    translation: Translation | null = null,
   ): SearchResult {
     const query = parseQuery(text);
-    const { passages, sentences } = this.indexes;
-    const concepts = conceptsOf(query, passages, scope.passages);
-    const passageConcepts = resolveConcepts(passages, scope.passages, concepts);
-    const bm25 = shares(scoreBm25(passages, scope.passages, passageConcepts, PASSAGE_BM25));
-    const sentenceConcepts = resolveConcepts(sentences, scope.sentences, concepts);
-    const sentenceBm25 = shares(scoreBm25(sentences, scope.sentences, sentenceConcepts, SENTENCE_BM25));
-    const terms: Terms = {
-      bm25,
-      sentenceBm25,
-      dense: this.dense && vector ? { index: this.dense, vector } : null,
-    };
+    const own = scriptOf(text);
+    const native = conceptsOf(query, this.indexes.passages, scope.passages);
+    const dense = this.dense && vector ? { index: this.dense, vector } : null;
+    const scripts = this.passageScripts().among(scope.passages);
+    const legs = scripts.map((script) => {
+      const translated = script === own ? null : translation;
+      return legOf(this.indexes, scope, {
+        script,
+        concepts: translated?.concepts ?? native,
+        translation: translated,
+        dense: script === "cjk" ? null : dense,
+      });
+    });
     const eligible = eligibleRows(this.corpus, scope.passages, options.chosen);
-    const hits = this.candidates(terms, eligible).map((row) => scoreHit(this.corpus, row, terms));
+    const rivals = legs.some(({ terms }) => terms.dense) && legs.length > 1;
+    const hits = legs.flatMap((leg) =>
+      this.candidates(leg, eligible).map((row) => scoreHit(this.corpus, row, leg, rivals)),
+    );
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
     return {
       query,
       hits: hits.slice(0, options.count),
-      concepts: concepts.map((concept, i) => ({ concept, idf: sentenceConcepts[i]?.idf ?? 0 })),
-      sentenceCosine: (row) =>
-        terms.dense ? sentenceCosine(terms.dense.index, row, terms.dense.vector) : null,
+      concepts: hits[0]?.concepts ?? legs[0]?.concepts ?? [],
+      sentenceCosine: (hit, row) =>
+        dense && hit.sentenceCosine !== null ? sentenceCosine(dense.index, row, dense.vector) : null,
     };
   }
 
-  /** The union of the lexical and the vector top: what neither finds cannot score high on all four terms. */
-  private candidates({ bm25, dense }: Terms, eligible: EligibleRows): number[] {
-    const lexical = topRows(bm25, CANDIDATES, eligible.has);
+  /** The union of the lexical and the vector top: what neither finds cannot score high on all terms. */
+  private candidates({ script, terms: { bm25, dense } }: Leg, eligible: EligibleRows): number[] {
+    const ours = (row: number): boolean => this.passageScripts().of(row) === script;
+    const lexical = topRows(bm25, CANDIDATES, (row) => eligible.has(row) && ours(row));
     if (!dense) return lexical;
     const near = dense.index.search.search(dense.vector, CANDIDATES, eligible.rows());
-    return [...new Set([...lexical, ...near.map(({ row }) => row)])];
+    return [...new Set([...lexical, ...near.map(({ row }) => row).filter(ours)])];
+  }
+
+  private passageScripts(): PassageScripts {
+    this.scripts ??= new PassageScripts(this.corpus);
+    return this.scripts;
   }
 }
 

@@ -1,9 +1,9 @@
+import { sealedFile } from "../../sealed-file.js";
 import { exactIntegerSettings } from "../onnx/exact-integers.js";
 import { floatTensor, int64Tensor, openSession, padBatch, runSession } from "../onnx/session.js";
 import type { ThreadSetup } from "../thread/messages.js";
 import type { TextModel } from "../thread/text-model.js";
 import { DIMENSION, MAX_PIECES, useLiteFileName } from "./fingerprint.js";
-import { verifiedModelFile } from "./model-file.js";
 import { UnigramTokenizer } from "./tokenizer.js";
 import { readVocabulary } from "./vocabulary.js";
 
@@ -11,7 +11,12 @@ import { readVocabulary } from "./vocabulary.js";
 export const openUseLite = async (setup: Extract<ThreadSetup, { kind: "use-lite" }>): Promise<TextModel> => {
   const { packageFolder, modelFolder, precision, threads } = setup;
   // The writer is loaded only when there is something to write: every later start is faster for it.
-  const file = await verifiedModelFile(modelFolder, useLiteFileName(precision), async () => {
+  const place = {
+    folder: modelFolder,
+    name: useLiteFileName(precision),
+    what: "The encoder's model file",
+  };
+  const file = await sealedFile(place, async () => {
     const [{ writeUseLite }, { readWeights }] = await Promise.all([
       import("./graph.js"),
       import("./weights.js"),

@@ -1,4 +1,3 @@
-import type { QuestionRecord } from "../../storage/store.js";
 import { audienceFor, mayShow } from "../access.js";
 import type { Action, ActionName } from "../message.js";
 import type { BotParts } from "../parts.js";
@@ -7,18 +6,9 @@ import { notice, type Scene } from "../scene.js";
 import { context } from "./context.js";
 import { askAPerson, resolve } from "./help.js";
 import { judge } from "./judge.js";
+import type { Act } from "./press.js";
 import { remove } from "./remove.js";
 import { choose, share, showAll } from "./show.js";
-
-/** An action on an answer that the person may see. */
-export interface Press {
-  readonly action: Action;
-  readonly record: QuestionRecord;
-  /** The person who asked the question. */
-  readonly byAsker: boolean;
-}
-
-export type Act = (parts: BotParts, scene: Scene, press: Press) => Promise<Response>;
 
 const acts: Readonly<Record<ActionName, Act>> = {
   helpful: judge,

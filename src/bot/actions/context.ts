@@ -1,6 +1,6 @@
 import type { Section } from "../../documents/structure.js";
 import { notice } from "../scene.js";
-import type { Act } from "./act.js";
+import type { Act } from "./press.js";
 
 /** Characters shown on each side of a quote, within its section. */
 const AROUND = 600;

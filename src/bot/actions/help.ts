@@ -1,6 +1,6 @@
 import { notice } from "../scene.js";
 import { fill } from "../texts/choose.js";
-import type { Act } from "./act.js";
+import type { Act } from "./press.js";
 
 /** Calls the person or group that the configuration names; once an answer. */
 export const askAPerson: Act = async (parts, { texts, access }, { record }) => {

@@ -1,6 +1,6 @@
 import { cutQuestion } from "../question-text.js";
 import { notice } from "../scene.js";
-import type { Act } from "./act.js";
+import type { Act } from "./press.js";
 
 const MAX_REASON = 500;
 

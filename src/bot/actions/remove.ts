@@ -1,5 +1,5 @@
 import { notice } from "../scene.js";
-import type { Act } from "./act.js";
+import type { Act } from "./press.js";
 
 /** Takes an answer back: the asker's right, and a moderator's. */
 export const remove: Act = async (parts, { texts, access }, { action, record, byAsker }) => {

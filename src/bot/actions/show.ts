@@ -3,7 +3,7 @@ import { mayShow } from "../access.js";
 import { buttonsFor } from "../buttons.js";
 import type { AnswerReply } from "../reply.js";
 import { notice, type Scene } from "../scene.js";
-import type { Act, Press } from "./act.js";
+import type { Act, Press } from "./press.js";
 
 const numberIn = (value: string): number => (/^\d{1,4}$/.test(value) ? Number(value) : 0);
 

@@ -10,6 +10,7 @@ import {
   rm,
   statfs,
 } from "node:fs/promises";
+import { dirname } from "node:path";
 
 /** Everything the generation store does to a disk, so that a test can make any single step fail. */
 export interface FileSystem {
@@ -65,7 +66,14 @@ export const diskFileSystem: FileSystem = {
   link,
   copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
   async makeFolder(path) {
-    await mkdir(path, { recursive: true });
+    try {
+      await mkdir(path, { recursive: true });
+    } catch (error) {
+      // On a read-only disk Node's recursive mkdir says ENOENT; one level at a time the system says why.
+      if (errnoOf(error) !== "ENOENT") throw error;
+      if (dirname(path) !== path) await diskFileSystem.makeFolder(dirname(path));
+      await mkdir(path);
+    }
   },
   list: (path) => readdir(path),
   remove: (path) => rm(path, { recursive: true, force: true }),

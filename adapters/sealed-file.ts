@@ -12,7 +12,15 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
-import { VerseError } from "../../../src/errors.js";
+import { VerseError } from "../src/errors.js";
+
+/** A file that the program derives once from an installed package. */
+export interface SealedFile {
+  readonly folder: string;
+  readonly name: string;
+  /** How an error calls it, as the subject of a sentence. */
+  readonly what: string;
+}
 
 /** One line, as `sha256sum` writes it, with the size for the name. */
 const sealOf = (bytes: Uint8Array): string =>
@@ -24,9 +32,8 @@ const sealOf = (bytes: Uint8Array): string =>
  * or damaged is built and written by temporary file, fsync and rename, the seal last, so that any number of
  * processes may do it at once: what they build is the same. Throws VerseError `storage`.
  */
-export const verifiedModelFile = async (
-  folder: string,
-  name: string,
+export const sealedFile = async (
+  { folder, name, what }: SealedFile,
   build: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> => {
   const path = join(folder, name);
@@ -40,7 +47,7 @@ export const verifiedModelFile = async (
     writeAtomically(sealPath(path), Buffer.from(sealOf(bytes)));
     syncFolder(folder);
   } catch (cause) {
-    throw storageError(folder, bytes.byteLength, cause);
+    throw storageError(what, folder, bytes.byteLength, cause);
   }
   return bytes;
 };
@@ -101,10 +108,10 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-const storageError = (folder: string, bytes: number, cause: unknown): VerseError =>
+const storageError = (what: string, folder: string, bytes: number, cause: unknown): VerseError =>
   new VerseError({
     code: "storage",
-    problem: `The encoder's model file (${Math.ceil(bytes / 2 ** 20)} MB) cannot be written to ${folder}${cause instanceof Error ? ` (${cause.message})` : ""}.`,
+    problem: `${what} (${Math.ceil(bytes / 2 ** 20)} MB) cannot be written to ${folder}${cause instanceof Error ? ` (${cause.message})` : ""}.`,
     cure: "Free disk space or make the folder writable, or set VERSE_DATA to another folder.",
     cause,
   });

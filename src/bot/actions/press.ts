@@ -1,0 +1,15 @@
+import type { QuestionRecord } from "../../storage/store.js";
+import type { Action } from "../message.js";
+import type { BotParts } from "../parts.js";
+import type { Response } from "../response.js";
+import type { Scene } from "../scene.js";
+
+/** An action on an answer that the person may see. */
+export interface Press {
+  readonly action: Action;
+  readonly record: QuestionRecord;
+  /** The person who asked the question. */
+  readonly byAsker: boolean;
+}
+
+export type Act = (parts: BotParts, scene: Scene, press: Press) => Promise<Response>;

@@ -1,0 +1,66 @@
+import { tokenize } from "../text/tokens.js";
+import { FUNCTION_WORDS } from "./function-words.js";
+import type { Lexicon } from "./lexicon.js";
+
+export interface NameTerms {
+  knows(term: string): boolean;
+}
+
+/** Characters that stand for a name of the documents. */
+export interface FoundName {
+  readonly names: readonly string[];
+}
+
+/** Longer places and people are written in several words. */
+const LONGEST_NAME = 4;
+const SHORTEST_PINYIN = 5;
+
+/**
+ * The words of a run, with neighbouring ones that together are a name in pinyin (水|贝: Shuibei) put together where
+ * a document writes that name.
+ */
+export function findNames(
+  words: readonly string[],
+  lexicon: Lexicon,
+  terms: NameTerms,
+): (string | FoundName)[] {
+  const parts: (string | FoundName)[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found = nameAt(words, at, lexicon, terms);
+    parts.push(found ? { names: found.names } : (words[at] ?? ""));
+    at += found?.size ?? 1;
+  }
+  return parts;
+}
+
+function nameAt(
+  words: readonly string[],
+  at: number,
+  lexicon: Lexicon,
+  terms: NameTerms,
+): { names: string[]; size: number } | null {
+  for (let size = Math.min(LONGEST_NAME, words.length - at); size >= 1; size--) {
+    const span = words.slice(at, at + size);
+    if (span.some((word) => FUNCTION_WORDS.has(word))) continue;
+    const characters = span.join("");
+    const length = [...characters].length;
+    if (length < 2 || length > LONGEST_NAME) continue;
+    // A word that means something is taken at its meaning.
+    if (size === 1 && lexicon.entries(characters).some(({ glosses }) => glosses.length > 0)) continue;
+    const names = pinyinOf(characters, lexicon).filter(
+      (name) => name.length >= SHORTEST_PINYIN && tokenize(name).some(({ term }) => terms.knows(term)),
+    );
+    if (names.length > 0) return { names, size };
+  }
+  return null;
+}
+
+/** Every way to read the characters, without tones and spaces; at most 16. */
+function pinyinOf(characters: string, lexicon: Lexicon): string[] {
+  let readings = [""];
+  for (const character of characters) {
+    const syllables = new Set(lexicon.entries(character).map((entry) => entry.syllables[0] ?? ""));
+    readings = readings.flatMap((head) => [...syllables].map((tail) => head + tail)).slice(0, 16);
+  }
+  return [...new Set(readings)];
+}

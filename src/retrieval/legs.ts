@@ -1,0 +1,57 @@
+import type { Translation } from "./cross-language/translation.js";
+import type { DenseIndex } from "./dense.js";
+import { shares, type Terms } from "./four-terms.js";
+import type { LexicalIndexes } from "./indexing.js";
+import {
+  PASSAGE_BM25,
+  type QueryConcept,
+  resolveConcepts,
+  SENTENCE_BM25,
+  scoreBm25,
+} from "./lexical/bm25.js";
+import type { SearchScope } from "./searcher.js";
+import type { Script } from "./text/script.js";
+
+export interface WeighedConcept {
+  readonly concept: QueryConcept;
+  /** Inverse document frequency among the allowed sentences. */
+  readonly idf: number;
+}
+
+/** A question in the terms of the passages of one script. */
+export interface Leg {
+  readonly script: Script;
+  /** What the question asks for, in its order, with its rarity among the allowed sentences. */
+  readonly concepts: readonly WeighedConcept[];
+  readonly terms: Terms;
+}
+
+export interface LegParts {
+  readonly script: Script;
+  readonly concepts: readonly QueryConcept[];
+  /** Where the concepts were translated. */
+  readonly translation: Translation | null;
+  readonly dense: { readonly index: DenseIndex; readonly vector: Float32Array } | null;
+}
+
+export function legOf(
+  { passages, sentences }: LexicalIndexes,
+  scope: SearchScope,
+  { script, concepts, translation, dense }: LegParts,
+): Leg {
+  const inPassages = (some: readonly QueryConcept[]): Float32Array =>
+    shares(
+      scoreBm25(passages, scope.passages, resolveConcepts(passages, scope.passages, some), PASSAGE_BM25),
+    );
+  const inSentences = resolveConcepts(sentences, scope.sentences, concepts);
+  return {
+    script,
+    concepts: concepts.map((concept, i) => ({ concept, idf: inSentences[i]?.idf ?? 0 })),
+    terms: {
+      bm25: inPassages(concepts),
+      firstMeaning: translation && inPassages(translation.first),
+      sentenceBm25: shares(scoreBm25(sentences, scope.sentences, inSentences, SENTENCE_BM25)),
+      dense,
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { CJK_UNITS_PER_WORD } from "../../documents/words.js";
+
+/** Texts are compared by the words of their script: Chinese, Japanese and Korean ones, or all others. */
+export type Script = "cjk" | "other";
+
+/** Chinese prose full of foreign names stays Chinese; foreign prose with some Chinese names stays foreign. */
+const MAX_CJK_SHARE = 0.3;
+
+const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}";
+const CJK_CHARACTER = new RegExp(`[${CJK}]`, "gu");
+const OTHER_WORD = new RegExp(`(?:(?![${CJK}])[\\p{L}\\p{M}])+`, "gu");
+
+/** By the share of words, because a Latin word has more letters than a Chinese one. */
+export function scriptOf(text: string): Script {
+  const cjk = (text.match(CJK_CHARACTER)?.length ?? 0) / CJK_UNITS_PER_WORD;
+  if (cjk === 0) return "other";
+  const other = text.match(OTHER_WORD)?.length ?? 0;
+  return cjk / (cjk + other) > MAX_CJK_SHARE ? "cjk" : "other";
+}

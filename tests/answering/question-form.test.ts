@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { answerTypeOf, hasType } from "../../src/answering/answer-type.js";
+import { placesNamed } from "../../src/answering/places.js";
+import { checkQuestion } from "../../src/answering/question.js";
+import { referenceOf, validityQuestionOf } from "../../src/answering/reference.js";
+import { seedDocuments } from "../golden/seeds.js";
+
+const documents = await seedDocuments();
+
+describe("the form of an answer", () => {
+  it.each([
+    ["Until when is it valid?", "date"],
+    ["How many people work there?", "number"],
+    ["What share of exports is it?", "percentage"],
+    ["How much money was spent?", "money"],
+    ["Who issued it?", "name"],
+    ["Where is the zone?", "name"],
+    ["Explain the plan.", null],
+    ["有效期到什么时候？", "date"],
+    ["有多少家企业？", "number"],
+  ] as const)("%s -> %s", (question, type) => expect(answerTypeOf(question)).toBe(type));
+
+  it.each([
+    ["It ends on March 31, 2030.", "date", true],
+    ["It ends soon.", "date", false],
+    ["Over 2,000 firms.", "number", true],
+    ["Many firms.", "number", false],
+    ["It rose by 12%.", "percentage", true],
+    ["It rose by 12.", "percentage", false],
+    ["It costs 50 million yuan.", "money", true],
+    ["It costs a lot.", "money", false],
+    ["It lies in Huangpu.", "name", true],
+    ["It lies there.", "name", false],
+  ] as const)("%s holds a %s: %s", (text, type, expected) =>
+    expect(hasType(text, type, new Set())).toBe(expected),
+  );
+});
+
+describe("places and documents that a question names", () => {
+  it.each([
+    ["Compare Zhuji and Shanghai", ["Zhuji", "Shanghai"]],
+    ["shanghai?", ["Shanghai"]],
+    ["Shanghainese food", []],
+    ["Neptune", []],
+  ])("%s", (question, places) => expect([...placesNamed(question, documents).keys()]).toEqual(places));
+
+  it.each([
+    ["Until when does the Shanghai plan run?", ["shanghai-fashion-consumer-goods", "shanghai-jewelry-zone"]],
+    ["What does the Guangdong proposal ask for?", ["guangdong-cppcc-proposal"]],
+    ["How big is Zhuji?", []],
+  ])("%s", (question, ids) => {
+    const meant = referenceOf(question, documents)?.documents ?? [];
+    expect(meant.map(({ document }) => document.id).sort()).toEqual(ids);
+  });
+
+  it.each([
+    ["Until when does the plan run?", "until"],
+    ["Is the plan still in force?", "until"],
+    ["When did the plan take effect?", "from"],
+    ["What does the plan say?", null],
+  ] as const)("%s asks for %s", (question, asked) => expect(validityQuestionOf(question)).toBe(asked));
+});
+
+it("a question is trimmed, and measured after that", () => {
+  expect(checkQuestion("  Who?\n")).toBe("Who?");
+  expect(checkQuestion(` ${"x".repeat(2000)} `)).toHaveLength(2000);
+  expect(() => checkQuestion("x".repeat(2001))).toThrow(/2,001 characters/);
+  expect(checkQuestion("two\nlines\tand a tab")).toBe("two\nlines\tand a tab");
+});

@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { SETTINGS } from "../src/config/names.js";
+import { freshFolder } from "./commands/verse.js";
+import { ROOT } from "./structure/sources.js";
+
+const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(
+    ([, text = ""]) => text,
+  );
+
+interface Shown {
+  readonly command: string;
+  /** What the README prints below it; empty where it prints nothing. */
+  readonly output: string;
+}
+const shown: Shown[] = blocks("console").flatMap((block) =>
+  block
+    .split(/^\$ /m)
+    .slice(1)
+    .map((text) => {
+      const [command = "", ...output] = text.split("\n");
+      return { command, output: output.join("\n").trim() };
+    }),
+);
+
+describe("the README", () => {
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: process.env["HOME"] ?? "",
+    VERSE_DATA: join(freshFolder(), "data"),
+  };
+
+  it.each(shown)("$command", { timeout: 120_000 }, ({ command, output }) => {
+    const ran = spawnSync("sh", ["-c", command], { cwd: ROOT, env, encoding: "utf8" });
+    expect(ran.stderr).not.toMatch(/^\s+at |Usage:/m);
+    // 1 is an honest "not covered", which no example shows.
+    expect(ran.status).toBe(0);
+    expect(ran.stdout).not.toBe("");
+    if (output !== "") expect(ran.stdout.trim()).toBe(output);
+  });
+
+  it("shows the two commands a newcomer runs, and every script it names exists", () => {
+    const lines = blocks("sh").join("").trim().split("\n");
+    expect(lines).toEqual(["npm ci && npm start", "npm ci && npm test"]);
+    for (const script of ["start", "test", "verse"]) expect(manifest.scripts).toHaveProperty(script);
+  });
+
+  it("shows a catalogue that is one", async () => {
+    const { parse } = await import("yaml");
+    for (const block of blocks("yaml")) expect(Object.keys(parse(block))).toEqual(["documents"]);
+  });
+
+  it("names every setting, and so does .env.example", () => {
+    const example = readFileSync(join(ROOT, ".env.example"), "utf8");
+    for (const name of SETTINGS) {
+      expect(readme).toContain(`\`${name}\``);
+      expect(example).toMatch(new RegExp(`^#${name}=`, "m"));
+    }
+    const listed = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(listed.filter((name) => !SETTINGS.some((known) => known === name))).toEqual([]);
+  });
+
+  it("gives each dependency's reason", () => {
+    const table = readme.slice(readme.indexOf("## Dependencies"), readme.indexOf("## Goals"));
+    const named = new Set([...table.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+    expect([...named].sort()).toEqual(
+      Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).sort(),
+    );
+  });
+
+  it("names every room of src", () => {
+    for (const room of ["documents", "reading", "retrieval", "answering", "bot", "commands", "evaluation"])
+      expect(readme).toContain(`\`src/${room}\``);
+  });
+});

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { PASSAGE_BM25, resolveConcepts, scoreBm25 } from "../../../src/retrieval/lexical/bm25.js";
+import { buildLexicalIndex } from "../../../src/retrieval/lexical/lexical-index.js";
+import { documentFrequency, scopeOf } from "../../../src/retrieval/lexical/scope.js";
+import { lexicalIndexFromBytes, lexicalIndexToBytes } from "../../../src/retrieval/lexical/storage.js";
+import { oneEditApart, repairTypo } from "../../../src/retrieval/lexical/typo.js";
+import { Vocabulary } from "../../../src/retrieval/lexical/vocabulary.js";
+import { topRows } from "../../../src/retrieval/searcher.js";
+
+const word = fc.constantFrom("tax", "fee", "leave", "train", "珠宝", "é", "2,311", "zone");
+const corpora = fc.array(fc.array(word, { maxLength: 12 }), { minLength: 1, maxLength: 12 });
+
+/** The formula written down word by word over the allowed rows alone. */
+function naive(
+  rows: readonly (readonly string[])[],
+  allowed: readonly boolean[],
+  query: readonly string[],
+  row: number,
+): number {
+  const seen = rows.filter((_, i) => allowed[i]);
+  const average = seen.reduce((sum, { length }) => sum + length, 0) / seen.length || 1;
+  const { k1, b } = PASSAGE_BM25;
+  const terms = rows[row] ?? [];
+  return query.reduce((sum, term) => {
+    const df = seen.filter((of) => of.includes(term)).length;
+    const tf = terms.filter((one) => one === term).length;
+    const idf = Math.log(1 + (seen.length - df + 0.5) / (df + 0.5));
+    return sum + (idf * (k1 + 1) * tf) / (tf + k1 * (1 - b + (b * terms.length) / average));
+  }, 0);
+}
+
+describe("BM25", () => {
+  it("scores every allowed row as the formula does, from the statistics of allowed rows alone", () => {
+    fc.assert(
+      fc.property(
+        corpora,
+        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        fc.uniqueArray(word),
+        (rows, mask, query) => {
+          const index = lexicalIndexFromBytes(lexicalIndexToBytes(buildLexicalIndex(rows)));
+          const allowed = rows.map((_, i) => mask[i] === true);
+          const scope = scopeOf(index, Uint8Array.from(allowed, Number));
+          const concepts = query.map((term) => ({ variants: [{ term, weight: 1 }], weight: 1 }));
+          const { scores, max } = scoreBm25(
+            index,
+            scope,
+            resolveConcepts(index, scope, concepts),
+            PASSAGE_BM25,
+          );
+          rows.forEach((_, row) => {
+            const expected = allowed[row] ? naive(rows, allowed, query, row) : 0;
+            expect(scores[row]).toBeCloseTo(expected, 4);
+            expect(scores[row] ?? 0).toBeLessThanOrEqual(max + 1e-4);
+          });
+        },
+      ),
+    );
+  });
+
+  it("gives scores that rows outside the scope leave alone", () => {
+    const open = buildLexicalIndex([["fee", "tax"], ["leave"]]);
+    const mixed = buildLexicalIndex([["fee", "tax"], ["fee", "fee", "zone"], ["leave"]]);
+    const concepts = [{ variants: [{ term: "fee", weight: 1 }], weight: 1 }];
+    const all = scopeOf(open, null);
+    const some = scopeOf(mixed, Uint8Array.of(1, 0, 1));
+    const a = scoreBm25(open, all, resolveConcepts(open, all, concepts), PASSAGE_BM25);
+    const b = scoreBm25(mixed, some, resolveConcepts(mixed, some, concepts), PASSAGE_BM25);
+    expect([b.scores[0], b.scores[1], b.max]).toEqual([a.scores[0], 0, a.max]);
+    expect(documentFrequency(mixed, some, mixed.vocabulary.find("zone"))).toBe(0);
+  });
+});
+
+describe("an index in bytes", () => {
+  const bytes = lexicalIndexToBytes(buildLexicalIndex([["fee", "tax"], ["珠宝"]]));
+  it.each([0, 3, 40, 55, bytes.length - 9])("cut to %i bytes is refused", (length) => {
+    expect(() => lexicalIndexFromBytes(bytes.slice(0, length))).toThrow(/cannot be read/);
+  });
+});
+
+describe("a vocabulary", () => {
+  it("finds every term it has and no other, and ranges of prefixes", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: "grapheme", minLength: 1 })),
+        fc.string({ unit: "grapheme", minLength: 1 }),
+        (terms, other) => {
+          const vocabulary = Vocabulary.of(terms);
+          for (const term of terms) expect(vocabulary.term(vocabulary.find(term))).toBe(term);
+          expect(vocabulary.find(other) >= 0).toBe(terms.includes(other));
+          const [from, to] = vocabulary.startingWith(other);
+          expect(to - from).toBe(terms.filter((term) => term.startsWith(other)).length);
+        },
+      ),
+    );
+  });
+});
+
+describe("typo repair", () => {
+  it.each([
+    ["jewelry", "jewelery", true],
+    ["jewelry", "jewelyr", true],
+    ["jewelry", "jewlry", true],
+    ["jewelry", "jewalry", true],
+    ["jewelry", "jewelry", false],
+    ["jewelry", "jewels", false],
+    ["abcd", "badc", false],
+  ])("%s and %s are one edit apart: %s", (a, b, expected) => {
+    expect([oneEditApart(a, b), oneEditApart(b, a)]).toEqual([expected, expected]);
+  });
+
+  it("takes known words of allowed rows with the same first letter, the most frequent first, two at most", () => {
+    const index = buildLexicalIndex([["plane", "plank"], ["plans", "plank"], ["blank"], ["plant"]]);
+    expect(repairTypo(index, scopeOf(index, null), "planx")).toEqual(["plank", "plane"]);
+    expect(repairTypo(index, scopeOf(index, Uint8Array.of(0, 0, 1, 1)), "planx")).toEqual(["plant"]);
+    expect(repairTypo(index, scopeOf(index, null), "pla")).toEqual([]);
+    expect(repairTypo(index, scopeOf(index, null), "2024")).toEqual([]);
+  });
+});
+
+describe("topRows", () => {
+  it("is the head of a full sort, ties by row, without rows that score nothing", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 200 }),
+        fc.integer({ min: 1, max: 9 }),
+        (values, count) => {
+          const scores = Float32Array.from(values);
+          const even = (row: number): boolean => row % 2 === 0;
+          const sorted = values
+            .map((value, row) => ({ value, row }))
+            .filter(({ value, row }) => value > 0 && even(row))
+            .sort((a, b) => b.value - a.value || a.row - b.row);
+          expect(topRows(scores, count, even)).toEqual(sorted.slice(0, count).map(({ row }) => row));
+        },
+      ),
+    );
+  });
+});
