@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
-import type { AskOptions } from "./commands/ask.js";
-import type { OpenedLibrary } from "./commands/open-library.js";
+import { askFlags, audienceOf, type Flags, text } from "./commands/flags.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import type { Progress } from "./commands/progress.js";
-import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
 import type { Capability } from "./commands/start.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
 import { type Config, readConfig } from "./config.js";
@@ -14,7 +12,6 @@ import type { Corpus } from "./retrieval/corpus.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
 
-type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>;
 type Task = (bench: Workbench, flags: Flags, words: readonly string[]) => Promise<ExitCode>;
 
 const program = new Command("verse")
@@ -22,26 +19,6 @@ const program = new Command("verse")
   .exitOverride()
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
-
-const text = (value: string | boolean | string[] | undefined): string | undefined =>
-  typeof value === "string" ? value : undefined;
-
-/** Checked before an index is opened or built: wrong words must cost nothing. */
-function askFlags(bench: Workbench, flags: Flags): Omit<AskOptions, "audience"> {
-  return {
-    json: flags["json"] === true,
-    asOf: checkAsOf(text(flags["asOf"]) ?? bench.today()),
-    inForceOnly: flags["inForceOnly"] === true,
-    top: checkTop(text(flags["top"]) ?? "3"),
-  };
-}
-
-/** Which labels there are is known only from the documents. */
-const audienceOf = (bench: Workbench, flags: Flags, { kept }: OpenedLibrary): string =>
-  checkAudience(
-    text(flags["audience"]) ?? bench.config.audience,
-    kept.map(({ document }) => document.metadata.audience),
-  );
 
 function command(usage: string, description: string, task: Task): Command {
   const made = program.command(usage).description(description);
@@ -57,9 +34,7 @@ function command(usage: string, description: string, task: Task): Command {
       dense,
       async (name) => {
         const { openAnsweringModel } = await import("../adapters/models/open-model.js");
-        const { createMemorySpending } = await import("./answering/drafting/budget.js");
-        const { providers, modelLimits: limits } = config;
-        return openAnsweringModel(name, { providers, limits }, createMemorySpending());
+        return openAnsweringModel(name, config.providers, config.modelLimits);
       },
       { ...output, colour: output.colour && !config.noColour },
       process.stderr,

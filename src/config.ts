@@ -1,6 +1,7 @@
 import { type Environment, SETTINGS } from "./config/names.js";
-import { type Connections, parseProviders } from "./config/providers.js";
+import { parseProviders } from "./config/providers.js";
 import { VerseError } from "./errors.js";
+import type { Connections, ModelLimits } from "./providers.js";
 
 /** Every setting the program knows, checked. The environment is read here and nowhere else. */
 export interface Config {
@@ -29,16 +30,6 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Output wishes of the terminal, by convention of many programs. */
   readonly noColour: boolean;
-}
-
-/** What one question and one day may cost; null for the built-in default. */
-export interface ModelLimits {
-  /** For all calls of one question together. */
-  readonly deadlineMs: number | null;
-  readonly tokensPerDay: number | null;
-  readonly costPerDay: number | null;
-  /** Cost of a million tokens. */
-  readonly price: { readonly input: number; readonly output: number } | null;
 }
 
 const DEFAULTS: Omit<Config, "noColour"> = {

@@ -1,4 +1,4 @@
-import { type Connections, providerOf } from "../../src/config/providers.js";
+import { type Connections, providerOf } from "../../src/providers.js";
 import { VerseError } from "../../src/errors.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { DensePorts, OpenedEncoder } from "../../src/retrieval/vector-ports.js";

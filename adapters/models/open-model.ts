@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SpendingStore } from "../../src/answering/drafting/budget.js";
+import { createMemorySpending, type SpendingStore } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
 import type { Clock } from "../../src/answering/drafting/clock.js";
 import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/desk.js";
@@ -10,14 +10,8 @@ import type { Model } from "../../src/answering/drafting/model.js";
 import type { AnsweringModel } from "../../src/answering/model-help.js";
 import { loadPrompts } from "../../src/answering/prompts/load.js";
 import { answeringModel } from "../../src/answering/with-model.js";
-import { type Connections, missingKey, providerOf } from "../../src/config/providers.js";
-import type { ModelLimits } from "../../src/config.js";
+import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
 import { VerseError } from "../../src/errors.js";
-
-export interface ModelSettings {
-  readonly providers: Connections;
-  readonly limits: ModelLimits;
-}
 
 /** Answers kept; a new generation empties it. */
 const CACHED_ANSWERS = 500;
@@ -39,8 +33,10 @@ export const systemClock: Clock = {
  */
 export async function openAnsweringModel(
   name: string,
-  { providers, limits }: ModelSettings,
-  spending: SpendingStore,
+  providers: Connections,
+  limits: ModelLimits,
+  /** Where a day's spending is kept; forgotten with the process by default. */
+  spending: SpendingStore = createMemorySpending(),
   clock: Clock = systemClock,
 ): Promise<AnsweringModel> {
   const [model, prompts] = await Promise.all([openModel(name, providers), loadPrompts(promptsFolder())]);

@@ -1,7 +1,7 @@
-import { type Connection, PROVIDERS, type Provider } from "../../src/config/providers.js";
+import { type Connection, PROVIDERS, type Provider } from "../../src/providers.js";
 import { VerseError } from "../../src/errors.js";
 
-export { PROVIDERS, type Provider } from "../../src/config/providers.js";
+export { PROVIDERS, type Provider } from "../../src/providers.js";
 
 /** What the configuration knows of a provider. */
 export type ProviderSettings = Connection;

@@ -1,32 +1,5 @@
+import { missingKey, type Connections, NAMES, PROVIDERS, providerOf } from "../providers.js";
 import type { Environment } from "./names.js";
-
-export const PROVIDERS = ["openai", "anthropic", "ollama", "google-genai"] as const;
-export type Provider = (typeof PROVIDERS)[number];
-
-/** How to reach one provider. */
-export interface Connection {
-  readonly apiKey?: string;
-  /** Replaces the provider's own address; for any endpoint that speaks the same protocol. */
-  readonly baseUrl?: string;
-}
-export type Connections = { readonly [P in Provider]?: Connection };
-
-interface Names {
-  /** The first that is set counts. */
-  readonly keys: readonly string[];
-  readonly address: string;
-}
-/** The names that the providers' own clients use. */
-const NAMES: Readonly<Record<Provider, Names>> = {
-  openai: { keys: ["OPENAI_API_KEY"], address: "OPENAI_BASE_URL" },
-  anthropic: { keys: ["ANTHROPIC_API_KEY"], address: "ANTHROPIC_BASE_URL" },
-  ollama: { keys: [], address: "OLLAMA_BASE_URL" },
-  "google-genai": { keys: ["GOOGLE_API_KEY", "GEMINI_API_KEY"], address: "GOOGLE_BASE_URL" },
-};
-
-/** The provider that `provider:model` names; null for a folder, a script or a word of our own. */
-export const providerOf = (name: string): Provider | null =>
-  PROVIDERS.find((provider) => name.startsWith(`${provider}:`)) ?? null;
 
 /**
  * Keys and addresses of every provider, and the faults of those that VERSE_MODEL and VERSE_ENCODER name, each one
@@ -62,9 +35,3 @@ export function parseProviders(
   return { connections: Object.fromEntries(connections), faults };
 }
 
-/** One sentence where a provider cannot be reached without a key; an endpoint of one's own may need none. */
-export function missingKey(provider: Provider, { apiKey, baseUrl }: Connection): string[] {
-  const { keys, address } = NAMES[provider];
-  if (apiKey !== undefined || baseUrl !== undefined || keys.length === 0) return [];
-  return [`${keys[0]} is not set, and ${provider} needs it; set it, or ${address} for another endpoint.`];
-}
