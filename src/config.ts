@@ -8,7 +8,8 @@ export interface Config {
   readonly data: string;
   readonly documents: string;
   readonly audience: string;
-  readonly timezone: string;
+  /** Null is the machine's own: looking up its name takes longer than most of a cold start. */
+  readonly timezone: string | null;
   /** `provider:model`, or `scripted:FILE` for a dry run. */
   readonly model: string | null;
   readonly modelLimits: ModelLimits;
@@ -36,7 +37,7 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   data: ".verse",
   documents: "seeds",
   audience: "public",
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timezone: null,
   model: null,
   modelLimits: { deadlineMs: null, tokensPerDay: null, costPerDay: null, price: null },
   providers: {},

@@ -43,4 +43,3 @@ export interface ModelLimits {
   /** Cost of a million tokens. */
   readonly price: { readonly input: number; readonly output: number } | null;
 }
-

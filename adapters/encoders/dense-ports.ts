@@ -1,5 +1,5 @@
-import { type Connections, providerOf } from "../../src/providers.js";
 import { VerseError } from "../../src/errors.js";
+import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { DensePorts, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import { hnswGraphs } from "../vectors/graph-port.js";

@@ -10,8 +10,8 @@ import type { Model } from "../../src/answering/drafting/model.js";
 import type { AnsweringModel } from "../../src/answering/model-help.js";
 import { loadPrompts } from "../../src/answering/prompts/load.js";
 import { answeringModel } from "../../src/answering/with-model.js";
-import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
 import { VerseError } from "../../src/errors.js";
+import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
 
 /** Answers kept; a new generation empties it. */
 const CACHED_ANSWERS = 500;

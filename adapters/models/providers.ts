@@ -1,5 +1,5 @@
-import { type Connection, PROVIDERS, type Provider } from "../../src/providers.js";
 import { VerseError } from "../../src/errors.js";
+import { type Connection, PROVIDERS, type Provider } from "../../src/providers.js";
 
 export { PROVIDERS, type Provider } from "../../src/providers.js";
 

@@ -47,18 +47,32 @@ const NAMES =
 const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/u;
 
 /** Whether a text names somebody or something that the question has not named itself. */
-function hasNewName(text: string, asked: ReadonlySet<string>): boolean {
+function hasNewName(text: string, asked: ReadonlySet<string>, common: ReadonlySet<string>): boolean {
+  if (/^(?:she|he|they|it)\b/iu.test(text)) return false;
   for (const match of text.matchAll(NAMES)) {
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;
-    if (words.some((word) => tokenize(word).some(({ term }) => !asked.has(term)))) return true;
+    const isNew = (word: string): boolean => tokenize(word).some(({ term }) => !asked.has(term));
+    if (words.some((word) => !isCommon(word, common) && isNew(word))) return true;
   }
   return /\p{Script=Han}/u.test(text);
 }
 
-/** Whether a text holds something of the asked-for form; `asked` are the question's own terms. */
-export function hasType(text: string, type: AnswerType, asked: ReadonlySet<string>): boolean {
+/** "High-Quality" is common where "high" and "quality" are. */
+const isCommon = (word: string, common: ReadonlySet<string>): boolean =>
+  word.split(/[-'’]/u).every((part) => common.has(part.toLowerCase()));
+
+/**
+ * Whether a text holds something of the asked-for form. `asked` are the question's own terms, `common` the words that
+ * its document also writes in lower case: neither makes a name that answers.
+ */
+export function hasType(
+  text: string,
+  type: AnswerType,
+  asked: ReadonlySet<string>,
+  common: ReadonlySet<string>,
+): boolean {
   switch (type) {
     case null:
       return false;
@@ -71,6 +85,6 @@ export function hasType(text: string, type: AnswerType, asked: ReadonlySet<strin
     case "money":
       return MONEY.test(text);
     case "name":
-      return hasNewName(text, asked);
+      return hasNewName(text, asked, common);
   }
 }

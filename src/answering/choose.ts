@@ -3,11 +3,20 @@ import { statusOf } from "../documents/validity.js";
 import { headingsOf, passageAt, type StoredDocument, sentenceAt } from "../retrieval/corpus.js";
 import type { Searcher, SearchResult } from "../retrieval/searcher.js";
 import { type AnswerType, hasType } from "./answer-type.js";
+import { commonWords } from "./common-words.js";
 import { coverage, termsOf } from "./coverage.js";
-import { type Reference, statesValidity, validityQuestionOf } from "./reference.js";
+import { type Reference, statesPeriod, statesValidity, validityQuestionOf } from "./reference.js";
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
-const WEIGHTS = { coverage: 0.6, cosine: 0.4, type: 0.1, passage: 0.6, validity: 0.5, standing: 0.01 };
+const WEIGHTS = {
+  coverage: 0.6,
+  cosine: 0.4,
+  type: 0.1,
+  passage: 0.6,
+  validity: 0.5,
+  period: 0.3,
+  standing: 0.01,
+};
 /** A vector made of first meanings in the order of another language says less. */
 const TRANSLATED_COSINE = 0.2;
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
@@ -55,6 +64,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
     const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
     const text = stored.document.text.slice(passage.start, passage.end);
     const meant = asked.reference?.documents.includes(stored) ? asked.reference : null;
+    const common = commonWords(stored);
     const { title, jurisdiction } = stored.document.metadata;
     const identity = termsOf(`${title} ${jurisdiction ?? ""}`);
     const context = termsOf([...headingsOf(stored, passage.section), text].join("\n"));
@@ -73,7 +83,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
       const cosine = result.sentenceCosine(hit, row);
-      const typed = hasType(said, type, terms);
+      const typed = hasType(said, type, terms, common);
       const dated = validity !== null && meant !== null && statesValidity(said, stored, validity);
       const score =
         WEIGHTS.coverage * covered +
@@ -81,6 +91,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         WEIGHTS.type * Number(typed) +
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +
+        WEIGHTS.period * Number(dated && statesPeriod(said, stored)) +
         WEIGHTS.standing * Number(stands(stored, asked.asOf));
       seen.set(row, {
         stored,
@@ -106,8 +117,20 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
 function nameSubject(seen: Map<number, Candidate>, row: number): void {
   const leaning = seen.get(row);
   const before = seen.get(row - 1);
-  if (!leaning || !before || leaning.hasType || !before.hasType || before.score >= leaning.score) return;
-  seen.set(row - 1, { ...before, score: leaning.score });
+  if (
+    !leaning ||
+    !before ||
+    leaning.hasType ||
+    !before.hasType ||
+    before.score >= leaning.score + WEIGHTS.type
+  )
+    return;
+  seen.set(row - 1, {
+    ...before,
+    score: leaning.score + WEIGHTS.type,
+    coverage: Math.max(before.coverage, leaning.coverage),
+    cosine: before.cosine === null ? null : Math.max(before.cosine, leaning.cosine ?? 0),
+  });
 }
 
 /** Begins with a pronoun, so that its subject stands in the sentence before. */

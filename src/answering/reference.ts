@@ -60,6 +60,13 @@ export function validityQuestionOf(question: string): ValidityQuestion {
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/** Whether a text states the whole time that the catalogue gives for a document: "(2022-2025)". */
+export function statesPeriod(text: string, stored: StoredDocument): boolean {
+  const { effectiveFrom, effectiveUntil } = stored.document.metadata;
+  if (effectiveFrom === null || effectiveUntil === null) return false;
+  return statesValidity(text, stored, "from") && statesValidity(text, stored, "until");
+}
+
 /** Whether a text states the date that the catalogue gives for the asked-for end of a document's time. */
 export function statesValidity(text: string, stored: StoredDocument, asked: "from" | "until"): boolean {
   const { effectiveFrom, effectiveUntil } = stored.document.metadata;

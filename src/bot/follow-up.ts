@@ -9,7 +9,7 @@ export interface Understood {
 }
 
 /**
- * Understands "and in Luohu?", "until when?", "那罗湖呢？" by the last question of the thread, without a model.
+ * Understands "and in Lyon?", "until when?", "那里昂呢？" by the last question of the thread, without a model.
  * Null when the text stands on its own or is no question: a new topic is not dragged back. Pure.
  */
 export const followUp = (text: string, previous: string | undefined): Understood | null => {

@@ -26,4 +26,3 @@ export const audienceOf = (bench: Workbench, flags: Flags, { kept }: OpenedLibra
     text(flags["audience"]) ?? bench.config.audience,
     kept.map(({ document }) => document.metadata.audience),
   );
-

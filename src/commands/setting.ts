@@ -3,7 +3,11 @@ import { isPartialDate } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
 
 /** Today where the team is, as YYYY-MM-DD. */
-export function today(now: Date, timeZone: string): string {
+export function today(now: Date, timeZone: string | null): string {
+  if (timeZone === null) {
+    const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+    return `${now.getFullYear()}-${month}-${day}`;
+  }
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 

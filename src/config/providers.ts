@@ -1,4 +1,4 @@
-import { missingKey, type Connections, NAMES, PROVIDERS, providerOf } from "../providers.js";
+import { type Connections, missingKey, NAMES, PROVIDERS, providerOf } from "../providers.js";
 import type { Environment } from "./names.js";
 
 /**
@@ -34,4 +34,3 @@ export function parseProviders(
   });
   return { connections: Object.fromEntries(connections), faults };
 }
-

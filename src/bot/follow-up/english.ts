@@ -41,7 +41,7 @@ const withPhrase = (previous: string, preposition: string, rest: string): string
   return `${bare.slice(0, last.index)} ${preposition} ${rest}${bare.slice(last.index + last[0].length)}?`;
 };
 
-/** "and Luohu?" after "… in Futian?": the last name of the earlier question gives way. */
+/** "and Lyon?" after "… in Paris?": the last name of the earlier question gives way. */
 const withThing = (previous: string, thing: string): string => {
   const bare = withoutEnd(previous);
   const names = [...bare.matchAll(PROPER)].filter(([name]) => name !== "I");
@@ -50,7 +50,7 @@ const withThing = (previous: string, thing: string): string => {
     return `${bare.slice(0, name.index)}${thing.replace(/^the /u, "")}${bare.slice(name.index + name[0].length)}?`;
   if (/^(?:19|20)\d\d$/u.test(thing) && /\b(?:19|20)\d\d\b/u.test(bare))
     return `${bare.replace(/\b(?:19|20)\d\d\b(?!.*\b(?:19|20)\d\d\b)/u, thing)}?`;
-  // "the duty on diamonds" -> "the duty on pearls"; without such an end both stay, so that nothing asked is lost.
+  // "the duty on wine" -> "the duty on beer"; without such an end both stay, so that nothing asked is lost.
   const end =
     /^((?:what|which|how much|how many|who|when|how long)\b.*\s(?:on|for|of|about)\s)(?:(?:the|an?)\s)?[\p{Ll}-]+(?:\s[\p{Ll}-]+)?$/iu.exec(
       bare,

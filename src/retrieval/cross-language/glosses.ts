@@ -13,7 +13,7 @@ const CROSS_REFERENCE = /\p{Script=Han}[\p{Script=Han}|·，]*(?:\[[^\]]*\])?|\[
 /**
  * The English words and phrases that a dictionary entry's raw meanings (separated by "/", and by ";" within) offer as
  * translations: notes in brackets, cross-references and annotations removed, a proper name cut before its description
- * ("Luohu, a district of ..."), each once.
+ * ("Kunming, the capital of ..."), each once.
  */
 export function cleanGlosses(raw: readonly string[], isName: boolean): string[] {
   const kept = new Set<string>();

@@ -16,7 +16,7 @@ const LONGEST_NAME = 4;
 const SHORTEST_PINYIN = 5;
 
 /**
- * The words of a run, with neighbouring ones that together are a name in pinyin (水|贝: Shuibei) put together where
+ * The words of a run, with neighbouring ones that together are a name in pinyin (昆|明: Kunming) put together where
  * a document writes that name.
  */
 export function findNames(
