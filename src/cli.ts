@@ -2,15 +2,13 @@
 import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
-import type { AskOptions } from "./commands/ask.js";
+import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
-import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode, Output } from "./commands/output.js";
 import type { Progress } from "./commands/progress.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
-import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
 import { type Flags, type Task, text } from "./commands/task.js";
-import { type Workbench, workbench } from "./commands/workbench.js";
+import { workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { Corpus } from "./retrieval/corpus.js";
@@ -27,23 +25,6 @@ const program = new Command("verse")
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
 
-/** Checked before an index is opened or built: wrong words must cost nothing. */
-function askFlags(bench: Workbench, flags: Flags): Omit<AskOptions, "audience"> {
-  return {
-    json: flags["json"] === true,
-    asOf: checkAsOf(text(flags["asOf"]) ?? bench.today()),
-    inForceOnly: flags["inForceOnly"] === true,
-    top: checkTop(text(flags["top"]) ?? "3"),
-  };
-}
-
-/** Which labels there are is known only from the documents. */
-const audienceOf = (bench: Workbench, flags: Flags, { kept }: OpenedLibrary): string =>
-  checkAudience(
-    text(flags["audience"]) ?? bench.config.audience,
-    kept.map(({ document }) => document.metadata.audience),
-  );
-
 function command(usage: string, description: string, task: Task, under: Command = program): Command {
   const made = under.command(usage).description(description);
   return made.action(async () => {
@@ -52,10 +33,15 @@ function command(usage: string, description: string, task: Task, under: Command 
     const config = await readConfig();
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
     const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
-    const dense = { ...densePorts(config.encoder, config.data), lexicon: lexiconSource(config.data) };
+    const ports = densePorts(config.encoder, config.data, config.providers);
+    const dense = { ...ports, lexicon: lexiconSource(config.data) };
     const bench = workbench(
       config,
       dense,
+      async (name) => {
+        const { openAnsweringModel } = await import("../adapters/models/open-model.js");
+        return openAnsweringModel(name, config.providers, config.modelLimits);
+      },
       { ...output, colour: output.colour && !config.noColour },
       process.stderr,
     );
@@ -99,10 +85,11 @@ asking(
       const opened = await bench.openOrBuild(checked.json);
       const options = { ...checked, audience: audienceOf(bench, flags, opened) };
       const { library } = opened;
+      const tools = await bench.answeringTools();
       const { askMany, askOnce } = await import("./commands/ask.js");
-      if (!many) return askOnce(library, question, options, bench.tools, bench.output);
+      if (!many) return askOnce(library, question, options, tools, bench.output);
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-      return askMany(library, lines, options, bench.tools, bench.output);
+      return askMany(library, lines, options, tools, bench.output);
     },
   ),
 ).option("--json", "print the answer as data");
@@ -151,12 +138,14 @@ command(
   async (bench, flags, [path = ""]) => {
     const { evaluate } = await import("./commands/eval.js");
     const min = flags["min"];
+    const model = text(flags["model"]);
     const options = {
       json: flags["json"] === true,
       out: text(flags["out"]),
       min: Array.isArray(min) ? min : [],
       asOf: bench.today(),
       audience: bench.config.audience,
+      withModel: model === undefined ? null : () => bench.toolsWithModel(model),
     };
     const current = async () => (await bench.openOrBuild(options.json)).library;
     const { indexApart } = await import("./commands/index-apart.js");
@@ -174,6 +163,10 @@ command(
 )
   .option("--json", "print the figures as data")
   .option("--out <file>", "write a row a question")
+  .option(
+    "--model <name>",
+    "ask the same questions with a language model too (provider:model or scripted:FILE)",
+  )
   .option("--min <key=value...>", "end with 1 when a figure is lower");
 
 const serving: Task = async (bench) => {

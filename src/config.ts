@@ -1,5 +1,7 @@
 import { type Environment, SETTINGS } from "./config/names.js";
+import { parseProviders } from "./config/providers.js";
 import { VerseError } from "./errors.js";
+import type { Connections, ModelLimits } from "./providers.js";
 
 /** Every setting the program knows, checked. The environment is read here and nowhere else. */
 export interface Config {
@@ -8,7 +10,11 @@ export interface Config {
   readonly audience: string;
   /** Null is the machine's own: looking up its name takes longer than most of a cold start. */
   readonly timezone: string | null;
+  /** `provider:model`, or `scripted:FILE` for a dry run. */
   readonly model: string | null;
+  readonly modelLimits: ModelLimits;
+  /** Keys and addresses of model providers, for VERSE_MODEL and VERSE_ENCODER. */
+  readonly providers: Connections;
   readonly encoder: string | null;
   readonly configFile: string | null;
   readonly host: string;
@@ -36,6 +42,8 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   audience: "public",
   timezone: null,
   model: null,
+  modelLimits: { deadlineMs: null, tokensPerDay: null, costPerDay: null, price: null },
+  providers: {},
   encoder: null,
   configFile: null,
   host: "127.0.0.1",
@@ -70,9 +78,12 @@ export async function readConfig(env: Environment = process.env): Promise<Config
     (name) => /^VERSE_/.test(name) && !(SETTINGS as readonly string[]).includes(name),
   );
   // A cold question must not wait for the schema library when there is nothing to check.
-  if (given.length === 0 && misspelt.length === 0) return { ...DEFAULTS, noColour };
+  if (given.length === 0 && misspelt.length === 0)
+    return { ...DEFAULTS, providers: parseProviders(env, null, null).connections, noColour };
   const { parseSettings } = await import("./config/settings.js");
   const { values, faults } = parseSettings(env, given);
+  const providers = parseProviders(env, values.VERSE_MODEL ?? null, values.VERSE_ENCODER ?? null);
+  faults.push(...providers.faults);
   for (const name of misspelt)
     faults.push(
       `${name} is not a setting. Known are ${SETTINGS.filter((known) => known.startsWith("VERSE_")).join(", ")}.`,
@@ -92,6 +103,13 @@ export async function readConfig(env: Environment = process.env): Promise<Config
     audience: values.VERSE_AUDIENCE ?? DEFAULTS.audience,
     timezone: values.VERSE_TIMEZONE ?? DEFAULTS.timezone,
     model: values.VERSE_MODEL ?? null,
+    modelLimits: {
+      deadlineMs: values.VERSE_MODEL_DEADLINE ?? null,
+      tokensPerDay: values.VERSE_MODEL_TOKENS_PER_DAY ?? null,
+      costPerDay: values.VERSE_MODEL_COST_PER_DAY ?? null,
+      price: values.VERSE_MODEL_PRICE ?? null,
+    },
+    providers: providers.connections,
     encoder: values.VERSE_ENCODER ?? null,
     configFile: values.VERSE_CONFIG ?? null,
     host: values.VERSE_HOST ?? DEFAULTS.host,

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SETTINGS } from "../src/config/names.js";
+import { NAMES } from "../src/providers.js";
 import { freshFolder } from "./commands/verse.js";
 import { ROOT } from "./structure/sources.js";
 
@@ -57,12 +58,14 @@ describe("the README", () => {
 
   it("names every setting, and so does .env.example", () => {
     const example = readFileSync(join(ROOT, ".env.example"), "utf8");
-    for (const name of SETTINGS) {
+    const reach = Object.values(NAMES).flatMap(({ keys, address }) => [...keys, address]);
+    const names: readonly string[] = [...SETTINGS, ...reach];
+    for (const name of names) {
       expect(readme).toContain(`\`${name}\``);
       expect(example).toMatch(new RegExp(`^#${name}=`, "m"));
     }
     const listed = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
-    expect(listed.filter((name) => !SETTINGS.some((known) => known === name))).toEqual([]);
+    expect(listed.filter((name) => name !== undefined && !names.includes(name))).toEqual([]);
   });
 
   it("gives each dependency's reason", () => {

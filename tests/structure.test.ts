@@ -23,8 +23,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "config.ts": ["documents"],
   "index.ts": [...BELOW_BOT, "bot"],
 };
-/** Beneath every room: the error family, and where the compiled twin of a worker's file lies. */
-const BENEATH = ["errors.ts", "compiled.ts"];
+/** Beneath every room: the error family, where the compiled twin of a worker's file lies, the providers' names. */
+const BENEATH = ["errors.ts", "compiled.ts", "providers.ts"];
 /** Composition roots: they put everything together, so they may import everything. */
 const ROOTS = ["main.ts", "cli.ts"];
 /** One adapter that another stands on: embeddings of a provider are reached as its models are. */

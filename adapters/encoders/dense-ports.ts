@@ -1,18 +1,24 @@
 import { VerseError } from "../../src/errors.js";
+import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { DensePorts, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import { hnswGraphs } from "../vectors/graph-port.js";
 
 /**
  * The dense half of retrieval by the setting VERSE_ENCODER: nothing or "embedded" for the built-in encoder, "none" for
- * retrieval by words alone, else a folder with an ONNX model. Opened at the first call, once.
+ * retrieval by words alone, `provider:model` for a provider's encoder, else a folder with an ONNX model. Opened at the
+ * first call, once.
  */
-export function densePorts(choice: string | null, dataFolder: string): DensePorts {
+export function densePorts(
+  choice: string | null,
+  dataFolder: string,
+  providers: Connections = {},
+): DensePorts {
   let opened: Promise<OpenedEncoder> | null = null;
   return {
     graph: hnswGraphs,
     encoder() {
-      opened ??= openEncoder(choice, dataFolder);
+      opened ??= openEncoder(choice, dataFolder, providers);
       return opened;
     },
     async close() {
@@ -22,10 +28,14 @@ export function densePorts(choice: string | null, dataFolder: string): DensePort
   };
 }
 
-async function openEncoder(choice: string | null, dataFolder: string): Promise<OpenedEncoder> {
+async function openEncoder(
+  choice: string | null,
+  dataFolder: string,
+  providers: Connections,
+): Promise<OpenedEncoder> {
   if (choice === "none") return { encoder: null, problem: null };
   try {
-    return { encoder: await open(choice, dataFolder), problem: null };
+    return { encoder: await open(choice, dataFolder, providers), problem: null };
   } catch (error) {
     // A named folder that cannot be used is a wrong setting; a platform that cannot run the default is not.
     if (!(error instanceof VerseError) || error.code !== "encoder" || choice !== null) throw error;
@@ -33,10 +43,15 @@ async function openEncoder(choice: string | null, dataFolder: string): Promise<O
   }
 }
 
-async function open(choice: string | null, dataFolder: string): Promise<Encoder> {
+async function open(choice: string | null, dataFolder: string, providers: Connections): Promise<Encoder> {
   if (choice === null || choice === "embedded") {
     const { openEmbeddedEncoder } = await import("./embedded.js");
     return openEmbeddedEncoder({ dataFolder });
+  }
+  const provider = providerOf(choice);
+  if (provider !== null) {
+    const { createProviderEncoder } = await import("./langchain.js");
+    return createProviderEncoder(choice, providers[provider] ?? {});
   }
   const { openFolderEncoder } = await import("./folder-encoder.js");
   return openFolderEncoder(choice);

@@ -56,8 +56,10 @@ export function encoderOf(source: EmbeddingSource, name: string, dimension: numb
  */
 export async function createProviderEncoder(name: string, settings: ProviderSettings): Promise<Encoder> {
   const { provider, model } = parseModelName(name);
-  const key = settings.apiKey === undefined ? {} : { apiKey: settings.apiKey };
   const url = settings.baseUrl;
+  // The clients refuse to start without a key, which an endpoint of one's own may not need.
+  const apiKey = settings.apiKey ?? (url === undefined ? undefined : "none");
+  const key = apiKey === undefined ? {} : { apiKey };
   const make = async (): Promise<EmbeddingSource> => {
     switch (provider) {
       case "openai": {

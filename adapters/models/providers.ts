@@ -1,14 +1,10 @@
 import { VerseError } from "../../src/errors.js";
+import { type Connection, PROVIDERS, type Provider } from "../../src/providers.js";
 
-export const PROVIDERS = ["openai", "anthropic", "ollama", "google-genai"] as const;
-export type Provider = (typeof PROVIDERS)[number];
+export { PROVIDERS, type Provider } from "../../src/providers.js";
 
 /** What the configuration knows of a provider. */
-export interface ProviderSettings {
-  readonly apiKey?: string;
-  /** Replaces the provider's own address; for any endpoint that speaks the same protocol. */
-  readonly baseUrl?: string;
-}
+export type ProviderSettings = Connection;
 
 /** Splits `provider:model` at its first colon ("ollama:llama3.2:3b"). Throws VerseError `bad-settings`. */
 export function parseModelName(name: string): { readonly provider: Provider; readonly model: string } {
@@ -28,8 +24,10 @@ export function parseModelName(name: string): { readonly provider: Provider; rea
 
 /** The fields under which a provider's LangChain client takes its key and address. */
 export function connectionFields(provider: Provider, settings: ProviderSettings): Record<string, unknown> {
-  const key = settings.apiKey === undefined ? {} : { apiKey: settings.apiKey };
   const url = settings.baseUrl;
+  // The clients refuse to start without a key, which an endpoint of one's own may not need.
+  const apiKey = settings.apiKey ?? (url === undefined ? undefined : "none");
+  const key = apiKey === undefined ? {} : { apiKey };
   if (url === undefined) return key;
   switch (provider) {
     case "openai":

@@ -16,6 +16,19 @@ export type ScriptLine = z.input<typeof scriptLineSchema>;
 const failure = (problem: string, cause?: unknown): VerseError =>
   new VerseError({ code: "model", problem, cure: "Correct the script.", cause });
 
+/** Where a script points at words instead of a number: the number of the first shown sentence that has them, else 0. */
+function numberOf(words: string, user: string): number {
+  const line = user.split("\n").find((shown) => /^\[\d+\] /.test(shown) && shown.includes(words));
+  return Number(/^\[(\d+)\]/.exec(line ?? "")?.[1] ?? 0);
+}
+
+function pointed(output: unknown, user: string, under = ""): unknown {
+  if (typeof output === "string") return under === "sentences" ? numberOf(output, user) : output;
+  if (Array.isArray(output)) return output.map((part) => pointed(part, user, under));
+  if (typeof output !== "object" || output === null) return output;
+  return Object.fromEntries(Object.entries(output).map(([key, part]) => [key, pointed(part, user, key)]));
+}
+
 /** The twin of a language model for tests and evaluations: the first line that fits answers; same script, same draft. */
 export function createScriptedModel(lines: readonly ScriptLine[]): Model {
   const script = lines.map((line) => scriptLineSchema.parse(line));
@@ -27,7 +40,7 @@ export function createScriptedModel(lines: readonly ScriptLine[]): Model {
       );
       if (fits === undefined) throw failure("The script has no line for this prompt.");
       if (fits.error !== undefined) throw failure(fits.error);
-      const output = prompt.schema.safeParse(fits.output);
+      const output = prompt.schema.safeParse(pointed(fits.output, prompt.user));
       if (!output.success)
         throw failure(
           "The scripted output has another form than was asked for.",

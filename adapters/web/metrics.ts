@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { QuestionFacts } from "../../src/bot/parts.js";
+import { modelCounters } from "./model-counters.js";
 
 export interface Metrics {
   observe(facts: QuestionFacts): void;
@@ -26,8 +27,10 @@ export const createMetrics = (): Metrics => {
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30],
     registers: [registry],
   });
+  const observeModel = modelCounters(registry);
   return {
-    observe({ platform, outcome, totalMs }) {
+    observe({ platform, outcome, totalMs, model }) {
+      if (model !== undefined) observeModel(model);
       questions.inc({ platform, outcome });
       seconds.observe({ platform }, totalMs / 1_000);
     },

@@ -1,19 +1,16 @@
 import type { Candidate } from "./choose.js";
+import { conflictNotices } from "./conflict.js";
 import type { Library } from "./library.js";
 import { noticesAbout } from "./notices.js";
 import type { AskRequest } from "./question.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import type { Answer, AnswerQuote, Notice } from "./schema.js";
 import type { AnsweringTools } from "./tools.js";
+import type { Verdict } from "./verdict.js";
 import { wordingFor } from "./wording/choose-wording.js";
+import type { Wording } from "./wording/wording.js";
 
-/** What was decided about a question, before it is worded. */
-export type Verdict =
-  | { readonly outcome: "answered"; readonly chosen: readonly Candidate[]; readonly uncertain: boolean }
-  | { readonly outcome: "not-covered"; readonly closest: readonly Candidate[] }
-  | { readonly outcome: "ambiguous"; readonly rivals: readonly Candidate[] };
-
-interface Circumstances {
+export interface Circumstances {
   readonly library: Library;
   readonly request: AskRequest;
   readonly tools: AnsweringTools;
@@ -37,9 +34,8 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
     case "answered": {
       const quotes = verdict.chosen.map(quote);
       const statements = quotes.map(({ text }, i) => ({ text: foldSpace(text), quotes: [i] }));
-      const uncertain: Notice[] = verdict.uncertain
-        ? [{ kind: "uncertain", text: wording.notice.uncertain({ title: "", date: null, detail: null }) }]
-        : [];
+      const uncertain = verdict.uncertain ? [uncertainNotice(wording)] : [];
+      const conflicts = conflictNotices(verdict.conflicts, wording);
       const answer = statements.map(({ text }) => text).join("\n");
       return {
         ...base,
@@ -47,7 +43,7 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
         answer,
         statements,
         quotes,
-        notices: [...uncertain, ...notices(verdict.chosen)],
+        notices: [...uncertain, ...conflicts, ...notices(verdict.chosen)],
       };
     }
     case "not-covered": {
@@ -73,7 +69,13 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
   }
 }
 
-function baseOf({ library, request, tools, timing }: Circumstances) {
+export const uncertainNotice = (wording: Wording): Notice => ({
+  kind: "uncertain",
+  text: wording.notice.uncertain({ title: "", date: null, detail: null }),
+});
+
+/** What every answer says of itself. */
+export function baseOf({ library, request, tools, timing }: Circumstances) {
   return {
     schema: 1 as const,
     id: tools.newId(),

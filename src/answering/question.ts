@@ -1,4 +1,7 @@
 import { VerseError } from "../errors.js";
+import type { ModelUse } from "./drafting/model-use.js";
+import type { Turn } from "./drafting/understand.js";
+import type { Statement } from "./schema.js";
 
 export const MAX_QUESTION_UNITS = 2000;
 
@@ -15,6 +18,15 @@ export interface AskRequest {
   readonly documents: readonly string[] | null;
   /** What a conversation added to the question. */
   readonly context: { readonly from: string; readonly question: string } | null;
+  /** BCP 47, what is known of the asker's language besides the question. */
+  readonly locale?: string | null;
+  /** For a model that understands follow-ups itself: the words as they were said, and what was said before them. */
+  readonly conversation?: { readonly said: string; readonly thread: readonly Turn[] };
+  readonly signal?: AbortSignal;
+  /** A model's statement that has passed its checks, before the whole answer is there. */
+  readonly onStatement?: (statement: Statement) => void;
+  /** What the model cost, once a question, where a model was asked. */
+  readonly onModel?: (use: ModelUse) => void;
 }
 
 /** The question without surrounding white space. Throws VerseError `wrong-use` when it cannot be asked. */

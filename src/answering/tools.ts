@@ -1,3 +1,4 @@
+import type { AnsweringModel } from "./model-help.js";
 import type { LinkMaker } from "./quotes.js";
 
 /** What answering needs from outside: nothing here reads a clock or rolls dice of its own. */
@@ -6,4 +7,6 @@ export interface AnsweringTools {
   readonly now: () => number;
   readonly newId: () => string;
   readonly link: LinkMaker;
+  /** A language model that writes statements in front of the quotes; quotes only when absent. */
+  readonly model?: AnsweringModel;
 }

@@ -1,3 +1,4 @@
+import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer } from "../answering/schema.js";
 import { abortWith } from "./abort-with.js";
 import { audienceFor } from "./access.js";
@@ -33,20 +34,26 @@ const ask = async (
   text: string,
   session: Session,
   signal: AbortSignal,
+  onModel: (use: ModelUse) => void,
 ): Promise<Answer> => {
   const last = scene.turns[0];
   const understood = followUp(text, last?.question);
+  const thread = scene.turns.map(({ question }) => ({ who: "asker" as const, text: question })).reverse();
   const answer = await parts.answerer.ask({
     text: understood?.question ?? text,
     audience: audienceFor(scene.access, message.place, message.private),
     locale: message.person.locale,
     signal,
     onStatement: (statement) => session.statement(statement),
+    onModel,
+    ...(thread.length === 0 ? {} : { conversation: { said: text, thread } }),
     ...(understood === null || last === undefined
       ? {}
       : { previous: { question: last.question, documentIds: last.documentIds } }),
   });
-  return understood === null ? answer : { ...answer, context: understood };
+  // A model may have understood the follow-up otherwise, or as none.
+  const byRule = answer.context === undefined && answer.question === understood?.question;
+  return understood !== null && byRule ? { ...answer, context: understood } : answer;
 };
 
 /** Limits, queue, answer, memory. Throws what the answerer throws. */
@@ -72,8 +79,9 @@ export const answerQuestion = async (
   const underway: Underway = { text, abort: new AbortController() };
   const messageKey = message.messageId === null ? null : parts.keys.message(message.place, message.messageId);
   const leave = parts.inFlight.add(messageKey, underway);
+  let model: ModelUse | null = null;
   const keep = (answer: Answer): Promise<boolean> =>
-    remember(parts, scene, message, messageKey, answer).then(
+    remember(parts, scene, message, messageKey, answer, model).then(
       () => true,
       (error) => {
         parts.log.error({ id: answer.id, err: error }, "a question could not be recorded");
@@ -87,7 +95,12 @@ export const answerQuestion = async (
     session.working(texts);
     const answer = await parts.queue.run(
       personKey,
-      () => orAborted(ask(parts, scene, message, underway.text, session, signal), signal),
+      () => {
+        const onModel = (use: ModelUse): void => {
+          model = use;
+        };
+        return orAborted(ask(parts, scene, message, underway.text, session, signal, onModel), signal);
+      },
       signal,
     );
     const kept = await keep(answer);
@@ -103,10 +116,16 @@ export const answerQuestion = async (
         followUp: context !== undefined,
         answerMs: timing.totalMs,
         totalMs: parts.clock() - began,
+        ...(model === null ? {} : { model }),
       },
       "question",
     );
-    parts.observe?.({ platform: message.place.platform, outcome, totalMs: parts.clock() - began });
+    parts.observe?.({
+      platform: message.place.platform,
+      outcome,
+      totalMs: parts.clock() - began,
+      ...(model === null ? {} : { model }),
+    });
     // Buttons under an answer that was not recorded would lead nowhere.
     const buttons = !kept ? [] : buttonsFor(answer, message.place, message.private, scene.access);
     const note = cut ? { note: fill(texts.replies.cut, { max: MAX_QUESTION_CHARS }) } : {};

@@ -1,3 +1,5 @@
+import type { ModelUse } from "../answering/drafting/model-use.js";
+import type { Turn as ThreadTurn } from "../answering/drafting/understand.js";
 import type { Answer, Statement, Status } from "../answering/schema.js";
 import type { DocumentMetadata } from "../documents/document.js";
 import type { Span } from "../documents/span.js";
@@ -16,9 +18,13 @@ export interface AskedQuestion {
   readonly locale?: string | null;
   /** The turn before in the same thread; a hint, `text` is a full question already. */
   readonly previous?: { readonly question: string; readonly documentIds: readonly string[] };
+  /** For a model that understands follow-ups: the words as they were said, and what was said before, oldest first. */
+  readonly conversation?: { readonly said: string; readonly thread: readonly ThreadTurn[] };
   readonly signal?: AbortSignal;
   /** A statement that has passed its checks, before the whole answer is there. */
   readonly onStatement?: (statement: Statement) => void;
+  /** What a language model cost, once, where one was asked. */
+  readonly onModel?: (use: ModelUse) => void;
 }
 
 export interface DocumentOutline {

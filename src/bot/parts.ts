@@ -1,3 +1,4 @@
+import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Store } from "../storage/store.js";
 import type { DefaultAudiences } from "./access.js";
 import type { Answerer } from "./answerer.js";
@@ -13,6 +14,8 @@ export interface QuestionFacts {
   readonly platform: string;
   readonly outcome: string;
   readonly totalMs: number;
+  /** Absent where no language model was asked. */
+  readonly model?: ModelUse;
 }
 
 /** Everything the bot is made of; the composition root fills it. */

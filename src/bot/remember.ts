@@ -1,3 +1,4 @@
+import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer } from "../answering/schema.js";
 import type { Question } from "./message.js";
 import type { BotParts } from "./parts.js";
@@ -16,6 +17,7 @@ export const remember = async (
   message: Question,
   messageKey: string | null,
   answer: Answer,
+  model: ModelUse | null = null,
 ): Promise<void> => {
   const now = parts.clock();
   const { log } = parts.rules();
@@ -32,6 +34,7 @@ export const remember = async (
     private: message.private,
     logged: log.questions,
     answer,
+    ...(model === null ? {} : { model }),
   });
   if (answer.outcome === "unavailable" || answer.outcome === "not-allowed") return;
   const documentIds = [...new Set([...answer.quotes, ...answer.closest].map((quote) => quote.document.id))];

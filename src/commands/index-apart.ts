@@ -1,5 +1,6 @@
 import type { Library } from "../answering/library.js";
 import type { Corpus } from "../retrieval/corpus.js";
+import { scaleFor } from "../retrieval/cosine-scale.js";
 import { buildLexicalIndexes } from "../retrieval/indexing.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
@@ -22,7 +23,13 @@ export async function indexApart(
   const { dimension, fingerprint } = encoder;
   const { matrix, sentences } = await encodeCorpus(corpus, null, encoder, progress);
   const passages = new ExactIndex(matrix, dimension);
-  const vectors = { fingerprint, search: passages, passages, sentences: { dimension, ...sentences } };
+  const vectors = {
+    fingerprint,
+    search: passages,
+    passages,
+    sentences: { dimension, ...sentences },
+    scale: scaleFor(fingerprint, matrix, dimension),
+  };
   return {
     ...about,
     searcher: new Searcher(corpus, indexes, vectors, dense.lexicon),

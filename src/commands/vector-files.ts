@@ -1,5 +1,6 @@
 import { VerseError } from "../errors.js";
 import type { Corpus } from "../retrieval/corpus.js";
+import { scaleFor } from "../retrieval/cosine-scale.js";
 import type { DenseIndex } from "../retrieval/dense.js";
 import type { Generation } from "../retrieval/generations/store.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
@@ -56,6 +57,7 @@ export async function denseIndexOf(stored: StoredVectors, graph: GraphPort): Pro
     search: search ?? passages,
     passages,
     sentences: { dimension, values, scales },
+    scale: scaleFor(stored.fingerprint, matrix, dimension),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AnsweringTools } from "../answering/answer.js";
+import type { AnsweringModel } from "../answering/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
@@ -16,7 +17,12 @@ export interface Workbench {
   readonly config: Config;
   readonly store: GenerationStore;
   readonly output: Output;
+  /** For answering with quotes only. */
   readonly tools: AnsweringTools;
+  /** With the model that is set, opened at the first call; the same as `tools` where none is. */
+  answeringTools(): Promise<AnsweringTools>;
+  /** With the model that is named, whatever is set; costs are counted apart. */
+  toolsWithModel(name: string): Promise<AnsweringTools>;
   readonly dense: RetrievalPorts;
   /** YYYY-MM-DD in the team's time zone. */
   today(): string;
@@ -27,12 +33,17 @@ export interface Workbench {
   openOrBuild(quiet: boolean): Promise<OpenedLibrary>;
 }
 
+/** Opens the model of a name; its packages are loaded only then. */
+export type ModelOpener = (name: string) => Promise<AnsweringModel>;
+
 export function workbench(
   config: Config,
   dense: RetrievalPorts,
+  openModel: ModelOpener,
   output: Output,
   stderr: NodeJS.WritableStream,
 ): Workbench {
+  let opened: Promise<AnsweringTools> | null = null;
   const now = (): number => performance.now();
   const store = generationStore({ dataFolder: config.data, now: () => new Date(), random: Math.random });
   const bench: Workbench = {
@@ -44,6 +55,13 @@ export function workbench(
       newId: () => randomBytes(9).toString("base64url"),
       link: () => null,
     },
+    answeringTools() {
+      const { model } = config;
+      if (model === null) return Promise.resolve(bench.tools);
+      opened ??= bench.toolsWithModel(model);
+      return opened;
+    },
+    toolsWithModel: async (name) => ({ ...bench.tools, model: await openModel(name) }),
     today: () => today(new Date(), config.timezone),
     progress: async (quiet) => {
       if (quiet) return SILENT;

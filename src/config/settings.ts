@@ -28,6 +28,24 @@ const timezone = z.string().refine((value) => {
 const token = (prefix: string, where: string) =>
   z.string().refine((value) => value.startsWith(prefix), `a token that begins with ${prefix} (${where})`);
 
+const amount = z
+  .string()
+  .regex(/^\d+(?:\.\d+)?$/, "a number such as 10 or 2.5")
+  .transform(Number);
+const seconds = amount
+  .refine((value) => value >= 0.1 && value <= 60, "seconds from 0.1 to 60")
+  .transform((value) => value * 1_000);
+const price = z
+  .string()
+  .regex(
+    /^\d+(?:\.\d+)?\/\d+(?:\.\d+)?$/,
+    "the cost of a million tokens read and a million written, such as 0.25/2",
+  )
+  .transform((value) => {
+    const [input = 0, output = 0] = value.split("/").map(Number);
+    return { input, output };
+  });
+
 const SCHEMAS = {
   VERSE_DATA: z.string(),
   VERSE_DOCUMENTS: z.string(),
@@ -36,6 +54,10 @@ const SCHEMAS = {
     .refine(isAudienceName, "a label of lower-case letters, digits, - and _, such as public"),
   VERSE_TIMEZONE: timezone,
   VERSE_MODEL: z.string().regex(/^[a-z][a-z0-9_-]*:.+$/, "provider:model, such as openai:gpt-5-mini"),
+  VERSE_MODEL_DEADLINE: seconds,
+  VERSE_MODEL_TOKENS_PER_DAY: amount,
+  VERSE_MODEL_COST_PER_DAY: amount,
+  VERSE_MODEL_PRICE: price,
   VERSE_ENCODER: z.string(),
   VERSE_CONFIG: z.string(),
   VERSE_HOST: z.string(),

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type AnsweringTools, answer } from "../answering/answer.js";
+import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Library } from "../answering/library.js";
 import { VerseError } from "../errors.js";
 import { parseJsonLines } from "./common-form.js";
@@ -18,6 +19,8 @@ const goldenSchema = z.object({
 export interface Asked {
   readonly asOf: string;
   readonly audience: string;
+  /** What a model cost, once a question, where one is asked. */
+  readonly onModel?: (use: ModelUse) => void;
 }
 
 export async function evaluateGolden(
@@ -56,7 +59,7 @@ export async function evaluateGolden(
 
 export const requestOf = (
   text: string,
-  { asOf, audience }: Asked,
+  { asOf, audience, onModel }: Asked,
   documents: readonly string[] | null = null,
 ) => ({
   text,
@@ -66,4 +69,5 @@ export const requestOf = (
   top: 3,
   documents,
   context: null,
+  ...(onModel ? { onModel } : {}),
 });

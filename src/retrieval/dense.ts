@@ -1,3 +1,4 @@
+import { type CosineScale, onReferenceScale } from "./cosine-scale.js";
 import type { Encoder } from "./encoder.js";
 import { dotQuantised, type QuantisedRows } from "./quantise.js";
 import { scriptOf } from "./text/script.js";
@@ -12,10 +13,18 @@ export interface DenseIndex {
   /** Gives the cosine of any one passage. */
   readonly passages: ExactIndex;
   readonly sentences: QuantisedRows;
+  /** Of an encoder that the ranking was not measured with; absent for the embedded one. */
+  readonly scale?: CosineScale | null;
 }
 
-export const sentenceCosine = ({ sentences }: DenseIndex, row: number, vector: Float32Array): number =>
-  dotQuantised(sentences, row, vector);
+export const sentenceCosine = (dense: DenseIndex, row: number, vector: Float32Array): number =>
+  scaled(dense, dotQuantised(dense.sentences, row, vector));
+
+export const passageCosine = (dense: DenseIndex, row: number, vector: Float32Array): number =>
+  scaled(dense, dense.passages.cosine(row, vector));
+
+const scaled = ({ scale }: DenseIndex, cosine: number): number =>
+  scale ? onReferenceScale(cosine, scale) : cosine;
 
 /**
  * What an encoder is given of a text; empty where its vector would mean nothing: an English encoder gives any two

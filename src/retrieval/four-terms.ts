@@ -1,5 +1,6 @@
 import { type Corpus, passageAt } from "./corpus.js";
-import { sentenceCosine } from "./dense.js";
+import { CHOSEN_WEIGHT } from "./cosine-scale.js";
+import { passageCosine, sentenceCosine } from "./dense.js";
 import type { Leg, WeighedConcept } from "./leg.js";
 
 /**
@@ -44,7 +45,8 @@ export function scoreHit(corpus: Corpus, row: number, { terms, concepts }: Leg, 
     bestBoth = Math.max(bestBoth, share + cosine);
   }
   const share = bm25[row] ?? 0;
-  const cosine = dense ? Math.max(0, dense.index.passages.cosine(row, dense.vector)) : 0;
+  const cosine = dense ? Math.max(0, passageCosine(dense.index, row, dense.vector)) : 0;
+  const weight = dense?.index.scale ? CHOSEN_WEIGHT : 1;
   return {
     row,
     bm25: share,
@@ -57,7 +59,6 @@ export function scoreHit(corpus: Corpus, row: number, { terms, concepts }: Leg, 
       (rivals && !dense ? WITHOUT_VECTORS : 1) *
       (share +
         WEIGHTS.firstMeaning * (firstMeaning?.[row] ?? 0) +
-        WEIGHTS.passageCosine * cosine +
-        WEIGHTS.sentence * bestBoth),
+        weight * (WEIGHTS.passageCosine * cosine + WEIGHTS.sentence * bestBoth)),
   };
 }

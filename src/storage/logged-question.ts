@@ -26,6 +26,7 @@ export const toLogged = (
   mode: record.answer.mode,
   generation: record.answer.index.generation,
   totalMs: record.answer.timing.totalMs,
+  model: record.model ?? null,
   quotes: quoteIdentities(record.answer),
   feedback,
   help,

@@ -1,3 +1,4 @@
+import { createMemorySpending } from "../answering/drafting/budget.js";
 import { VerseError } from "../errors.js";
 import { type BucketLevel, levelAt, waitFor } from "./bucket.js";
 import { toLogged } from "./logged-question.js";
@@ -182,6 +183,7 @@ export const createMemoryStore = (): Store => {
     questions: questions.questions,
     turns,
     budgets,
+    spending: createMemorySpending(),
     async prune(now) {
       claims.prune(now);
       // No budget looks back further than a day: an older one is full again.

@@ -33,4 +33,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "CREATE INDEX turns_by_expiry ON turns (expires_at)",
     "CREATE TABLE budgets (bucket TEXT PRIMARY KEY, tokens DOUBLE PRECISION NOT NULL, at BIGINT NOT NULL)",
   ],
+  [
+    "CREATE TABLE spending (day TEXT PRIMARY KEY, tokens DOUBLE PRECISION NOT NULL, cost DOUBLE PRECISION NOT NULL)",
+    "ALTER TABLE questions ADD COLUMN model TEXT",
+  ],
 ];

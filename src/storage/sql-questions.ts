@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelUseSchema } from "../answering/drafting/model-use.js";
 import { answerSchema } from "../answering/schema.js";
 import type { Database, Row, Statement } from "./database.js";
 import { quoteIdentities, toLogged } from "./logged-question.js";
@@ -17,6 +18,7 @@ const recordSchema = z.object({
   private: z.number(),
   logged: z.number(),
   answer: z.string(),
+  model: z.string().nullable(),
 });
 
 const toRecord = (row: Row): QuestionRecord => {
@@ -34,6 +36,7 @@ const toRecord = (row: Row): QuestionRecord => {
     private: parsed.private === 1,
     logged: parsed.logged === 1,
     answer: answerSchema.parse(JSON.parse(parsed.answer)),
+    ...(parsed.model === null ? {} : { model: modelUseSchema.parse(JSON.parse(parsed.model)) }),
   };
 };
 
@@ -53,8 +56,9 @@ const helpSchema = z.object({
 const saveStatements = (record: QuestionRecord): Statement[] => [
   {
     sql: `INSERT INTO questions (id, asked_at, expires_at, platform, person_key, place_key, thread_key, message_key,
-        audience, private, logged, outcome, generation, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET private = excluded.private, answer = excluded.answer`,
+        audience, private, logged, outcome, generation, answer, model)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET private = excluded.private, answer = excluded.answer, model = excluded.model`,
     params: [
       record.id,
       record.askedAt,
@@ -70,6 +74,7 @@ const saveStatements = (record: QuestionRecord): Statement[] => [
       record.answer.outcome,
       record.answer.index.generation,
       JSON.stringify(record.answer),
+      record.model === undefined ? null : JSON.stringify(record.model),
     ],
   },
   ...quoteIdentities(record.answer).map(

@@ -1,3 +1,5 @@
+import type { SpendingStore } from "../answering/drafting/budget.js";
+import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer, Outcome } from "../answering/schema.js";
 
 /**
@@ -50,6 +52,8 @@ export interface QuestionRecord {
   /** False when the log is off: kept for the buttons under the answer, left out of every report. */
   readonly logged: boolean;
   readonly answer: Answer;
+  /** What a language model cost; absent where none was asked. */
+  readonly model?: ModelUse;
 }
 
 export interface Feedback {
@@ -77,6 +81,8 @@ export interface LoggedQuestion {
   readonly mode: Answer["mode"];
   readonly generation: string;
   readonly totalMs: number;
+  /** Null where no language model was asked. */
+  readonly model: ModelUse | null;
   readonly quotes: readonly QuoteIdentity[];
   readonly feedback: readonly Feedback[];
   readonly help: HelpRequest | null;
@@ -150,6 +156,8 @@ export interface Store {
   readonly questions: Questions;
   readonly turns: Turns;
   readonly budgets: Budgets;
+  /** A day's spending on language models, all processes together. */
+  readonly spending: SpendingStore;
   /** Deletes what has expired. Returns the number of questions deleted. */
   prune(now: number): Promise<number>;
   /** Writes a consistent copy to a file that must not exist. */

@@ -203,6 +203,35 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
       expect(await store.budgets.take({ ...bucket, key: "other" }, 0)).toBe(0);
     });
 
+    it("adds up a day's spending without losing any, each day apart", async () => {
+      const { spending } = store;
+      expect(await spending.add("2026-05-01", { tokens: 0, cost: 0 })).toEqual({ tokens: 0, cost: 0 });
+      await Promise.all(
+        Array.from({ length: 20 }, () => spending.add("2026-05-01", { tokens: 10, cost: 0.5 })),
+      );
+      expect(await spending.add("2026-05-01", { tokens: -50, cost: -1 })).toEqual({ tokens: 150, cost: 9 });
+      expect(await spending.add("2026-05-02", { tokens: 1, cost: 2 })).toEqual({ tokens: 1, cost: 2 });
+    });
+
+    it("keeps what a model cost with its question", async () => {
+      const model = {
+        result: "answered" as const,
+        reason: null,
+        statements: 2,
+        dropped: 1,
+        inputTokens: 900,
+        outputTokens: 80,
+        cost: 0.01,
+        ms: 700,
+      };
+      await store.questions.save(record("q1", { model }));
+      await store.questions.save(record("q2"));
+      expect((await store.questions.find("q1", 2_000))?.model).toEqual(model);
+      expect((await store.questions.find("q2", 2_000))?.model).toBeUndefined();
+      const listed = new Map((await store.questions.list({})).map((one) => [one.id, one.model]));
+      expect([listed.get("q1"), listed.get("q2")]).toEqual([model, null]);
+    });
+
     it("prunes what has expired", async () => {
       await store.questions.save(record("old", { expiresAt: 10 }));
       await store.questions.save(record("new"));

@@ -62,7 +62,7 @@ describe("the database file", () => {
     await old.database.close();
     const migrations = [...MIGRATIONS, ["ALTER TABLE claims ADD COLUMN note TEXT"]];
     const next = await openDatabase({ file, clock, migrations });
-    expect(next.backup).toMatch(/before-update-.*-from-1$/);
+    expect(next.backup).toMatch(new RegExp(`before-update-.*-from-${MIGRATIONS.length}$`));
     expect(await createSqlStore(next.database).claims.claim(claim("before"))).toBe("seen");
     await next.database.run([{ sql: "SELECT note FROM claims" }]);
     await next.database.close();

@@ -1,10 +1,32 @@
-import type { Wording } from "./wording.js";
+import type { DocumentKind } from "../../documents/document.js";
+import type { ConflictSide, Wording } from "./wording.js";
+
+const KINDS: Readonly<Record<DocumentKind, string>> = {
+  policy: "政策",
+  plan: "计划",
+  proposal: "提案",
+  report: "报道",
+  other: "文件",
+};
+const side = ({ title, kind, date, said }: ConflictSide): string =>
+  `《${title}》（${[KINDS[kind], ...(date ? [date] : [])].join("，")}）${said ? `为 ${said}` : ""}`;
 
 export const CHINESE: Wording = {
   language: "zh",
   notCovered: "文件中没有相关内容。",
   closest: (titles) => `最接近的段落见${titles.map((title) => `《${title}》`).join("、")}。`,
   ambiguous: "这个问题可能指多份文件，请选择：",
+  degraded: {
+    timeout: "语言模型超时",
+    stopped: "语言模型已被中止",
+    failed: "语言模型出错",
+    breaker: "语言模型暂不可用",
+    budget: "语言模型的额度已用完",
+    busy: "语言模型繁忙",
+    "nothing-left": "语言模型的表述均未通过与原文的核对",
+    "not-covered": "语言模型未在其中找到答案",
+  },
+  conflict: (one, other) => `${side(one)}，${side(other)}`,
   notice: {
     uncertain: () => "以下为最接近的段落，未必回答了问题。",
     ended: ({ title, date }) => `《${title}》已失效${date ? `（${date}）` : ""}。`,
@@ -13,7 +35,7 @@ export const CHINESE: Wording = {
     report: ({ title }) => `《${title}》为报道，并非规定。`,
     "source-damaged": ({ title, detail }) => `《${title}》原文有缺损：${detail ?? ""}`,
     translation: ({ title, detail }) => `《${title}》引自译文，以${detail ?? "原文"}文本为准。`,
-    conflict: ({ title }) => `《${title}》与另一文件不一致。`,
+    conflict: ({ detail }) => `文件之间不一致：${detail ?? ""}。`,
     degraded: ({ detail }) => `仅提供引文：${detail ?? "语言模型未作答"}。`,
   },
 };

@@ -1,10 +1,24 @@
-import type { Wording } from "./wording.js";
+import type { ConflictSide, Wording } from "./wording.js";
+
+const side = ({ title, kind, date, said }: ConflictSide): string =>
+  `“${title}” (${[kind === "other" ? "document" : kind, ...(date ? [date] : [])].join(", ")})${said ? ` says ${said}` : ""}`;
 
 export const ENGLISH: Wording = {
   language: "en",
   notCovered: "The documents do not say.",
   closest: (titles) => `The closest passages are in ${titles.map((title) => `“${title}”`).join(", ")}.`,
   ambiguous: "This could mean more than one document. Which one?",
+  degraded: {
+    timeout: "the language model took too long",
+    stopped: "the language model was stopped",
+    failed: "the language model failed",
+    breaker: "the language model is not available at the moment",
+    budget: "the budget for the language model is used up",
+    busy: "the language model is busy",
+    "nothing-left": "nothing that the language model wrote stood up to the check against its sources",
+    "not-covered": "the language model saw no answer in them",
+  },
+  conflict: (one, other) => `${side(one)}, ${side(other)}`,
   notice: {
     uncertain: () => "This is the closest passage; it may not answer the question.",
     ended: ({ title, date }) => `“${title}” ended${date ? ` (${date})` : ""}.`,
@@ -15,7 +29,7 @@ export const ENGLISH: Wording = {
     "source-damaged": ({ title, detail }) => `The text of “${title}” is damaged: ${detail ?? ""}`,
     translation: ({ title, detail }) =>
       `“${title}” is quoted from a translation; the ${detail ?? "original"} edition prevails.`,
-    conflict: ({ title }) => `“${title}” and another document disagree.`,
+    conflict: ({ detail }) => `Documents disagree: ${detail ?? ""}.`,
     degraded: ({ detail }) => `Quotes only: ${detail ?? "the language model did not answer"}.`,
   },
 };

@@ -1,4 +1,19 @@
+import type { DocumentKind } from "../../documents/document.js";
+import type { DegradedReason } from "../drafting/draft-answer.js";
 import type { NoticeKind } from "../schema.js";
+
+/** Why the quotes stand alone although a model was asked. */
+export type DegradedCause = DegradedReason | "not-covered";
+
+/** One side of a conflict as its reader is told of it. */
+export interface ConflictSide {
+  readonly title: string;
+  readonly kind: DocumentKind;
+  /** In force since or published; null where nobody has said it. */
+  readonly date: string | null;
+  /** What this side says and the other does not; empty where they contradict each other in a word such as "not". */
+  readonly said: string;
+}
 
 /** Every sentence an answer itself contains. A translator adds one object of this type. */
 export interface Wording {
@@ -9,6 +24,9 @@ export interface Wording {
   readonly closest: (titles: readonly string[]) => string;
   readonly ambiguous: string;
   /** One notice about one document; `date` is already written for the reader, `detail` is the catalogue's own text. */
+  readonly degraded: Readonly<Record<DegradedCause, string>>;
+  /** Names what disagrees: the `detail` of the notice `conflict`. */
+  readonly conflict: (one: ConflictSide, other: ConflictSide) => string;
   readonly notice: Readonly<Record<NoticeKind, (about: NoticeFacts) => string>>;
 }
 

@@ -125,7 +125,9 @@ describe("other languages", () => {
       languageOfQuestion("酒店呢?", null),
       languageOfQuestion("Hotels?", "de-AT"),
       languageOfQuestion("Hotels?", "zh-CN"),
-    ]).toEqual(["zh", "de-AT", "en"]);
+      languageOfQuestion("How much is paid for a hotel?", "de-AT"),
+      languageOfQuestion("Wie viel wird für ein Hotel bezahlt?", "de-AT"),
+    ]).toEqual(["zh", "de-AT", "en", "en", "de-AT"]);
     expect(isTranslated("Ein Hotel kostet 145 Euro.", "de", TRAVEL)).toBe(true);
     expect(isTranslated("A hotel costs 145 euros.", "en-GB", TRAVEL)).toBe(false);
     expect(translationNotice("en", "zh")).toBe(

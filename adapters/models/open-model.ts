@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createMemorySpending, type SpendingStore } from "../../src/answering/drafting/budget.js";
+import { createAnswerCache } from "../../src/answering/drafting/cache.js";
+import type { Clock } from "../../src/answering/drafting/clock.js";
+import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/desk.js";
+import type { Model } from "../../src/answering/drafting/model.js";
+import type { AnsweringModel } from "../../src/answering/model-help.js";
+import { loadPrompts } from "../../src/answering/prompts/load.js";
+import { answeringModel } from "../../src/answering/with-model.js";
+import { VerseError } from "../../src/errors.js";
+import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
+
+/** Answers kept; a new generation empties it. */
+const CACHED_ANSWERS = 500;
+const SCRIPT = "scripted:";
+
+/** The wall clock, and timers that keep no process alive. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * The model that `provider:model` (or `scripted:FILE`) names, with its desk, prompts and cache. The provider's package
+ * is loaded here and not before. Throws VerseError `bad-settings` or `model`.
+ */
+export async function openAnsweringModel(
+  name: string,
+  providers: Connections,
+  limits: ModelLimits,
+  /** Where a day's spending is kept; forgotten with the process by default. */
+  spending: SpendingStore = createMemorySpending(),
+  clock: Clock = systemClock,
+): Promise<AnsweringModel> {
+  const [model, prompts] = await Promise.all([openModel(name, providers), loadPrompts(promptsFolder())]);
+  const settings = {
+    ...DEFAULT_DESK,
+    ...(limits.deadlineMs === null ? {} : { deadlineMs: limits.deadlineMs }),
+    ...(limits.tokensPerDay === null ? {} : { tokensPerDay: limits.tokensPerDay }),
+    ...(limits.costPerDay === null ? {} : { costPerDay: limits.costPerDay }),
+    ...(limits.price === null ? {} : { price: limits.price }),
+  };
+  return answeringModel({
+    name,
+    desk: createModelDesk(model, settings, spending, clock),
+    prompts,
+    price: settings.price,
+    cache: createAnswerCache(CACHED_ANSWERS),
+    newFence: () => `~~${randomBytes(9).toString("hex")}~~`,
+  });
+}
+
+async function openModel(name: string, providers: Connections): Promise<Model> {
+  if (name.startsWith(SCRIPT)) {
+    const { createScriptedModel, readScript } = await import("./scripted.js");
+    return createScriptedModel(await readScript(name.slice(SCRIPT.length)));
+  }
+  const { createLangChainModel } = await import("./langchain.js");
+  const provider = providerOf(name);
+  const connection = (provider && providers[provider]) ?? {};
+  const [fault] = provider ? missingKey(provider, connection) : [];
+  if (fault !== undefined)
+    throw new VerseError({ code: "bad-settings", problem: fault, cure: "See .env.example." });
+  return createLangChainModel(name, connection);
+}
+
+/** `prompts/` beside package.json, whether this runs as source or compiled. */
+function promptsFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json")) && dirname(folder) !== folder) folder = dirname(folder);
+  return join(folder, "prompts");
+}

@@ -1,0 +1,57 @@
+import type { QuestionDesk } from "./drafting/desk.js";
+import { searchTermsFor } from "./drafting/understand.js";
+import { type Found, find } from "./find.js";
+import { scriptOf } from "./guard/normalise.js";
+import type { Judgement } from "./judge.js";
+import type { Library } from "./library.js";
+import type { Prompts } from "./prompts/load.js";
+import type { AskRequest } from "./question.js";
+
+interface Parts {
+  readonly desk: QuestionDesk;
+  readonly prompts: Prompts;
+  readonly fence: string;
+  readonly timed: <T>(work: Promise<T>) => Promise<T>;
+  readonly now: () => number;
+}
+
+const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
+/** A document whose language nobody wrote down is judged by the script of its first words. */
+const SAMPLE_UNITS = 400;
+
+/**
+ * Where allowed documents are in another language than the question and its own words find nothing sure, searches once
+ * more with a model's terms in those languages. The surer of the two searches counts.
+ */
+export async function findInOtherLanguages(
+  { desk, prompts, fence, timed, now }: Parts,
+  library: Library,
+  request: AskRequest,
+  language: string,
+  plain: Found,
+): Promise<Found> {
+  if (plain.judgement === "covered") return plain;
+  const languages = otherLanguages(plain, language);
+  if (languages.length === 0) return plain;
+  const terms = await timed(searchTermsFor({ desk, prompts }, { question: request.text, languages, fence }));
+  const searches = terms.filter(({ words }) => words.length > 0).map(({ words }) => words.join(" "));
+  let best = plain;
+  for (const text of searches) {
+    const found = await find(library, request, text, now);
+    const times = { encodeMs: best.encodeMs + found.encodeMs, searchMs: best.searchMs + found.searchMs };
+    best = { ...(sureness(found) > sureness(best) ? found : best), ...times };
+  }
+  return best;
+}
+
+const RANK: Readonly<Record<Judgement, number>> = { "not-covered": 0, uncertain: 1, covered: 2 };
+const sureness = ({ judgement, result }: Found): number =>
+  RANK[judgement] * 100 + Math.min(99, result.hits[0]?.score ?? 0);
+
+function otherLanguages({ eligible }: Found, language: string): string[] {
+  const spoken = eligible.documents.map(({ document }) => {
+    if (document.metadata.language !== null) return primary(document.metadata.language);
+    return scriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";
+  });
+  return [...new Set(spoken)].filter((tag) => tag !== primary(language)).sort();
+}

@@ -1,0 +1,67 @@
+import type { SearchResult } from "../retrieval/searcher.js";
+import { rivalsOf } from "./ambiguity.js";
+import { type AnswerType, answerTypeOf } from "./answer-type.js";
+import { type Candidate, chooseSentences } from "./choose.js";
+import { conflictsAmong, withOtherSides } from "./conflict.js";
+import { type Eligible, eligibleDocuments } from "./eligible.js";
+import { type Judgement, judge } from "./judge.js";
+import { type Library, readQuestion, scopeFor } from "./library.js";
+import type { AskRequest } from "./question.js";
+import { type Reference, referenceOf } from "./reference.js";
+import { selectQuotes } from "./select.js";
+import type { Verdict } from "./verdict.js";
+
+/** What retrieval knows of a question. */
+export interface Found {
+  /** The words that were searched for. */
+  readonly searched: string;
+  readonly result: SearchResult;
+  /** Every sentence of the best passages, best first. */
+  readonly candidates: readonly Candidate[];
+  readonly judgement: Judgement;
+  readonly eligible: Eligible;
+  readonly type: AnswerType;
+  readonly reference: Reference | null;
+  readonly encodeMs: number;
+  readonly searchMs: number;
+}
+
+/** Hits that are looked at; more than are quoted, so that rivals and named places are found. */
+const HITS = 30;
+
+/** Searches for `text`, the question's own words or others that mean the same, in what its audience may see. */
+export async function find(
+  library: Library,
+  request: AskRequest,
+  text: string,
+  now: () => number,
+): Promise<Found> {
+  const began = now();
+  const { searcher } = library;
+  const scope = scopeFor(library, request.audience);
+  const { vector, translation } = await readQuestion(library, text, scope);
+  const encoded = now();
+  const eligible = eligibleDocuments(library, request);
+  const options = { count: HITS, chosen: eligible.chosen };
+  const result = searcher.search(text, vector, scope, options, translation);
+  const searched = now();
+  const type = answerTypeOf(request.text);
+  const reference = referenceOf(request.text, eligible.documents);
+  const asked = { question: request.text, type, reference, asOf: request.asOf };
+  const candidates = chooseSentences(searcher, result, asked);
+  const times = { encodeMs: encoded - began, searchMs: searched - encoded };
+  const judgement = judge(result, candidates);
+  return { searched: text, result, candidates, judgement, eligible, type, reference, ...times };
+}
+
+/** The outcome that retrieval alone arrives at. */
+export function decide(found: Found, request: AskRequest): Verdict {
+  const { candidates, judgement, result, type, reference, eligible } = found;
+  if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
+  const rivals = rivalsOf(request.text, candidates, result.concepts, type, reference);
+  if (rivals) return { outcome: "ambiguous", rivals };
+  const best = selectQuotes(candidates, request.top, request.text, eligible.documents);
+  const conflicts = conflictsAmong(best, candidates, request.asOf);
+  const chosen = withOtherSides(best, conflicts, request.top);
+  return { outcome: "answered", chosen, conflicts, uncertain: judgement === "uncertain" };
+}

@@ -1,0 +1,117 @@
+import type { BudgetSettings } from "./drafting/budget.js";
+import type { AnswerCache, CacheKey } from "./drafting/cache.js";
+import type { ModelDesk } from "./drafting/desk.js";
+import { type DraftParts, type DraftResult, draftAnswer } from "./drafting/draft-answer.js";
+import { languageOfQuestion } from "./drafting/language.js";
+import { NO_USAGE } from "./drafting/model.js";
+import { modelUse } from "./drafting/model-use.js";
+import { condenseQuestion } from "./drafting/understand.js";
+import { find } from "./find.js";
+import { findInOtherLanguages } from "./find-in-other-languages.js";
+import type { Library } from "./library.js";
+import type { AnsweringModel, ModelHelp } from "./model-help.js";
+import type { Prompts } from "./prompts/load.js";
+import type { AskRequest } from "./question.js";
+import { firstUse } from "./quoted-rows.js";
+import { shownSentences } from "./shown-sentences.js";
+
+/** A draft and the words that found its sentences, so that a second asking finds the same. */
+export interface KeptDraft {
+  readonly draft: DraftResult;
+  readonly searched: string;
+}
+
+/** A language model with everything around it that outlives a question. */
+export interface ModelSide extends Pick<DraftParts, "screen" | "clean" | "bridge"> {
+  /** Names model and provider, for the cache. */
+  readonly name: string;
+  readonly desk: ModelDesk;
+  readonly prompts: Prompts;
+  readonly price: BudgetSettings["price"];
+  readonly cache: AnswerCache<KeptDraft>;
+  /** Hard to guess, another one each time: it fences what others wrote. */
+  readonly newFence: () => string;
+}
+
+export const answeringModel = (side: ModelSide): AnsweringModel => ({
+  open: (library, asked, now) => askModel(side, library, asked, now),
+  state: side.desk.state,
+});
+
+function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () => number): ModelHelp {
+  const desk = side.desk.open(asked.signal ?? new AbortController().signal);
+  const fence = side.newFence();
+  const { bridge, screen, clean, prompts } = side;
+  let spent = 0;
+  let drafted: DraftResult | null = null;
+  let cached = false;
+
+  async function timed<T>(work: Promise<T>): Promise<T> {
+    const began = now();
+    return work.finally(() => {
+      spent += now() - began;
+    });
+  }
+
+  return {
+    async understand() {
+      const { conversation } = asked;
+      if (!conversation || conversation.thread.length === 0) return asked;
+      const { said, thread } = conversation;
+      const question = await timed(condenseQuestion({ desk, prompts }, { question: said, thread, fence }));
+      if (question === null) return asked;
+      if (question === said) return { ...asked, text: said, context: null };
+      const from = thread.findLast(({ who }) => who === "asker")?.text ?? said;
+      return { ...asked, text: question, context: { from, question } };
+    },
+    async find(request) {
+      const language = languageOfQuestion(request.text, request.locale ?? null);
+      const kept = side.cache.get(keyOf(request, language));
+      const found = await find(library, request, kept?.searched ?? request.text, now);
+      const parts = { desk, prompts, fence, timed, now };
+      return kept ? found : findInOtherLanguages(parts, library, request, language, found);
+    },
+    async draft(request, found, verdict) {
+      if (verdict.outcome === "ambiguous" || found.candidates.length === 0) return null;
+      const language = languageOfQuestion(request.text, request.locale ?? null);
+      const key = keyOf(request, language);
+      const kept = side.cache.get(key);
+      cached = kept !== null;
+      drafted = kept?.draft ?? null;
+      if (drafted) return drafted;
+      const sentences = shownSentences(found.candidates, request.asOf);
+      const { text: question, asOf, audience, onStatement } = request;
+      const rows = firstUse();
+      const stream = onStatement && {
+        onStatement: ({ text, sentences: ids }: { text: string; sentences: readonly string[] }) =>
+          onStatement({ text, quotes: ids.map((id) => rows.placeOf(Number(id))) }),
+      };
+      const parts = { desk, prompts, ...definedOf({ bridge, screen, clean }), ...stream };
+      drafted = await timed(draftAnswer(parts, { question, sentences, language, asOf, audience, fence }));
+      if (drafted.kind !== "degraded") side.cache.set(key, { draft: drafted, searched: found.searched });
+      return drafted;
+    },
+    spentMs: () => spent,
+    close() {
+      desk.close();
+      asked.onModel?.(modelUse(drafted, cached, cached ? NO_USAGE : desk.usage(), side.price, spent));
+    },
+  };
+
+  /** Rows, and so drafts, mean something in one generation only; everything that decides what is shown is in the key. */
+  function keyOf({ text, audience, asOf, inForceOnly, documents }: AskRequest, language: string): CacheKey {
+    const model = JSON.stringify([side.name, inForceOnly, documents]);
+    return { question: text, generation: library.generation, audience, asOf, language, model };
+  }
+}
+
+type Optional = Pick<DraftParts, "screen" | "clean" | "bridge">;
+const definedOf = ({
+  bridge,
+  screen,
+  clean,
+}: { [K in keyof Optional]: Optional[K] | undefined }): Optional => ({
+  ...(bridge ? { bridge } : {}),
+  ...(screen ? { screen } : {}),
+  ...(clean ? { clean } : {}),
+});

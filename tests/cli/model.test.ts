@@ -1,0 +1,192 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerSchema } from "../../src/answering/schema.js";
+import { sendJson, startProvider, success } from "../loopback/models/provider-server.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+let folder: string;
+let provider: Awaited<ReturnType<typeof startProvider>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verse-model-"));
+  provider = await startProvider();
+  const { code } = await verse(["index"]);
+  expect(code).toBe(0);
+});
+afterAll(async () => {
+  await provider.stop();
+  await rm(folder, { recursive: true });
+});
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The compiled command line in a process of its own, with nothing of this one's settings. */
+function verse(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  nodeArgs: readonly string[] = [],
+): Promise<Run> {
+  const bare = { PATH: process.env["PATH"] ?? "", VERSE_DATA: join(folder, "data"), VERSE_ENCODER: "none" };
+  const child = spawn(process.execPath, [...nodeArgs, join(root, "dist/src/cli.js"), ...words], {
+    cwd: root,
+    env: { ...bare, ...env },
+  });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (part) => {
+    out += String(part);
+  });
+  child.stderr.on("data", (part) => {
+    err += String(part);
+  });
+  child.stdin.end();
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
+}
+
+const QUESTION = "How many strategic measures are in the Shanghai jewelry action plan?";
+const withProvider = () => ({ VERSE_MODEL: "openai:test", OPENAI_BASE_URL: `${provider.root}/v1` });
+const askJson = async (env: Readonly<Record<string, string>>) => {
+  const { out } = await verse(["ask", QUESTION, "--json"], env);
+  return answerSchema.parse(JSON.parse(out));
+};
+
+describe("verse ask with VERSE_MODEL", () => {
+  test("prints the model's statements in front of the quotes", async () => {
+    provider.behave((response, { body }) => {
+      const user = String(JSON.parse(body).messages.at(-1).content);
+      const number = Number(/^\[(\d+)\] .*10 strategic measures/m.exec(user)?.[1]);
+      const statements = [{ text: "The action plan has ten strategic measures.", sentences: [number] }];
+      sendJson(response, success("openai", { outcome: "answered", statements, choices: [] }));
+    });
+    const { code, out } = await verse(["ask", QUESTION], withProvider());
+    expect(code).toBe(0);
+    expect(out.startsWith("The action plan has ten strategic measures.\n\n┃ ")).toBe(true);
+    expect(out).toContain("┃ The action plan lays out a roadmap with 10 strategic measures");
+    expect(provider.calls).toHaveLength(1);
+    expect(provider.calls[0]?.path).toBe("/v1/chat/completions");
+  });
+
+  test("a provider that fails or is slow costs nobody the quotes", async () => {
+    provider.behave((response) => sendJson(response, { error: { message: "boom" } }, 500));
+    const failed = await askJson(withProvider());
+    provider.behave(() => undefined);
+    const slow = await askJson({ ...withProvider(), VERSE_MODEL_DEADLINE: "0.5" });
+    for (const given of [failed, slow]) {
+      expect(given).toMatchObject({ outcome: "answered", mode: "quotes" });
+      expect(given.notices.at(-1)?.kind).toBe("degraded");
+      expect(given.answer).toContain("10 strategic measures");
+    }
+    expect(slow.timing.modelMs).toBeLessThan(3_000);
+  });
+
+  test.each([
+    ["a provider nobody knows", { VERSE_MODEL: "acme:one" }, "known are openai"],
+    ["a missing key", { VERSE_MODEL: "anthropic:claude" }, "ANTHROPIC_API_KEY is not set"],
+    ["a wrong address", { VERSE_MODEL: "ollama:x", OLLAMA_BASE_URL: "localhost" }, "OLLAMA_BASE_URL must be"],
+    [
+      "a wrong limit",
+      { VERSE_MODEL: "ollama:x", VERSE_MODEL_DEADLINE: "soon" },
+      "VERSE_MODEL_DEADLINE must be",
+    ],
+    ["an encoder without one", { VERSE_ENCODER: "anthropic:x" }, "has no encoder"],
+  ])("%s is one clear error", async (_, env, said) => {
+    const { code, out, err } = await verse(["ask", QUESTION], env);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(said);
+    expect(err).not.toContain("    at ");
+  });
+
+  test("without it nothing of LangChain, the providers or the prompts is loaded", async () => {
+    const list = join(folder, "loaded.mjs");
+    const load = `import { writeSync } from "node:fs";
+export async function load(url, context, next) { writeSync(2, "LOADED " + url + "\\n"); return next(url, context); }`;
+    const hook = `import { register } from "node:module"; register("data:text/javascript," + ${JSON.stringify(encodeURIComponent(load))});`;
+    await writeFile(list, hook);
+    const plain = await verse(["ask", QUESTION], {}, ["--import", list]);
+    expect(plain.err).toContain("answering/answer.js");
+    expect(plain.err).not.toMatch(/LOADED .*(?:langchain|openai|with-model|drafting\/desk|adapters\/models)/);
+    provider.behave((response) => sendJson(response, { error: { message: "boom" } }, 500));
+    const helped = await verse(["ask", QUESTION], withProvider(), ["--import", list]);
+    expect(helped.err).toMatch(/LOADED .*with-model/);
+    expect(helped.err).toMatch(/LOADED .*langchain/);
+  });
+});
+
+describe("verse eval", () => {
+  test("compares a model with quotes only on the same questions", async () => {
+    const golden = join(folder, "golden.jsonl");
+    const script = join(folder, "script.jsonl");
+    const rows = join(folder, "rows.jsonl");
+    const statements = [
+      { text: "The plan has 10 strategic measures.", sentences: ["10 strategic measures"] },
+      { text: "The plan has 11 strategic measures.", sentences: ["10 strategic measures"] },
+    ];
+    await writeFile(
+      golden,
+      `${JSON.stringify({ id: "q1", question: QUESTION, gold: ["10 strategic measures"] })}\n`,
+    );
+    await writeFile(
+      script,
+      `${JSON.stringify({ output: { outcome: "answered", statements, choices: [] }, usage: { inputTokens: 100, outputTokens: 50 } })}\n`,
+    );
+    const { code, out } = await verse(
+      ["eval", golden, "--json", "--model", `scripted:${script}`, "--out", rows],
+      { VERSE_MODEL_PRICE: "10/100" },
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      n: 1,
+      quote1: 1,
+      modelQuote1: 1,
+      modelStatements: 1,
+      modelDropped: 1,
+      modelSupport: 0.5,
+      modelInputTokens: 100,
+      modelOutputTokens: 50,
+      modelCost: 0.006,
+    });
+  });
+
+  test("prints the guard's recall and precision a class, and holds them to a minimum", async () => {
+    const { code, out } = await verse(["eval", "tests/fixtures/guard"]);
+    expect(code).toBe(0);
+    expect(out.match(/^guard \w+ +(?:tuned|held-out) +recall \d/gm)).toHaveLength(16);
+    const held = ["eval", "tests/fixtures/guard", "--json", "--min"];
+    expect((await verse([...held, "negationHeldOutRecall=0.95"])).code).toBe(0);
+    expect((await verse([...held, "nameHeldOutPrecision=0.99"])).code).toBe(1);
+  });
+});
+
+test("VERSE_ENCODER names a provider's encoder, which indexes and finds", async () => {
+  provider.behave((response, { body }) => {
+    const { input } = JSON.parse(body);
+    const texts: string[] = [input].flat();
+    const data = texts.map((text, index) => {
+      const embedding = Array.from({ length: 8 }, (_, i) => 1 + (text.charCodeAt(i % text.length) % 7));
+      return { object: "embedding", index, embedding };
+    });
+    sendJson(response, { object: "list", data, model: "m", usage: { prompt_tokens: 1, total_tokens: 1 } });
+  });
+  const env = {
+    VERSE_DATA: join(folder, "encoded"),
+    VERSE_ENCODER: "openai:embedding",
+    OPENAI_BASE_URL: `${provider.root}/v1`,
+  };
+  const { code, out, err } = await verse(["ask", QUESTION, "--json"], env);
+  expect(err).not.toContain("fault");
+  expect(code).toBe(0);
+  expect(answerSchema.parse(JSON.parse(out)).answer).toContain("10 strategic measures");
+  expect(provider.calls.every(({ path }) => path === "/v1/embeddings")).toBe(true);
+  provider.behave((response) => sendJson(response, { error: { message: "no such key" } }, 401));
+  const refused = await verse(["ask", QUESTION], env);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain("Check VERSE_ENCODER");
+});
