@@ -38,9 +38,9 @@ function command(usage: string, description: string, task: Task, under: Command 
     const bench = workbench(
       config,
       dense,
-      async (name) => {
+      async (name, spending) => {
         const { openAnsweringModel } = await import("../adapters/models/open-model.js");
-        return openAnsweringModel(name, config.providers, config.modelLimits);
+        return openAnsweringModel(name, config.providers, config.modelLimits, spending);
       },
       { ...output, colour: output.colour && !config.noColour },
       process.stderr,

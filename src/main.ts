@@ -75,9 +75,10 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
       fault === null ? log.info("rules taken up") : log.error({ err: fault }, "the rules file has a fault"),
   });
   const first = await bench.openOrBuild(false);
-  const choices = { today: bench.today, top: TOP, inForceOnly: false };
-  const { live, answerer, linkTo } = follow(bench, first, choices, Date.now, log);
   const { store, keys, linkSecret, setAside, backup } = await openStorage(config.data, Date.now, newSecret);
+  const tools = await bench.answeringTools(store.spending);
+  const choices = { today: bench.today, top: TOP, inForceOnly: false, tools };
+  const { live, answerer, linkTo } = follow(bench, first, choices, Date.now, log);
   if (setAside !== null)
     log.error({ file: setAside }, "THE DATABASE WAS DAMAGED: it was set aside and a fresh one started");
   if (backup !== null) log.warn({ file: backup }, "the database was copied and brought up to date");
@@ -150,7 +151,7 @@ export async function chatInTerminal(
   const { config, output } = bench;
   const log = createLog(process.stderr, "error");
   const { asOf, top, inForceOnly } = options;
-  const choices = { today: () => asOf, top, inForceOnly };
+  const choices = { today: () => asOf, top, inForceOnly, tools: await bench.answeringTools() };
   const { live, answerer, linkTo } = follow(bench, opened, choices, Date.now, log);
   const { createMemoryStore } = await import("./storage/memory-store.js");
   const rules = { ...defaultRules(), limits: { ...NO_LIMITS } };

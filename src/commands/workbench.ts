@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AnsweringTools } from "../answering/answer.js";
+import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { AnsweringModel } from "../answering/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
@@ -19,8 +20,11 @@ export interface Workbench {
   readonly output: Output;
   /** For answering with quotes only. */
   readonly tools: AnsweringTools;
-  /** With the model that is set, opened at the first call; the same as `tools` where none is. */
-  answeringTools(): Promise<AnsweringTools>;
+  /**
+   * With the model that is set, opened at the first call; the same as `tools` where none is. A day's spending is forgotten
+   * with the process unless a store is given.
+   */
+  answeringTools(spending?: SpendingStore): Promise<AnsweringTools>;
   /** With the model that is named, whatever is set; costs are counted apart. */
   toolsWithModel(name: string): Promise<AnsweringTools>;
   readonly dense: RetrievalPorts;
@@ -34,7 +38,7 @@ export interface Workbench {
 }
 
 /** Opens the model of a name; its packages are loaded only then. */
-export type ModelOpener = (name: string) => Promise<AnsweringModel>;
+export type ModelOpener = (name: string, spending?: SpendingStore) => Promise<AnsweringModel>;
 
 export function workbench(
   config: Config,
@@ -44,6 +48,9 @@ export function workbench(
   stderr: NodeJS.WritableStream,
 ): Workbench {
   let opened: Promise<AnsweringTools> | null = null;
+  const withModel = async (name: string, spending?: SpendingStore): Promise<AnsweringTools> => {
+    return { ...bench.tools, model: await openModel(name, spending) };
+  };
   const now = (): number => performance.now();
   const store = generationStore({ dataFolder: config.data, now: () => new Date(), random: Math.random });
   const bench: Workbench = {
@@ -55,13 +62,13 @@ export function workbench(
       newId: () => randomBytes(9).toString("base64url"),
       link: () => null,
     },
-    answeringTools() {
+    answeringTools(spending) {
       const { model } = config;
       if (model === null) return Promise.resolve(bench.tools);
-      opened ??= bench.toolsWithModel(model);
+      opened ??= withModel(model, spending);
       return opened;
     },
-    toolsWithModel: async (name) => ({ ...bench.tools, model: await openModel(name) }),
+    toolsWithModel: (name) => withModel(name),
     today: () => today(new Date(), config.timezone),
     progress: async (quiet) => {
       if (quiet) return SILENT;

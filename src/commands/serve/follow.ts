@@ -14,7 +14,7 @@ export interface Following {
   linkTo(links: DocumentLinks | null): void;
 }
 
-type Choices = Pick<AnswererParts, "today" | "top" | "inForceOnly">;
+type Choices = Pick<AnswererParts, "today" | "top" | "inForceOnly" | "tools">;
 
 export const follow = (
   bench: Workbench,
@@ -23,7 +23,7 @@ export const follow = (
   clock: () => number,
   log: Log,
 ): Following => {
-  const { store, dense, tools } = bench;
+  const { store, dense } = bench;
   let links: DocumentLinks | null = null;
   const live = liveLibrary({
     first,
@@ -35,7 +35,6 @@ export const follow = (
   const answerer = libraryAnswerer({
     ...choices,
     live,
-    tools,
     editions: editions(store, live.current),
     links: () => links,
   });

@@ -49,8 +49,8 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
   };
 
   return {
-    async ask({ text, audience, asOf, inForceOnly, documents, signal }) {
-      signal?.throwIfAborted();
+    async ask({ text, audience, asOf, inForceOnly, documents, previous: _, ...rest }) {
+      rest.signal?.throwIfAborted();
       const { library, kept } = live.current();
       const link: AnsweringTools["link"] = (documentId, { start, end }) => {
         const maker = links();
@@ -68,6 +68,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
         top: parts.top,
         documents: documents ?? null,
         context: null,
+        ...rest,
       };
       return answer(library, request, { ...tools, link });
     },
