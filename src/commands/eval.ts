@@ -1,18 +1,22 @@
-import { stat, writeFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import type { AnsweringTools } from "../answering/answer.js";
+import { DEFAULT_CALIBRATION } from "../answering/confidence.js";
 import type { Library } from "../answering/library.js";
 import { VerseError } from "../errors.js";
 import { evaluateFolder } from "../evaluation/evaluate-folder.js";
 import { evaluateGolden } from "../evaluation/evaluate-golden.js";
-import type { Figures, QuestionRow } from "../evaluation/figures.js";
+import type { Figures } from "../evaluation/figures.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 import type { Progress } from "./progress.js";
+import { writeCurve, writeResult } from "./result-files.js";
 
 export interface EvalOptions {
   readonly json: boolean;
   /** File that gets one JSON row a question. */
   readonly out: string | undefined;
+  /** SVG file that gets what every refusal threshold would keep and refuse. */
+  readonly curve: string | undefined;
   /** KEY=VALUE, the least that a figure may be. */
   readonly min: readonly string[];
   readonly asOf: string;
@@ -40,11 +44,16 @@ export async function evaluate(
   }
   const asked = { asOf: options.asOf, audience: options.audience };
   const onProgress = (done: number, total: number): void => progress.step("asking", done, total);
-  const { figures, rows } = found.isDirectory()
-    ? await evaluateFolder(path, asked, tools, (corpus) => index(corpus, progress), onProgress)
-    : await evaluateGolden(path, await current(), asked, tools, onProgress);
+  const used = found.isDirectory() ? null : await current();
+  const { figures, rows } = used
+    ? await evaluateGolden(path, used, asked, tools, onProgress)
+    : await evaluateFolder(path, asked, tools, (corpus) => index(corpus, progress), onProgress);
   progress.end();
-  if (options.out !== undefined) await writeRows(options.out, rows);
+  if (options.out !== undefined) {
+    await writeResult(options.out, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  }
+  if (options.curve !== undefined)
+    await writeCurve(options.curve, rows, used?.calibration ?? DEFAULT_CALIBRATION);
   if (options.json) printJson(output, figures);
   else for (const [key, value] of Object.entries(figures)) output.out(`${key.padEnd(15)} ${shown(value)}\n`);
   const short = minima.filter(({ key, least }) => !(figureOf(figures, key) >= least));
@@ -73,17 +82,4 @@ function parseMinimum(text: string): { key: string; least: number } {
     problem: `"${text}" is not a minimum.`,
     cure: "Write KEY=VALUE, such as --min quote1=0.8.",
   });
-}
-
-async function writeRows(path: string, rows: readonly QuestionRow[]): Promise<void> {
-  try {
-    await writeFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
-  } catch (cause) {
-    throw new VerseError({
-      code: "storage",
-      problem: `${path} cannot be written.`,
-      cure: "Name a file in a folder that exists and may be written to.",
-      cause,
-    });
-  }
 }
