@@ -58,7 +58,7 @@ function outputOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Outpu
   return {
     out: (written) => void stdout.write(written),
     err: (written) => void stderr.write(written),
-    width: terminal ? (stdout.columns ?? 80) : null,
+    width: terminal ? stdout.columns || 80 : null,
     colour: terminal,
     errIsTerminal: stderr.isTTY === true,
   };
