@@ -2,19 +2,17 @@
 import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
 import type { AskOptions } from "./commands/ask.js";
+import { type Flags, textFlag as text } from "./commands/flags.js";
 import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode, Output } from "./commands/output.js";
-import type { Progress } from "./commands/progress.js";
 import { checkAsOf, checkAudience, checkTop } from "./commands/setting.js";
 import type { Capability } from "./commands/start.js";
 import { type Workbench, workbench } from "./commands/workbench.js";
 import { type Config, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
-import type { Corpus } from "./retrieval/corpus.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
 
-type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>;
 type Task = (bench: Workbench, flags: Flags, words: readonly string[]) => Promise<ExitCode>;
 
 const program = new Command("verse")
@@ -22,9 +20,6 @@ const program = new Command("verse")
   .exitOverride()
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
-
-const text = (value: string | boolean | string[] | undefined): string | undefined =>
-  typeof value === "string" ? value : undefined;
 
 /** Checked before an index is opened or built: wrong words must cost nothing. */
 function askFlags(bench: Workbench, flags: Flags): Omit<AskOptions, "audience"> {
@@ -176,28 +171,8 @@ command(
   "eval <path>",
   "measure answers on golden questions (.jsonl) or on a folder in the common form",
   async (bench, flags, [path = ""]) => {
-    const { evaluate } = await import("./commands/eval.js");
-    const min = flags["min"];
-    const options = {
-      json: flags["json"] === true,
-      out: text(flags["out"]),
-      curve: text(flags["curve"]),
-      min: Array.isArray(min) ? min : [],
-      asOf: bench.today(),
-      audience: bench.config.audience,
-    };
-    const current = async () => (await bench.openOrBuild(options.json)).library;
-    const { indexApart } = await import("./commands/index-apart.js");
-    const apart = async (corpus: Corpus, progress: Progress) => indexApart(corpus, bench.dense, progress);
-    return evaluate(
-      path,
-      options,
-      current,
-      apart,
-      bench.tools,
-      await bench.progress(options.json),
-      bench.output,
-    );
+    const { evaluating } = await import("./commands/measuring.js");
+    return evaluating(bench, flags, path);
   },
 )
   .option("--json", "print the figures as data")
@@ -209,18 +184,8 @@ command(
   "calibrate <questions>",
   "choose from golden questions (.jsonl) when to refuse, for the documents of the current index",
   async (bench, flags, [path = ""]) => {
-    const { calibrate, checkKeep, questionsToCalibrate } = await import("./commands/calibrate.js");
-    const options = {
-      json: flags["json"] === true,
-      curve: text(flags["curve"]),
-      keep: checkKeep(text(flags["keep"]) ?? "0.95"),
-      asOf: bench.today(),
-      audience: bench.config.audience,
-    };
-    const questions = await questionsToCalibrate(path);
-    const opened = await bench.openOrBuild(options.json);
-    const progress = await bench.progress(options.json);
-    return calibrate(questions, options, opened, bench.store, bench.tools.now, progress, bench.output);
+    const { calibrating } = await import("./commands/measuring.js");
+    return calibrating(bench, flags, path);
   },
 )
   .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")

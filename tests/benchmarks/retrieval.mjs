@@ -9,7 +9,9 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const words = process.argv.slice(2).join(" ");
-const given = Object.fromEntries([...words.matchAll(/--([a-z]+)[= ](\S+)/g)].map(([, name, value]) => [name, value]));
+const given = Object.fromEntries(
+  [...words.matchAll(/--([a-z]+)[= ](\S+)/g)].map(([, name, value]) => [name, value]),
+);
 const rounds = Number(given.rounds ?? 3);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const seeds = join(root, "seeds");
@@ -87,7 +89,9 @@ try {
   for (let round = 0; round < rounds; round++) {
     for (const [name, runner] of Object.entries(runners)) results[name].push(runner(round));
   }
-  console.log(`${rounds} rounds, medians; ${characters.toLocaleString("en")} characters. (x times better than the peer)`);
+  console.log(
+    `${rounds} rounds, medians; ${characters.toLocaleString("en")} characters. (x times better than the peer)`,
+  );
   const names = Object.keys(results);
   console.log(`${"".padEnd(38)}${names.map((name) => name.padStart(20)).join("")}`);
   for (const [label, of] of ROWS) {
