@@ -5,13 +5,11 @@ import { Command, CommanderError } from "commander";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
 import type { ExitCode, Output } from "./commands/output.js";
-import type { Progress } from "./commands/progress.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
-import { type Flags, type Task, text } from "./commands/task.js";
+import type { Flags, Task } from "./commands/task.js";
 import { workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
-import type { Corpus } from "./retrieval/corpus.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
 
@@ -136,30 +134,8 @@ command(
   "eval <path>",
   "measure answers on golden questions (.jsonl) or on a folder in the common form",
   async (bench, flags, [path = ""]) => {
-    const { evaluate } = await import("./commands/eval.js");
-    const min = flags["min"];
-    const model = text(flags["model"]);
-    const options = {
-      json: flags["json"] === true,
-      out: text(flags["out"]),
-      curve: text(flags["curve"]),
-      min: Array.isArray(min) ? min : [],
-      asOf: bench.today(),
-      audience: bench.config.audience,
-      withModel: model === undefined ? null : () => bench.toolsWithModel(model),
-    };
-    const current = async () => (await bench.openOrBuild(options.json)).library;
-    const { indexApart } = await import("./commands/index-apart.js");
-    const apart = async (corpus: Corpus, progress: Progress) => indexApart(corpus, bench.dense, progress);
-    return evaluate(
-      path,
-      options,
-      current,
-      apart,
-      bench.tools,
-      await bench.progress(options.json),
-      bench.output,
-    );
+    const { evaluating } = await import("./commands/measuring.js");
+    return evaluating(bench, flags, path);
   },
 )
   .option("--json", "print the figures as data")
@@ -184,18 +160,8 @@ command(
   "calibrate <questions>",
   "choose from golden questions (.jsonl) when to refuse, for the documents of the current index",
   async (bench, flags, [path = ""]) => {
-    const { calibrate, checkKeep, questionsToCalibrate } = await import("./commands/calibrate.js");
-    const options = {
-      json: flags["json"] === true,
-      curve: text(flags["curve"]),
-      keep: checkKeep(text(flags["keep"]) ?? "0.95"),
-      asOf: bench.today(),
-      audience: bench.config.audience,
-    };
-    const questions = await questionsToCalibrate(path);
-    const opened = await bench.openOrBuild(options.json);
-    const progress = await bench.progress(options.json);
-    return calibrate(questions, options, opened, bench.store, bench.tools.now, progress, bench.output);
+    const { calibrating } = await import("./commands/measuring.js");
+    return calibrating(bench, flags, path);
   },
 )
   .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")

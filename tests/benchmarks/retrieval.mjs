@@ -1,6 +1,7 @@
 // What a question and an index cost, on the seed documents; beside peers with the same weights, when a folder of
-// installed peers is given. Rounds are interleaved, so that a busy machine slows all alike; medians are printed.
-//   node tests/benchmarks/retrieval.mjs [--rounds=3] [--peers=DIR]
+// installed peers is given. Rounds are interleaved, so that a busy machine slows all alike; the medians so
+// far are printed after each round.
+//   node tests/benchmarks/retrieval.mjs [--rounds=3] [--peers=DIR] [--only=NAME]
 // Each peer's script prints one JSON line with the fields that measured-process.mjs prints.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -68,6 +69,10 @@ if (given.peers) {
   runners["LlamaIndex.TS"] = peer("llamaindex.mjs", "llamaindex", true);
 }
 
+for (const name of Object.keys(runners)) {
+  if (given.only && name !== "product" && !name.includes(given.only)) delete runners[name];
+}
+
 const ROWS = [
   ["warm question, p50 ms", ({ warm_p50_ms }) => warm_p50_ms],
   ["warm question, CPU ms", ({ warm_cpu_ms_per_query }) => warm_cpu_ms_per_query],
@@ -84,13 +89,9 @@ const ROWS = [
 /** More is better in this row alone. */
 const RATE = "questions/s, 16 askers (peers: 1)";
 
-try {
-  const results = Object.fromEntries(Object.keys(runners).map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, runner] of Object.entries(runners)) results[name].push(runner(round));
-  }
+function show(results) {
   console.log(
-    `${rounds} rounds, medians; ${characters.toLocaleString("en")} characters. (x times better than the peer)`,
+    `${results.product.length} of ${rounds} rounds, medians; ${characters.toLocaleString("en")} characters. (x times better than the peer)`,
   );
   const names = Object.keys(results);
   console.log(`${"".padEnd(38)}${names.map((name) => name.padStart(20)).join("")}`);
@@ -103,6 +104,14 @@ try {
       return `${value.toFixed(1)}${better}`.padStart(20);
     });
     console.log(`${label.padEnd(38)}${cells.join("")}`);
+  }
+}
+
+try {
+  const results = Object.fromEntries(Object.keys(runners).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, runner] of Object.entries(runners)) results[name].push(runner(round));
+    show(results);
   }
 } finally {
   rmSync(home, { recursive: true, force: true });
