@@ -1,8 +1,13 @@
 import type { WeighedConcept } from "../retrieval/leg.js";
 import type { QueryConcept } from "../retrieval/lexical/bm25.js";
+import { remembering } from "../retrieval/text/remembering.js";
 import { tokenize } from "../retrieval/text/tokens.js";
 
-export const termsOf = (text: string): ReadonlySet<string> => new Set(tokenize(text).map(({ term }) => term));
+/** Sentences of much-asked passages are looked at in every question. */
+export const termsOf = remembering<ReadonlySet<string>>(
+  (text) => new Set(tokenize(text).map(({ term }) => term)),
+  5_000,
+);
 
 /** Terms near a sentence and how much one of them counts of what the sentence says itself, 0 to 1. */
 export interface Voice {

@@ -1,4 +1,5 @@
 import { stemEnglish } from "./english-stemmer.js";
+import { remembering } from "./remembering.js";
 import { STOPWORDS } from "./stopwords.js";
 
 const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}";
@@ -8,6 +9,8 @@ const UNITS = new RegExp(
   "gu",
 );
 const CJK_START = new RegExp(`^[${CJK}]`, "u");
+/** A corpus has far fewer words than occurrences of them. */
+const stem = remembering(stemEnglish, 100_000);
 const ASCII = /^[\x00-\x7f]*$/;
 /** Longer runs are markup or data, not words; their head is enough to find them by. */
 const MAX_TERM = 64;
@@ -52,7 +55,7 @@ function pushWord(tokens: Token[], word: string): void {
     return;
   }
   if (word === "" || STOPWORDS.has(word)) return;
-  tokens.push({ term: stemEnglish(word.slice(0, MAX_TERM)), word, kind: "word" });
+  tokens.push({ term: stem(word.slice(0, MAX_TERM)), word, kind: "word" });
 }
 
 function pushPairs(tokens: Token[], run: string): void {
