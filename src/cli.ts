@@ -58,7 +58,7 @@ function outputOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Outpu
   return {
     out: (written) => void stdout.write(written),
     err: (written) => void stderr.write(written),
-    width: terminal ? (stdout.columns ?? 80) : null,
+    width: terminal ? stdout.columns || 80 : null,
     colour: terminal,
     errIsTerminal: stderr.isTTY === true,
   };
@@ -142,6 +142,7 @@ command(
     const options = {
       json: flags["json"] === true,
       out: text(flags["out"]),
+      curve: text(flags["curve"]),
       min: Array.isArray(min) ? min : [],
       asOf: bench.today(),
       audience: bench.config.audience,
@@ -167,6 +168,7 @@ command(
     "--model <name>",
     "ask the same questions with a language model too (provider:model or scripted:FILE)",
   )
+  .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
   .option("--min <key=value...>", "end with 1 when a figure is lower");
 
 const serving: Task = async (bench) => {
@@ -177,6 +179,28 @@ const serving: Task = async (bench) => {
   return code;
 };
 command("serve", "run the bot on every chat platform that is set up, with the source viewer", serving);
+
+command(
+  "calibrate <questions>",
+  "choose from golden questions (.jsonl) when to refuse, for the documents of the current index",
+  async (bench, flags, [path = ""]) => {
+    const { calibrate, checkKeep, questionsToCalibrate } = await import("./commands/calibrate.js");
+    const options = {
+      json: flags["json"] === true,
+      curve: text(flags["curve"]),
+      keep: checkKeep(text(flags["keep"]) ?? "0.95"),
+      asOf: bench.today(),
+      audience: bench.config.audience,
+    };
+    const questions = await questionsToCalibrate(path);
+    const opened = await bench.openOrBuild(options.json);
+    const progress = await bench.progress(options.json);
+    return calibrate(questions, options, opened, bench.store, bench.tools.now, progress, bench.output);
+  },
+)
+  .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
+  .option("--keep <share>", "share of the answerable questions that must stay answered", "0.95")
+  .option("--json", "print the bounds as data");
 
 command(
   "start",

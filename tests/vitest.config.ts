@@ -8,7 +8,7 @@ export default defineConfig({
     root: new URL("..", import.meta.url).pathname,
     // Two cores: more workers only compete, and tests that start processes then run into their time limits.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -48,7 +48,7 @@ const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/u;
 
 /** Whether a text names somebody or something that the question has not named itself. */
 function hasNewName(text: string, asked: ReadonlySet<string>, common: ReadonlySet<string>): boolean {
-  if (/^(?:she|he|they|it)\b/iu.test(text)) return false;
+  if (/^(?:she|he|they)\b/iu.test(text)) return false;
   for (const match of text.matchAll(NAMES)) {
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))

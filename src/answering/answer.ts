@@ -1,5 +1,6 @@
 import { compose } from "./compose.js";
 import { composeDraft } from "./compose-draft.js";
+import type { Confidence } from "./confidence.js";
 import { decide, find } from "./find.js";
 import type { Library } from "./library.js";
 import type { AskRequest } from "./question.js";
@@ -13,6 +14,15 @@ export type { AnsweringTools } from "./tools.js";
  * it, let a model, where there is one, say it in the asker's words, and compose one of the outcomes from verbatim quotes.
  */
 export async function answer(library: Library, asked: AskRequest, tools: AnsweringTools): Promise<Answer> {
+  return (await weighedAnswer(library, asked, tools)).answer;
+}
+
+/** The same with the confidence that decided, for measuring. */
+export async function weighedAnswer(
+  library: Library,
+  asked: AskRequest,
+  tools: AnsweringTools,
+): Promise<{ answer: Answer; confidence: Confidence }> {
   const began = tools.now();
   const model = tools.model?.open(library, asked, tools.now) ?? null;
   try {
@@ -27,7 +37,10 @@ export async function answer(library: Library, asked: AskRequest, tools: Answeri
       totalMs: tools.now() - began,
     };
     const circumstances = { library, request, tools, timing };
-    return draft ? composeDraft(draft, verdict, found, circumstances) : compose(verdict, circumstances);
+    const composed = draft
+      ? composeDraft(draft, verdict, found, circumstances)
+      : compose(verdict, circumstances);
+    return { answer: composed, confidence: found.confidence };
   } finally {
     model?.close();
   }

@@ -1,4 +1,5 @@
 import type { Hit } from "../retrieval/four-terms.js";
+import type { SearchResult } from "../retrieval/searcher.js";
 import type { Candidate } from "./choose.js";
 
 /** Bounds of the confidence, 0 to 1. */
@@ -26,6 +27,7 @@ export const DEFAULT_CALIBRATION: Calibration = {
 };
 
 export interface Confidence {
+  /** 0 to 1: 0 where nothing was found, 1 where a document states just what was asked about itself. */
   readonly value: number;
   readonly kind: keyof Calibration;
 }
@@ -40,4 +42,16 @@ export function confidenceOf({ bm25, firstMeaning }: Hit, { coverage, cosine }: 
   if (firstMeaning !== null) return { value: Math.sqrt(bm25 * firstMeaning), kind: "translated" };
   if (cosine === null) return { value: 0.5 * bm25 + 0.5 * coverage, kind: "lexical" };
   return { value: 0.3 * bm25 + 0.3 * coverage + 0.4 * cosine, kind: "dense" };
+}
+
+/** The confidence in the best of the found sentences. `kind` is that of the question, where nothing was found. */
+export function confidenceIn(
+  result: SearchResult,
+  candidates: readonly Candidate[],
+  kind: keyof Calibration,
+): Confidence {
+  const hit = result.hits[0];
+  const sentence = candidates[0];
+  if (!hit || !sentence) return { value: 0, kind };
+  return sentence.statesValidity ? { value: 1, kind } : confidenceOf(hit, sentence);
 }

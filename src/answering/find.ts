@@ -2,6 +2,7 @@ import type { SearchResult } from "../retrieval/searcher.js";
 import { rivalsOf } from "./ambiguity.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import { type Candidate, chooseSentences } from "./choose.js";
+import { type Confidence, confidenceIn } from "./confidence.js";
 import { conflictsAmong, withOtherSides } from "./conflict.js";
 import { type Eligible, eligibleDocuments } from "./eligible.js";
 import { type Judgement, judge } from "./judge.js";
@@ -18,6 +19,7 @@ export interface Found {
   readonly result: SearchResult;
   /** Every sentence of the best passages, best first. */
   readonly candidates: readonly Candidate[];
+  readonly confidence: Confidence;
   readonly judgement: Judgement;
   readonly eligible: Eligible;
   readonly type: AnswerType;
@@ -50,8 +52,10 @@ export async function find(
   const asked = { question: request.text, type, reference, asOf: request.asOf };
   const candidates = chooseSentences(searcher, result, asked);
   const times = { encodeMs: encoded - began, searchMs: searched - encoded };
-  const judgement = judge(result, candidates);
-  return { searched: text, result, candidates, judgement, eligible, type, reference, ...times };
+  const kind = translation ? "translated" : vector ? "dense" : "lexical";
+  const confidence = confidenceIn(result, candidates, kind);
+  const judgement = judge(confidence, library.calibration);
+  return { searched: text, result, candidates, confidence, judgement, eligible, type, reference, ...times };
 }
 
 /** The outcome that retrieval alone arrives at. */

@@ -3,6 +3,7 @@ import { translate } from "../retrieval/cross-language/translate.js";
 import type { Translation } from "../retrieval/cross-language/translation.js";
 import type { SearchScope } from "../retrieval/search-scope.js";
 import type { Searcher } from "../retrieval/searcher.js";
+import type { Calibration } from "./confidence.js";
 
 /** One generation, opened for asking. */
 export interface Library {
@@ -10,6 +11,8 @@ export interface Library {
   /** ISO 8601. */
   readonly builtAt: string;
   readonly searcher: Searcher;
+  /** Bounds of the confidence, as they were measured for these documents or else in general. */
+  readonly calibration: Calibration;
   /**
    * Vector of a question by the encoder of this generation; null where there is none: no encoder runs, or the text is
    * in a script that it does not know.

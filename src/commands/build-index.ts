@@ -14,6 +14,7 @@ import { split } from "../retrieval/split.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { refuseEmpty } from "./build-faults.js";
 import { type BuiltVectors, buildVectors } from "./build-vectors.js";
+import { keptCalibration } from "./calibration.js";
 import { LEXICAL_FILES } from "./index-files.js";
 import { keptDocuments } from "./open-library.js";
 import { type IndexPlan, planIndex } from "./plan-index.js";
@@ -93,7 +94,7 @@ export async function buildIndex(
         },
         documentsFolder: options.folder,
         documents: reportsOf(plan),
-        extra: {},
+        extra: previous && sameEncoder ? keptCalibration(previous.manifest) : {},
       },
       verify: async (generation) => {
         lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages));

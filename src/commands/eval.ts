@@ -1,6 +1,7 @@
-import { stat, writeFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnsweringTools } from "../answering/answer.js";
+import { DEFAULT_CALIBRATION } from "../answering/confidence.js";
 import type { ModelUse } from "../answering/drafting/model-use.js";
 import { formatGuardScores } from "../answering/guard/measure.js";
 import type { Library } from "../answering/library.js";
@@ -8,16 +9,19 @@ import { VerseError } from "../errors.js";
 import { evaluateFolder } from "../evaluation/evaluate-folder.js";
 import { type Asked, evaluateGolden } from "../evaluation/evaluate-golden.js";
 import { guardFigures, readGuardCases } from "../evaluation/evaluate-guard.js";
-import type { Figures, QuestionRow } from "../evaluation/figures.js";
+import type { Figures } from "../evaluation/figures.js";
 import { modelFigures } from "../evaluation/model-figures.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 import type { Progress } from "./progress.js";
+import { writeCurve, writeResult } from "./result-files.js";
 
 export interface EvalOptions {
   readonly json: boolean;
   /** File that gets one JSON row a question. */
   readonly out: string | undefined;
+  /** SVG file that gets what every refusal threshold would keep and refuse. */
+  readonly curve: string | undefined;
   /** KEY=VALUE, the least that a figure may be. */
   readonly min: readonly string[];
   readonly asOf: string;
@@ -66,6 +70,7 @@ export async function evaluate(
     found.isDirectory()
       ? evaluateFolder(path, of, using, (corpus) => once(() => index(corpus, progress)), onProgress)
       : evaluateGolden(path, await once(current), of, using, onProgress);
+  const used = found.isDirectory() ? null : await once(current);
   const plain = await run(tools, asked);
   const model = options.withModel ? await options.withModel() : null;
   const uses: ModelUse[] = [];
@@ -73,7 +78,11 @@ export async function evaluate(
   const figures = { ...plain.figures, ...(helped ? modelFigures(helped.rows, uses) : {}) };
   const rows = [...plain.rows, ...(helped?.rows ?? []).map((row) => ({ ...row, run: "model" }))];
   progress.end();
-  if (options.out !== undefined) await writeRows(options.out, rows);
+  if (options.out !== undefined) {
+    await writeResult(options.out, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  }
+  if (options.curve !== undefined)
+    await writeCurve(options.curve, rows, used?.calibration ?? DEFAULT_CALIBRATION);
   if (options.json) printJson(output, figures);
   else for (const [key, value] of Object.entries(figures)) output.out(`${key.padEnd(18)} ${shown(value)}\n`);
   return sayShort(figures, minima, output);
@@ -117,17 +126,4 @@ function parseMinimum(text: string): Minimum {
     problem: `"${text}" is not a minimum.`,
     cure: "Write KEY=VALUE, such as --min quote1=0.8.",
   });
-}
-
-async function writeRows(path: string, rows: readonly QuestionRow[]): Promise<void> {
-  try {
-    await writeFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
-  } catch (cause) {
-    throw new VerseError({
-      code: "storage",
-      problem: `${path} cannot be written.`,
-      cure: "Name a file in a folder that exists and may be written to.",
-      cause,
-    });
-  }
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_CALIBRATION } from "../answering/confidence.js";
 import type { Library } from "../answering/library.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
@@ -17,7 +18,11 @@ export async function indexApart(
 ): Promise<Library> {
   const indexes = buildLexicalIndexes(corpus);
   const { encoder } = await dense.encoder();
-  const about = { generation: "evaluation", builtAt: new Date(0).toISOString() };
+  const about = {
+    generation: "evaluation",
+    builtAt: new Date(0).toISOString(),
+    calibration: DEFAULT_CALIBRATION,
+  };
   if (encoder === null)
     return { ...about, searcher: new Searcher(corpus, indexes, null, dense.lexicon), encoder: null };
   const { dimension, fingerprint } = encoder;

@@ -7,6 +7,7 @@ import { lexicalIndexFromBytes } from "../retrieval/lexical/storage.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
+import { calibrationOf } from "./calibration.js";
 import { LEXICAL_FILES } from "./index-files.js";
 import { denseIndexOf, storedVectors } from "./vector-files.js";
 
@@ -35,6 +36,7 @@ export async function openLibrary(
     generation: generation.id,
     builtAt: generation.manifest.builtAt,
     searcher,
+    calibration: calibrationOf(generation.manifest),
     encoder: stored && questionEncoder(dense, stored.fingerprint),
   };
   return { library, generation, kept, problems };

@@ -1,6 +1,8 @@
 import type { IndexResult } from "./build-index.js";
+import { leftOut } from "./left-out.js";
 import { type Output, printJson } from "./output.js";
 import type { IndexPlan } from "./plan-index.js";
+import { harmless } from "./render/wrap.js";
 
 /** Prints what indexing did, or with a dry run would do. */
 export function reportIndex(
@@ -18,7 +20,16 @@ export function reportIndex(
     ["changed", plan.changed],
     ["removed", plan.removed.map(({ document }) => document.id)],
   ];
-  for (const [what, ids] of changes) for (const id of ids) output.out(`${what.padEnd(8)} ${id}\n`);
+  const left = new Map(plan.kept.map(({ document }) => [document.id, leftOut(document)]));
+  for (const [what, ids] of changes) {
+    for (const id of ids) {
+      output.out(`${what.padEnd(8)} ${id}\n`);
+      if (what === "removed") continue;
+      for (const { reason, line, text } of left.get(id) ?? []) {
+        output.out(`         never quoted, line ${line} (${reason}): ${harmless(text)}\n`);
+      }
+    }
+  }
   const counts = `${result.added} added, ${result.changed} changed, ${result.removed} removed, ${result.unchanged} unchanged`;
   if (dryRun) output.out(`Nothing was written (dry run): ${counts}.\n`);
   else if (result.published)

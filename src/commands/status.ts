@@ -3,6 +3,7 @@ import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
 import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
+import { type LeftOut, leftOut } from "./left-out.js";
 import { openLibrary } from "./open-library.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 
@@ -21,6 +22,7 @@ export interface StatusReport {
     readonly audience: string;
     readonly version: string;
     readonly warnings: readonly string[];
+    readonly leftOut: readonly LeftOut[];
   }[];
   readonly problems: readonly string[];
 }
@@ -74,6 +76,7 @@ export async function statusReport(
         audience: document.metadata.audience,
         version: document.version,
         warnings,
+        leftOut: leftOut(document),
       })),
       problems,
     };
@@ -100,9 +103,10 @@ export async function status(
     );
     output.out(`encoder     ${report.encoder ?? "none (lexical retrieval)"}\n`);
     output.out(`vectors     ${report.vectorIndex ?? "none"}\n`);
-    for (const { id, status: validity, audience, warnings } of report.documents) {
-      const remarks = warnings.length === 0 ? "" : `, ${warnings.length} warnings`;
+    for (const { id, status: validity, audience, warnings, leftOut: left } of report.documents) {
+      const remarks = left.length === 0 ? "" : `, ${left.length} never quoted`;
       output.out(`  ${id} (${validity}, ${audience}${remarks})\n`);
+      for (const warning of warnings) output.out(`    ${warning}\n`);
     }
     for (const problem of report.problems) output.out(`problem: ${problem}\n`);
   }

@@ -98,7 +98,12 @@ export function workbench(
         const { result } = await bench.build({ folder }, progress);
         // The bar leaves its line before anything else is written there.
         progress.end();
-        for (const warning of result.warnings) if (!quiet) output.err(`warning: ${warning}\n`);
+        const { length } = result.warnings;
+        // Who only wants an answer need not read them all first.
+        if (length > 0 && !quiet)
+          output.err(
+            `${length} ${length === 1 ? "warning" : "warnings"} about the documents: see \`verse status\`.\n`,
+          );
       } finally {
         progress.end();
       }

@@ -1,4 +1,4 @@
-import { type AnsweringTools, answer } from "../answering/answer.js";
+import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
 import { type Library, readQuestion, scopeFor } from "../answering/library.js";
 import { textReader } from "../reading/text/text-reader.js";
 import { type Corpus, corpusOf, type StoredDocument } from "../retrieval/corpus.js";
@@ -33,7 +33,8 @@ export async function evaluateFolder(
     onProgress(rows.length, total);
     const documents =
       scope === undefined ? null : set.rows.filter(({ title }) => title === scope).map((one) => one.id);
-    const given = await answer(library, requestOf(text, asked, documents), tools);
+    const request = requestOf(text, asked, documents);
+    const { answer: given, confidence } = await weighedAnswer(library, request, tools);
     return {
       id,
       kind,
@@ -45,6 +46,7 @@ export async function evaluateFolder(
         given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
       gold: kind === "none" ? [] : (set.answers.get(id) ?? []),
       need: 1,
+      confidence,
     };
   };
   for (const { id, text, scope } of set.queries) rows.push(await row(id, text, "fact", scope));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { type AnsweringTools, answer } from "../answering/answer.js";
+import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
 import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Library } from "../answering/library.js";
 import { VerseError } from "../errors.js";
@@ -30,17 +30,11 @@ export async function evaluateGolden(
   tools: AnsweringTools,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ figures: Figures; rows: QuestionRow[] }> {
-  const questions = parseJsonLines(await readFile(file, "utf8"), goldenSchema, (line, expected) => {
-    return new VerseError({
-      code: "wrong-use",
-      problem: `${file}:${line + 1} is not a golden question (${expected}).`,
-      cure: "Write {id, question, gold: [...]} a line.",
-    });
-  });
+  const questions = await readGolden(file);
   const rows: QuestionRow[] = [];
   for (const [i, { id, kind, question, gold, need }] of questions.entries()) {
     onProgress(i, questions.length);
-    const given = await answer(library, requestOf(question, asked), tools);
+    const { answer: given, confidence } = await weighedAnswer(library, requestOf(question, asked), tools);
     rows.push({
       id,
       kind,
@@ -52,9 +46,31 @@ export async function evaluateGolden(
         given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
       gold,
       need,
+      confidence,
     });
   }
   return { figures: { n: rows.length, ...quoteFigures(rows) }, rows };
+}
+
+export type GoldenQuestion = z.infer<typeof goldenSchema>;
+
+/** Throws VerseError `wrong-use` when the file cannot be read or a line is no golden question. */
+export async function readGolden(file: string): Promise<GoldenQuestion[]> {
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new VerseError({
+      code: "wrong-use",
+      problem: `${file} cannot be read.`,
+      cure: "Name a .jsonl file of golden questions.",
+      cause,
+    });
+  });
+  return parseJsonLines(text, goldenSchema, (line, expected) => {
+    return new VerseError({
+      code: "wrong-use",
+      problem: `${file}:${line + 1} is not a golden question (${expected}).`,
+      cure: "Write {id, question, gold: [...]} a line.",
+    });
+  });
 }
 
 export const requestOf = (

@@ -1,3 +1,4 @@
+import type { Confidence } from "../answering/confidence.js";
 import type { Answer } from "../answering/schema.js";
 import { fold } from "../documents/fold.js";
 import { mean } from "./measures.js";
@@ -17,6 +18,7 @@ export interface QuestionRow {
   readonly gold: readonly string[];
   /** How many of the gold texts must be quoted. */
   readonly need: number;
+  readonly confidence: Confidence;
 }
 
 interface EvaluatedQuote {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
 import type { Library } from "../../src/answering/library.js";
 import type { AskRequest } from "../../src/answering/question.js";
 import type { DocumentMetadata } from "../../src/documents/document.js";
@@ -46,7 +47,13 @@ export function smallLibrary(
     }),
   );
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), null, lexicon);
-  return { generation, builtAt: "2026-01-01T00:00:00.000Z", searcher, encoder: null };
+  return {
+    generation,
+    builtAt: "2026-01-01T00:00:00.000Z",
+    searcher,
+    encoder: null,
+    calibration: DEFAULT_CALIBRATION,
+  };
 }
 
 export const asking = (text: string, more: Partial<AskRequest> = {}): AskRequest => ({

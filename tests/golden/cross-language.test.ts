@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lexiconSource } from "../../adapters/dictionary/lexicon-source.js";
 import { answer } from "../../src/answering/answer.js";
+import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
 import type { Library } from "../../src/answering/library.js";
 import { evaluateGolden, requestOf } from "../../src/evaluation/evaluate-golden.js";
 import { readFolder } from "../../src/reading/read-folder.js";
@@ -28,7 +29,7 @@ async function libraryOf(folders: readonly string[], source: LexiconSource | nul
   const documents = read.flatMap((one) => one.documents).filter(({ path }) => !path.includes("expense"));
   const corpus = corpusOf(documents.map(({ document }) => ({ document, divided: split(document) })));
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), null, source);
-  return { generation: "test", builtAt: "", searcher, encoder: null };
+  return { generation: "test", builtAt: "", searcher, calibration: DEFAULT_CALIBRATION, encoder: null };
 }
 
 const SEEDS = here("../../seeds");

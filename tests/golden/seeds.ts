@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
 import type { Library } from "../../src/answering/library.js";
 import type { AskRequest } from "../../src/answering/question.js";
 import type { AnsweringTools } from "../../src/answering/tools.js";
@@ -19,7 +20,13 @@ export async function seedDocuments(): Promise<StoredDocument[]> {
 export function libraryOf(documents: readonly StoredDocument[]): Library {
   const corpus = corpusOf(documents);
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), null);
-  return { generation: "seeds", builtAt: "2026-01-01T00:00:00.000Z", searcher, encoder: null };
+  return {
+    generation: "seeds",
+    builtAt: "2026-01-01T00:00:00.000Z",
+    searcher,
+    calibration: DEFAULT_CALIBRATION,
+    encoder: null,
+  };
 }
 
 export const TOOLS: AnsweringTools = { now: () => 0, newId: () => "id", link: () => null };
