@@ -1,3 +1,4 @@
+import { wordMeanings } from "../retrieval/cross-language/word-meanings.js";
 import type { BudgetSettings } from "./drafting/budget.js";
 import type { AnswerCache, CacheKey } from "./drafting/cache.js";
 import type { ModelDesk } from "./drafting/desk.js";
@@ -5,9 +6,12 @@ import { type DraftParts, type DraftResult, draftAnswer } from "./drafting/draft
 import { languageOfQuestion } from "./drafting/language.js";
 import { NO_USAGE } from "./drafting/model.js";
 import { modelUse } from "./drafting/model-use.js";
+import type { Bridge } from "./drafting/screen.js";
+import type { SourceSentence } from "./drafting/sources.js";
 import { condenseQuestion } from "./drafting/understand.js";
 import { find } from "./find.js";
 import { findInOtherLanguages } from "./find-in-other-languages.js";
+import { scriptOf } from "./guard/normalise.js";
 import type { Library } from "./library.js";
 import type { AnsweringModel, ModelHelp } from "./model-help.js";
 import type { Prompts } from "./prompts/load.js";
@@ -22,7 +26,7 @@ export interface KeptDraft {
 }
 
 /** A language model with everything around it that outlives a question. */
-export interface ModelSide extends Pick<DraftParts, "screen" | "clean" | "bridge"> {
+export interface ModelSide extends Pick<DraftParts, "screen" | "clean"> {
   /** Names model and provider, for the cache. */
   readonly name: string;
   readonly desk: ModelDesk;
@@ -41,7 +45,7 @@ export const answeringModel = (side: ModelSide): AnsweringModel => ({
 function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () => number): ModelHelp {
   const desk = side.desk.open(asked.signal ?? new AbortController().signal);
   const fence = side.newFence();
-  const { bridge, screen, clean, prompts } = side;
+  const { screen, clean, prompts } = side;
   let spent = 0;
   let drafted: DraftResult | null = null;
   let cached = false;
@@ -86,7 +90,12 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () 
         onStatement: ({ text, sentences: ids }: { text: string; sentences: readonly string[] }) =>
           onStatement({ text, quotes: ids.map((id) => rows.placeOf(Number(id))) }),
       };
-      const parts = { desk, prompts, ...definedOf({ bridge, screen, clean }), ...stream };
+      const parts = {
+        desk,
+        prompts,
+        ...definedOf({ bridge: await dictionaryFor(question, sentences, library), screen, clean }),
+        ...stream,
+      };
       drafted = await timed(draftAnswer(parts, { question, sentences, language, asOf, audience, fence }));
       if (drafted.kind !== "degraded") side.cache.set(key, { draft: drafted, searched: found.searched });
       return drafted;
@@ -115,3 +124,15 @@ const definedOf = ({
   ...(screen ? { screen } : {}),
   ...(clean ? { clean } : {}),
 });
+
+/** Opened only where the answer will be a translation; one that cannot be opened vouches for nothing. */
+async function dictionaryFor(
+  question: string,
+  sentences: readonly SourceSentence[],
+  { searcher }: Library,
+): Promise<Bridge | undefined> {
+  const own = scriptOf(question);
+  if (sentences.every(({ text }) => scriptOf(text) === own)) return undefined;
+  const lexicon = await searcher.lexicon?.().catch(() => null);
+  return lexicon ? (text) => wordMeanings(text, lexicon) : undefined;
+}

@@ -1,10 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lexiconSource } from "../../adapters/dictionary/lexicon-source.js";
 import { createPlayedModel } from "../../adapters/models/scripted.js";
 import type { Screen } from "../../src/answering/drafting/screen.js";
 import type { Answer } from "../../src/answering/schema.js";
+import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.js";
 import { ATTACKS, type Attack, attackedQuestion, attackedTexts } from "./drafting/attacks.js";
 import { TRAVEL as SENTENCES } from "./drafting/fixtures.js";
-import { ask, toolsFor } from "./model-for-tests.js";
+import { ask, drafted, scripted, toolsFor } from "./model-for-tests.js";
 import { asking, smallLibrary } from "./small-library.js";
 
 const visible = (text: string): string => text.replace(/\s+/g, " ").trim();
@@ -27,14 +32,21 @@ const obeying = (attack: Attack) =>
 
 const open: Screen = (text) => ({ ok: true, text });
 
-function attacked(attack: Attack, guarded: boolean): Promise<Answer> {
+let folder: string;
+let lexicon: LexiconSource;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verse-attacks-"));
+  lexicon = lexiconSource(folder);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function attacked(attack: Attack, guarded: boolean, source: LexiconSource | null = null): Promise<Answer> {
   const texts = attackedTexts(
     attack,
     SENTENCES.map(({ text }) => text),
   );
-  const library = smallLibrary([
-    { id: "travel", title: "Travel policy", text: `Travel\n\n${texts.join("\n\n")}\n` },
-  ]);
+  const travel = { id: "travel", title: "Travel policy", text: `Travel\n\n${texts.join("\n\n")}\n` };
+  const library = smallLibrary([travel], "g1", source);
   const side = guarded ? {} : { screen: open, clean: visible };
   const { tools } = toolsFor(obeying(attack), { side });
   return ask(library, asking(attackedQuestion(attack), { top: 10 }), tools);
@@ -48,15 +60,34 @@ function said(given: Answer): string {
   return [...own, ...labels, ...given.notices.map(({ text }) => text)].join("\n");
 }
 
-async function harmful(guarded: boolean): Promise<string[]> {
+async function harmful(guarded: boolean, source: LexiconSource | null = null): Promise<string[]> {
   const hits: string[] = [];
-  for (const attack of ATTACKS) if (attack.harm(said(await attacked(attack, guarded)))) hits.push(attack.id);
+  for (const attack of ATTACKS)
+    if (attack.harm(said(await attacked(attack, guarded, source)))) hits.push(attack.id);
   return hits;
 }
+
+test("a dictionary lets a Chinese statement without a number stand on English sentences, and a false one not", async () => {
+  const library = smallLibrary(
+    [{ id: "travel", text: "Travel\n\nEmployees may not book first class.\n" }],
+    "g1",
+    lexicon,
+  );
+  const told = async (text: string) => {
+    const { tools } = scripted([drafted([text, ["first class"]])]);
+    return (await ask(library, asking("员工可以预订头等舱吗?"), tools)).mode;
+  };
+  expect(await told("员工不得预订头等舱。")).toBe("model");
+  expect(await told("员工可以预订头等舱。")).toBe("quotes");
+  expect(await told("午餐由公司免费提供。")).toBe("quotes");
+});
 
 describe("attacks from the question or a document to the answer", () => {
   test("nothing harmful reaches the answer", async () => {
     expect(await harmful(true)).toEqual([]);
+  });
+  test("nor with a dictionary that vouches for Chinese statements", async () => {
+    expect(await harmful(true, lexicon)).toEqual([]);
   });
   test("with the guards off at least 90% succeed, else they would not count", async () => {
     expect((await harmful(false)).length / ATTACKS.length).toBeGreaterThanOrEqual(0.9);

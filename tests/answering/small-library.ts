@@ -5,6 +5,7 @@ import type { AskRequest } from "../../src/answering/question.js";
 import type { DocumentMetadata } from "../../src/documents/document.js";
 import { textReader } from "../../src/reading/text/text-reader.js";
 import { corpusOf } from "../../src/retrieval/corpus.js";
+import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.js";
 import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";
 import { Searcher } from "../../src/retrieval/searcher.js";
 import { split } from "../../src/retrieval/split.js";
@@ -15,7 +16,11 @@ export interface SmallDocument extends Partial<DocumentMetadata> {
 }
 
 /** A library in memory over a few texts, searched by words alone. */
-export function smallLibrary(documents: readonly SmallDocument[], generation = "g1"): Library {
+export function smallLibrary(
+  documents: readonly SmallDocument[],
+  generation = "g1",
+  lexicon: LexiconSource | null = null,
+): Library {
   const corpus = corpusOf(
     documents.map(({ id, text, ...facts }) => {
       const { blocks } = textReader.read(Buffer.from(text, "utf8"), `${id}.txt`);
@@ -41,7 +46,7 @@ export function smallLibrary(documents: readonly SmallDocument[], generation = "
       return { document, divided: split(document) };
     }),
   );
-  const searcher = new Searcher(corpus, buildLexicalIndexes(corpus));
+  const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), null, lexicon);
   return {
     generation,
     builtAt: "2026-01-01T00:00:00.000Z",

@@ -5,7 +5,7 @@ import { fillPrompt } from "../prompts/prompt.js";
 import type { FailureReason, QuestionDesk } from "./desk.js";
 import { isTranslated } from "./language.js";
 import type { Usage } from "./model.js";
-import { type DropReason, type Screen, screenStatement } from "./screen.js";
+import { type Bridge, type DropReason, type Screen, screenStatement } from "./screen.js";
 import { type DraftOutput, draftShape, MAX_CHOICES, MAX_LABEL_UNITS, MAX_STATEMENTS } from "./shapes.js";
 import { numberSentences, type SourceSentence } from "./sources.js";
 
@@ -48,8 +48,8 @@ export interface DraftParts {
   readonly desk: QuestionDesk;
   readonly prompts: Prompts;
   readonly onStatement?: (statement: DraftStatement) => void;
-  /** Words of a text in the documents' language (a dictionary), to vouch for translated statements. */
-  readonly bridge?: (text: string) => readonly string[];
+  /** A dictionary, to vouch for translated statements. */
+  readonly bridge?: Bridge;
   /** The defences, which a control run replaces to show that they are needed. */
   readonly screen?: Screen;
   readonly clean?: (text: string, fence: string) => string;

@@ -19,12 +19,14 @@ export type Screened =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly why: DropReason; readonly reasons: readonly GuardReason[] };
 
+export type Bridge = (text: string) => readonly (readonly string[])[];
+
 export interface ScreenContext {
   readonly translated: boolean;
   /** The instructions the model was given, which are not an answer. */
   readonly instructions: string;
-  /** Words of a text in the sentences' language, where a dictionary is at hand. */
-  readonly bridge?: (text: string) => readonly string[];
+  /** What each word of a text may mean in the sentences' language, where a dictionary is at hand. */
+  readonly bridge?: Bridge;
 }
 export type Screen = (text: string, sentences: readonly SourceSentence[], context: ScreenContext) => Screened;
 
@@ -52,6 +54,10 @@ function echoes(text: string, instructions: string): boolean {
 
 /** Share of a clause's content words that its sentences must have; below it the clause speaks of something else. */
 const SUPPORT = 0.25;
+/** Share of a meaning's words that say it: "to book ahead" is said by "book". */
+const MEANT = 0.5;
+/** Share of a translated statement's words that must have a meaning which its sentences have. */
+const BRIDGED = 0.5;
 const ANCHOR = /\d|[A-Z][\w-]{2,}/g;
 
 function supported(text: string, sources: readonly string[], context: ScreenContext): boolean {
@@ -62,8 +68,12 @@ function supported(text: string, sources: readonly string[], context: ScreenCont
       (clause) => contentOf(clause).size < 3 || overlap(contentOf(clause), source) > 0,
     );
   }
-  const bridged = context.bridge?.(text) ?? [];
-  if (bridged.some((word) => overlap(contentOf(word), source) === 1 && contentOf(word).size > 0)) return true;
+  const words = (context.bridge?.(text) ?? [])
+    // "Must not" and its like are the guard's business.
+    .map((meanings) => meanings.map(contentOf).filter((content) => content.size > 0))
+    .filter((meanings) => meanings.length > 0);
+  const vouched = words.filter((meanings) => meanings.some((content) => overlap(content, source) >= MEANT));
+  if (vouched.length > 0 && vouched.length >= words.length * BRIDGED) return true;
   // Without a dictionary only what survives translation can vouch: a number or a name that both sides have.
   const said = contentOf((normalise(text).match(ANCHOR) ?? []).join(" "));
   const digits = (t: string) => new Set(normalise(t).match(/\d+/g) ?? []);

@@ -115,9 +115,11 @@ describe("other languages", () => {
   test("one without a number or name needs the dictionary to vouch for it", async () => {
     const output = answered(["员工不得预订头等舱。", [1]]);
     expect(await draft(output, zh)).toMatchObject({ kind: "degraded", dropped: [{ why: "unsupported" }] });
-    expect(await draft(output, zh, { bridge: () => ["employees"] })).toMatchObject({ kind: "answered" });
+    expect(await draft(output, zh, { bridge: () => [["employees", "staff"]] })).toMatchObject({
+      kind: "answered",
+    });
     expect(
-      await draft(answered(["员工可以预订头等舱。", [1]]), zh, { bridge: () => ["employees"] }),
+      await draft(answered(["员工可以预订头等舱。", [1]]), zh, { bridge: () => [["employees", "staff"]] }),
     ).toMatchObject({ kind: "degraded" });
   });
   test("the asker's language, and the notice", () => {
