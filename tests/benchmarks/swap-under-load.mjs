@@ -50,10 +50,16 @@ async function asking(seconds, rate, everyMs) {
   const { openLibrary } = await built("src/commands/open-library.js");
   const config = await readConfig(env);
   const silent = { out() {}, err() {}, width: null, colour: false, errIsTerminal: false };
-  const bench = workbench(config, densePorts("none", data), silent, process.stderr);
+  const bench = workbench(
+    config,
+    { ...densePorts("none", data), lexicon: async () => null },
+    silent,
+    process.stderr,
+  );
   const log = { info() {}, warn: console.error, error: console.error, debug() {} };
   const first = await openLibrary(bench.store, bench.dense);
-  const choices = { today: bench.today, top: 3, inForceOnly: false };
+  const tools = await bench.answeringTools();
+  const choices = { today: bench.today, top: 3, inForceOnly: false, tools };
   const { live, answerer } = follow(bench, first, choices, Date.now, log);
   const unwatch = live.watch(250);
   const publisher = new Worker(new URL(import.meta.url), { workerData: { documents, data, everyMs } });
