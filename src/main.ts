@@ -214,7 +214,11 @@ const stopSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     let asked = false;
     const hear = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(signal === "SIGINT" ? 130 : 143);
+      if (asked) {
+        // The signal's own way out: `exit` would first stop the encoder's thread, which aborts when it is at work.
+        process.removeAllListeners(signal);
+        process.kill(process.pid, signal);
+      }
       asked = true;
       resolve(signal);
     };
