@@ -49,6 +49,8 @@ export interface Asked {
   readonly question: string;
   readonly type: AnswerType;
   readonly reference: Reference | null;
+  /** Where the question names several places: the names' terms, and the documents of those places. */
+  readonly places: { readonly terms: ReadonlySet<string>; readonly documents: readonly StoredDocument[] };
   /** YYYY-MM-DD. */
   readonly asOf: string;
 }
@@ -64,6 +66,8 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
     const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
     const text = stored.document.text.slice(passage.start, passage.end);
     const meant = asked.reference?.documents.includes(stored) ? asked.reference : null;
+    // What is said of one of the places that were named need not say the others.
+    const elsewhere = asked.places.documents.includes(stored) ? asked.places.terms : NO_TERMS;
     const common = commonWords(stored);
     const { title, jurisdiction } = stored.document.metadata;
     const identity = termsOf(`${title} ${jurisdiction ?? ""}`);
@@ -80,6 +84,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         { terms: antecedent, weight: ANTECEDENT_WEIGHT },
         { terms: identity, weight: IDENTITY_WEIGHT },
         { terms: meant?.terms ?? NO_TERMS, weight: 1 },
+        { terms: elsewhere, weight: 1 },
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
       const cosine = result.sentenceCosine(hit, row);

@@ -7,6 +7,7 @@ import { conflictsAmong, withOtherSides } from "./conflict.js";
 import { type Eligible, eligibleDocuments } from "./eligible.js";
 import { type Judgement, judge } from "./judge.js";
 import { type Library, readQuestion, scopeFor } from "./library.js";
+import { placesNamed, severalPlaces } from "./places.js";
 import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { selectQuotes } from "./select.js";
@@ -49,7 +50,8 @@ export async function find(
   const searched = now();
   const type = answerTypeOf(request.text);
   const reference = referenceOf(request.text, eligible.documents);
-  const asked = { question: request.text, type, reference, asOf: request.asOf };
+  const places = severalPlaces(request.text, eligible.documents);
+  const asked = { question: request.text, type, reference, places, asOf: request.asOf };
   const candidates = chooseSentences(searcher, result, asked);
   const times = { encodeMs: encoded - began, searchMs: searched - encoded };
   const kind = translation ? "translated" : vector ? "dense" : "lexical";
@@ -62,7 +64,9 @@ export async function find(
 export function decide(found: Found, request: AskRequest): Verdict {
   const { candidates, judgement, result, type, reference, eligible } = found;
   if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
-  const rivals = rivalsOf(request.text, candidates, result.concepts, type, reference);
+  // Who names several places wants a quote for each, not a choice between them.
+  const several = placesNamed(request.text, eligible.documents).size > 1;
+  const rivals = several ? null : rivalsOf(request.text, candidates, result.concepts, type, reference);
   if (rivals) return { outcome: "ambiguous", rivals };
   const best = selectQuotes(candidates, request.top, request.text, eligible.documents);
   const conflicts = conflictsAmong(best, candidates, request.asOf);

@@ -1,5 +1,5 @@
 import type { StoredDocument } from "../retrieval/corpus.js";
-import { foldWord } from "../retrieval/text/tokens.js";
+import { foldWord, tokenize } from "../retrieval/text/tokens.js";
 
 /** The names of a document's place, most precise first ("Mitte, Berlin"); a country's code gives its name too. */
 export function placesOf({ document }: StoredDocument): string[] {
@@ -37,6 +37,17 @@ export function placesNamed(
   }
   const ordered = [...at].sort(([, a], [, b]) => a.index - b.index);
   return new Map(ordered.map(([place, { documents: of }]) => [place, of]));
+}
+
+/** The terms of the places that a question names, and the documents of those places, where it names several. */
+export function severalPlaces(
+  question: string,
+  documents: readonly StoredDocument[],
+): { terms: ReadonlySet<string>; documents: readonly StoredDocument[] } {
+  const named = placesNamed(question, documents);
+  if (named.size < 2) return { terms: new Set(), documents: [] };
+  const terms = [...named.keys()].flatMap((place) => tokenize(place).map(({ term }) => term));
+  return { terms: new Set(terms), documents: [...named.values()].flat() };
 }
 
 function indexOfName(text: string, name: string): number {

@@ -2,7 +2,7 @@ import type { QueryConcept } from "./lexical/bm25.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { documentFrequency, type Scope } from "./lexical/scope.js";
 import { REPAIR_WEIGHT, repairTypo } from "./lexical/typo.js";
-import { pairWeight, withoutAsking } from "./text/chinese-function-words.js";
+import { pairWeight, withoutAsking } from "./text/asking-words.js";
 import { type Token, tokenize } from "./text/tokens.js";
 
 /** What a question asks for, each distinct term once, in the order asked. */
