@@ -71,5 +71,7 @@ export function decide(found: Found, request: AskRequest): Verdict {
   const best = selectQuotes(candidates, request.top, request.text, eligible.documents);
   const conflicts = conflictsAmong(best, candidates, request.asOf);
   const chosen = withOtherSides(best, conflicts, request.top);
-  return { outcome: "answered", chosen, conflicts, uncertain: judgement === "uncertain" };
+  // Who asks for a number and gets a sentence without one has to be told that it may not answer.
+  const formless = type !== null && type !== "name" && chosen[0]?.hasType === false;
+  return { outcome: "answered", chosen, conflicts, uncertain: judgement === "uncertain" || formless };
 }
