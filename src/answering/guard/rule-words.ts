@@ -1,4 +1,4 @@
-import { NEGATED_COMPARISON } from "./quantities.js";
+import { NEGATED_COMPARISON } from "./bounds.js";
 
 /** What a clause does to the rule it states. */
 export interface Signature {
