@@ -22,7 +22,7 @@ const WORD = `(?:${either(SMALL)})`;
 // What can be halved or lasts: "half an hour", "a quarter of an hour", "within a week".
 const SPAN = "hour|day|week|fortnight|month|year|decade|mile|minute|kilomet|met(?:re|er)|lit(?:re|er)|percent";
 const WORDS = new RegExp(
-  `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:${either(ORDINAL)})(?![a-z])))|(half)|(${either(ORDINAL)})|((?:an?|a full|the) (?=fortnight|decade))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an? (?=(?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ORDINAL)})(?![a-z])))|(half)|(${either(ORDINAL)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
   "gi",
 );
 const HAN_DIGIT = "零〇一二三四五六七八九两";

@@ -60,6 +60,9 @@ const WEAK_WORDS = /^(?:one|once|second|an?)$/i;
 // What may stand between two values that share a unit: "20 to 30 minutes", "at least 20 and at most 30 minutes".
 const RANGE =
   /^\s?(?:-|~|to|and|or|,|,? (?:and|or|to|but))\s?(?:(?:at (?:least|most)|up to|(?:no|not) (?:more|less|fewer|longer|later) than|another)\s?)?(?:[$€£¥]\s?)?$|^\s?[至到、或和]\s?(?:不?(?:超过|少于))?$/i;
+// A number that names one of several things and counts nothing.
+const LABEL =
+  /(?:extension|channel|annex|article|section|clause|form|room|number|no\.?|class|level|page|chapter|paragraph|rule|floor|line|version|series|step|stage|grade|part|phase|item|zone|gate|platform)s? $/i;
 // A number with nothing to count: "…and no more than 30."
 const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:and|or|to|but|whereas|while)(?![A-Za-z]))/i;
 const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]?$/i;
@@ -131,6 +134,7 @@ export function readQuantities(text: string): Quantity[] {
     const last = numerals[i - 1];
     if (!before || !numeral || !last || !bare(quantity) || bare(before) || quantity.fraction || numeral.ordinal)
       return quantity;
+    if (LABEL.test(text.slice(0, quantity.start))) return quantity;
     if (!NOTHING_COUNTED.test(text.slice(quantity.end)) || !sentence(before.end, quantity.start))
       return quantity;
     return { ...like(quantity, { ...before, raw: last.value }), elided: true };
