@@ -64,5 +64,9 @@ const LOW_NEGATED = new RegExp(`no(?:t)?(?: be| fall| drop)? (?:(?:${LESS}) than
 export const refusedBeyond = (text: string, end: number): boolean =>
   FORBIDDEN_AFTER.test(text.slice(end, end + 70));
 
-/** True when the text names what holds on the other side of a number as well. */
-export const namesOtherSide = (text: string, end: number): boolean => OTHER_SIDE.test(text.slice(end));
+/** Where the sentence goes on to what holds on the other side of a number: that part, and the one before it. */
+export function otherSideOf(text: string, end: number): { before: string; after: string } | null {
+  const found = OTHER_SIDE.exec(text.slice(end));
+  if (!found) return null;
+  return { before: text.slice(0, end + found.index), after: text.slice(end + found.index) };
+}

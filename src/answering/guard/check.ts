@@ -1,3 +1,5 @@
+import { misplaced } from "./bindings.js";
+import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
@@ -16,7 +18,8 @@ export type GuardClass =
   | "negation"
   | "modality"
   | "exception"
-  | "order";
+  | "order"
+  | "binding";
 
 export interface GuardReason {
   readonly class: GuardClass;
@@ -41,10 +44,11 @@ function quantityReasons(
   said: readonly Quantity[],
   source: readonly Quantity[],
   years: readonly DateFact[],
+  words: ReadonlySet<string>,
 ): GuardReason[] {
   const reasons: GuardReason[] = [];
   for (const quantity of said) {
-    const fits = source.map((s) => compareQuantities(quantity, s));
+    const fits = source.map((s) => compareQuantities(quantity, s, words));
     if (fits.includes("same")) continue;
     const bare = !quantity.unit && !quantity.currency && !quantity.percent;
     if (bare && years.some((d) => d.year === quantity.value || d.day === quantity.value)) continue;
@@ -94,13 +98,19 @@ export function check(statement: string, sentences: readonly string[], options: 
     ...saidDates.dates
       .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
       .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
-    ...quantityReasons(saidQuantities, quantities, dates),
+    ...quantityReasons(saidQuantities, quantities, dates, meaningOf(said)),
     ...freeReasons(said, sources, quantities),
     ...missingNames(bare, [...sources, ...context], translated).map((m) => ({
       class: m.place ? ("place" as const) : ("name" as const),
       found: m.name,
       expected: "",
     })),
+    ...(translated && scriptOf(said) !== scriptOf(sources.join(" "))
+      ? []
+      : misplaced(
+          { text: said, ...saidDates },
+          sources.map((text, i) => ({ text, rest: sourceTexts[i]?.rest ?? text, spans: sourceTexts[i]?.spans ?? [] })),
+        ).map((m) => ({ class: "binding" as const, ...m }))),
     ...ruleFaults(
       saidDates.marked,
       sourceTexts.map((t) => t.marked),

@@ -37,6 +37,7 @@ const MEANINGS = [
   "car|cars|vehicle|vehicles",
   "child|children|kids",
   "device|devices|appliance",
+  "late|delay|delayed|delays|overdue",
 ] as const;
 const CANON: ReadonlyMap<string, string> = new Map(
   MEANINGS.flatMap((line) => {

@@ -93,8 +93,16 @@ const valid = (d: Parts): boolean =>
   (d.month === undefined || (d.month >= 1 && d.month <= 12) || (d.ambiguous === true && d.month <= 31)) &&
   (d.day === undefined || (d.day >= 1 && d.day <= 31));
 
+/** A date with its place in the text. */
+export interface DateSpan {
+  readonly date: DateFact;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface ReadDates {
   readonly dates: readonly DateFact[];
+  readonly spans: readonly DateSpan[];
   /** The text with the dates blanked out, so that their digits are not read as numbers. */
   readonly rest: string;
   /** The text with each date as one word, the same for every notation. */
@@ -107,6 +115,7 @@ const wordOf = (d: Parts): string =>
 /** The dates of a normalised text. */
 export function readDates(text: string): ReadDates {
   const dates: DateFact[] = [];
+  const spans: DateSpan[] = [];
   const words: { start: number; end: number; word: string }[] = [];
   let rest = text;
   for (const [pattern, read] of RULES) {
@@ -118,6 +127,7 @@ export function readDates(text: string): ReadDates {
       dates.push(...all.map((p) => ({ ...p, text: m[0].trim() })));
       const first = all[0];
       const start = m.index ?? 0;
+      spans.push(...all.map((p) => ({ date: { ...p, text: m[0].trim() }, start, end: start + m[0].length })));
       if (first) words.push({ start, end: start + m[0].length, word: wordOf(first) });
       rest = blank(rest, m.index ?? 0, (m.index ?? 0) + m[0].length);
     }
@@ -126,7 +136,7 @@ export function readDates(text: string): ReadDates {
     .sort((a, b) => b.start - a.start)
     .reduce((out, w) => out.slice(0, w.start) + w.word + out.slice(w.end), text)
     .replace(/ {2,}/g, " ");
-  return { dates, rest, marked };
+  return { dates, spans, rest, marked };
 }
 
 const swapped = (d: DateFact): DateFact => ({ ...d, day: d.month ?? 0, month: d.day ?? 0 });

@@ -1,4 +1,5 @@
-import { type Bound, boundOf, namesOtherSide, refusedBeyond } from "./bounds.js";
+import { type Bound, boundOf, otherSideOf, refusedBeyond } from "./bounds.js";
+import { meaningOf } from "./content.js";
 import { type Numeral, readNumerals } from "./numerals.js";
 import { perDiffers, perOf } from "./rates.js";
 import { type Unit, unitAt } from "./units.js";
@@ -17,8 +18,8 @@ export interface Quantity {
   readonly bound: Bound;
   /** "More than 3 are prohibited": the bound may be told as the other one. */
   readonly forbidden: boolean;
-  /** The text goes on to what holds on the other side of the bound. */
-  readonly bothSides: boolean;
+  /** Where the text goes on to what holds on the other side of the bound: that part and the one before it. */
+  readonly otherSide: { readonly before: string; readonly after: string } | null;
   /** What the value is counted by ("per month", "each pair", "每平方米"), in one spelling. */
   readonly per: readonly string[];
   /** The unit was taken over from the value before it. */
@@ -59,12 +60,12 @@ const minor = MINOR.map(([codes, p]) => ({ codes, pattern: new RegExp(`^\\s?(?:$
 const WEAK_WORDS = /^(?:one|once|second|an?)$/i;
 // What may stand between two values that share a unit: "20 to 30 minutes", "at least 20 and at most 30 minutes".
 const RANGE =
-  /^\s?(?:-|~|to|and|or|,|,? (?:and|or|to|but))\s?(?:(?:at (?:least|most)|up to|(?:no|not) (?:more|less|fewer|longer|later) than|another)\s?)?(?:[$€£¥]\s?)?$|^\s?[至到、或和]\s?(?:不?(?:超过|少于))?$/i;
+  /^\s?(?:-|~|to|and|or|,|,? (?:and|or|to|but))\s?(?:(?:at (?:least|most)|up to|(?:no|not) (?:more|less|fewer|longer|later) than|another)\s?)?(?:[$€£¥]\s?)?$|^ of (?:the|its|their|his|her) $|^\s?[至到、或和]\s?(?:不?(?:超过|少于))?$/i;
 // A number that names one of several things and counts nothing.
 const LABEL =
   /(?:extension|channel|annex|article|section|clause|form|room|number|no\.?|class|level|page|chapter|paragraph|rule|floor|line|version|series|step|stage|grade|part|phase|item|zone|gate|platform)s? $/i;
 // A number with nothing to count: "…and no more than 30."
-const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:and|or|to|but|whereas|while)(?![A-Za-z]))/i;
+const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:but|whereas|while)(?![A-Za-z]))/i;
 const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]?$/i;
 
 function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number } {
@@ -96,7 +97,7 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       unit: ordinalUnit || currency?.includes("CNY") ? null : (unit?.unit ?? null),
       bound: boundOf(text, n.start, n.end),
       forbidden: refusedBeyond(text, n.end),
-      bothSides: namesOtherSide(text, n.end),
+      otherSide: otherSideOf(text, n.end),
       per: perOf(text, n.start, end),
       weak: n.form === "words" && WEAK_WORDS.test(text.slice(n.start, n.end)),
     },
@@ -146,10 +147,23 @@ const near = (a: number, b: number): boolean =>
 const shared = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
   a !== null && b !== null && a.some((code) => b.includes(code));
 
+/** True when words belong to the second of two parts: some stand in it alone. */
+const speaksOf = (words: ReadonlySet<string>, { before, after }: { before: string; after: string }): boolean => {
+  const first = meaningOf(before);
+  return [...meaningOf(after)].some((word) => words.has(word) && !first.has(word));
+};
+
 export type QuantityFit = "same" | "unit" | "bound" | "none";
 
-/** How a quantity of a statement stands to one of its source: `unit` and `bound` mean that only that part differs. */
-export function compareQuantities(said: Quantity, source: Quantity): QuantityFit {
+/**
+ * `words` are those of the statement: they tell whether it speaks of the other side of a bound.
+ * How a quantity of a statement stands to one of its source: `unit` and `bound` mean that only that part differs.
+ */
+export function compareQuantities(
+  said: Quantity,
+  source: Quantity,
+  words?: ReadonlySet<string>,
+): QuantityFit {
   if (said.percent || source.percent) {
     const share = (q: Quantity) => q.percent || q.fraction;
     if (!share(said) || !share(source)) return near(said.value, source.value * 100) ? "unit" : "none";
@@ -169,7 +183,7 @@ export function compareQuantities(said: Quantity, source: Quantity): QuantityFit
     source.bound &&
     said.bound !== source.bound &&
     said.forbidden === source.forbidden &&
-    !source.bothSides
+    !(source.otherSide && words && speaksOf(words, source.otherSide))
   )
     return "bound";
   if (perDiffers(said.per, source.per)) return "unit";
