@@ -33,7 +33,7 @@ export const NEGATED_COMPARISON = new RegExp(
 const REFUSED =
   "prohibited|forbidden|banned|rejected|refused|declined|denied|excluded|invalid|void|lost|not (?:allowed|permitted|accepted|possible|considered|admitted|approved|paid|granted)";
 const FORBIDDEN_AFTER = new RegExp(
-  `^[^;]{0,40} (?:(?:is|are|be|being|get|gets) (?:${REFUSED})|lapses?|expires?|loses?|may not|must not|cannot|shall not|will not)(?![A-Za-z])|^[^;。]{0,16}(?:不予|不得|不再|无效|作废)`,
+  `^(?:(?! and | but )[^;,]){0,40} (?:(?:is|are|be|being|get|gets) (?:${REFUSED})|lapses?|expires?|loses?|may not|must not|cannot|shall not|will not)(?![A-Za-z])|^[^;。]{0,16}(?:不予|不得|不再|无效|作废)`,
   "i",
 );
 /** "Nobody under 18 may": the negation turns the bound. */
@@ -60,9 +60,11 @@ export function boundOf(text: string, start: number, end: number): Bound {
 }
 const LOW_NEGATED = new RegExp(`no(?:t)?(?: be| fall| drop)? (?:(?:${LESS}) than|below|under)${SIGN}`, "i");
 
+const REFUSED_BEFORE = /(?<![A-Za-z])(?:refus(?:e|es|ing)|reject(?:s|ing)?|declin(?:e|es|ing)|exclud(?:e|es|ing)|turn(?:s|ing)? down|forbid(?:s|ding)?|prohibit(?:s|ing)?)(?![A-Za-z])[^.;,]{0,50}$/i;
+
 /** True when what lies beyond the bound is refused, so that the bound may be told as the other one. */
-export const refusedBeyond = (text: string, end: number): boolean =>
-  FORBIDDEN_AFTER.test(text.slice(end, end + 70));
+export const refusedBeyond = (text: string, start: number, end: number): boolean =>
+  FORBIDDEN_AFTER.test(text.slice(end, end + 70)) || REFUSED_BEFORE.test(text.slice(Math.max(0, start - 80), start));
 
 /** Where the sentence goes on to what holds on the other side of a number: that part, and the one before it. */
 export function otherSideOf(text: string, end: number): { before: string; after: string } | null {

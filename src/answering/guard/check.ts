@@ -3,6 +3,7 @@ import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
+import { oppositeOf } from "./opposites.js";
 import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
 import { ruleFaults } from "./rules.js";
 
@@ -62,6 +63,11 @@ function quantityReasons(
   return reasons;
 }
 
+function opposites(said: string, source: string, translated: boolean): GuardReason[] {
+  const pair = translated ? null : oppositeOf(said, source);
+  return pair ? [{ class: "binding", ...pair }] : [];
+}
+
 const FREE =
   /(?<![A-Za-z-])(?:free(?! (?:to|from|time|of (?!charge)))|no (?:charge|fee|cost)|without charge|waived|nothing)(?![A-Za-z])|免费|免收|不收/i;
 
@@ -111,6 +117,7 @@ export function check(statement: string, sentences: readonly string[], options: 
           { text: said, ...saidDates },
           sources.map((text, i) => ({ text, rest: sourceTexts[i]?.rest ?? text, spans: sourceTexts[i]?.spans ?? [] })),
         ).map((m) => ({ class: "binding" as const, ...m }))),
+    ...opposites(said, sources.join(" "), translated),
     ...ruleFaults(
       saidDates.marked,
       sourceTexts.map((t) => t.marked),

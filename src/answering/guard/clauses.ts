@@ -23,8 +23,8 @@ const HAN_RULE = /[的了在是和与及或不未无可以应当须必须得只�
 
 /** Crude stem: enough to see that "published" and "publish" are one word. */
 function stem(word: string): string {
-  const cut = word.replace(/(?:'s|ations?|ments?|ings?|ables?|ible|edly|ed|ers?|es|ly|s|y|e)$/, "");
-  return (cut.length >= 3 ? cut : word).slice(0, 6);
+  const cut = word.replace(/'s$/, "").replace(/(?:ations?|ments?|ings?|ables?|ible|edly|ed|ers?|es|ly|s|y|e)$/, "");
+  return (cut.length >= 3 ? cut : word.replace(/'s$/, "")).slice(0, 6);
 }
 
 const DATE_WORD = /^(?:d\d*x\d*x\d*|n\d[\dp]*)$/;

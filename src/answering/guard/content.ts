@@ -65,5 +65,7 @@ export const meaningOf = (text: string): Set<string> =>
     markNumbers(text)
       .toLowerCase()
       .replace(/e-mail/g, "email")
+      .replace(/(?<![a-z])(?:given?|gives|bring|brought|handed?|sent?|sends?)(?: \w+)? back(?![a-z])/g, "return")
+      .replace(/(?<![a-z])turn(?:s|ed|ing)? down(?![a-z])/g, "refuse")
       .replace(/[a-z]+/g, (word) => CANON.get(word) ?? word),
   );

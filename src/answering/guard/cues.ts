@@ -28,6 +28,8 @@ const CUES: readonly (readonly [Cue["mode"], readonly RegExp[]])[] = [
   ["should-not", SHOULD_NOT],
   ["may-not", PROHIBIT],
   ["without", all(w("without|not (?:counting|including)"), /未经/gu)],
+  // "Is unpaid" is "is not paid".
+  ["not", all(/(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|der|less|til)(?=[a-z]{2,}ed(?![a-z])|paid)/gi)],
   ["not", NO_WORDS],
   ["must", MUST],
   ["may", MAY],

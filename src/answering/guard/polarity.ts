@@ -8,6 +8,8 @@ export interface Ruled {
   readonly governed: readonly Governed[];
   /** It holds an exception or a condition that turns what it says round. */
   readonly turns: boolean;
+  /** The words of its exception, for which the rule is the other way round; null where all may be. */
+  readonly excepted: ReadonlySet<string> | null;
 }
 /** `bare`: the source says the same without a rule word. */
 export type Evidence = "agree" | "bare" | "conflict" | "none";
@@ -43,6 +45,10 @@ function about(word: string, said: Ruled, sources: readonly Ruled[]): readonly R
   return scored.filter(({ score }) => score >= best * LIKE).map(({ s }) => s);
 }
 
+const turnsFor = ({ excepted }: Ruled, head: string, said: Ruled): boolean =>
+  excepted === null || excepted.has(head) || overlap(excepted, said.content) >= HALF;
+const HALF = 0.5;
+
 /** What the words that rule words are said of tell about a clause of a statement, in one language. */
 export function evidence(said: Ruled, sources: readonly Ruled[]): Evidence {
   const tally = { agree: 0, conflict: 0, bare: 0 };
@@ -58,12 +64,12 @@ export function evidence(said: Ruled, sources: readonly Ruled[]): Evidence {
       const free = clauses.some((s) => !s.governed.some((o) => o.words.has(head)));
       const contrast = clauses.some((s) => s.governed.some((o) => o.contrast && o.words.has(head)));
       const weight = contrast ? DECISIVE : 1;
-      const turned = clauses.some((s) => s.turns);
+      const turned = clauses.some((s) => s.turns && turnsFor(s, head, said));
       const lone = g.mode === "without" && negations === 0;
       if (matches.includes(true)) tally.agree += g.mode === "without" ? 0 : weight;
       else if (matches.length > 0 && !(free && !g.negative)) tally.conflict += turned ? 0 : weight;
       else if (clauses.length > 0 && !g.negative) tally.bare++;
-      else if (clauses.length > 0 && i === 0 && !turned && g.mode !== "need-not" && (g.mode !== "without" || lone))
+      else if (clauses.length > 0 && i === 0 && (lone || !turned) && g.mode !== "need-not" && (g.mode !== "without" || lone))
         tally.conflict += lone ? DECISIVE : 1;
     }
   if (negations === 0 && !said.turns) tally.conflict += denied(said, sources);
@@ -74,17 +80,20 @@ export function evidence(said: Ruled, sources: readonly Ruled[]): Evidence {
 const DECISIVE = 9;
 const DENIED = 0.75;
 
+/** The clause denies nothing else: "without" is then all that it says no to. */
+const alone = (g: Governed, s: Ruled): boolean => s.governed.every((o) => o === g || !o.negative);
+
 /** Words that a positive statement says and its source only denies. */
 function denied(said: Ruled, sources: readonly Ruled[]): number {
   const scores = sources.map((s) => overlap(said.content, s.content));
   const best = Math.max(0, ...scores);
   return [...said.content].filter((word) => {
-    const clauses = sources.filter((s) => s.content.has(word));
+    const clauses = sources.filter((s) => s.content.has(word) || s.governed.some((g) => g.heads[0] === word));
     return (
       clauses.some((s) => overlap(said.content, s.content) >= best * DENIED) &&
       clauses.length > 0 &&
       clauses.every(
-        (s) => !s.turns && s.governed.some((g) => g.negative && g.mode !== "without" && g.heads[0] === word),
+        (s) => !s.turns && s.governed.some((g) => g.negative && (g.mode !== "without" || alone(g, s)) && g.heads[0] === word),
       )
     );
   }).length;
@@ -97,8 +106,3 @@ export const untouched = (said: Ruled, sources: readonly Ruled[]): boolean =>
     s.governed.every((g) => !g.negative || ![...g.words].some((word) => said.content.has(word))),
   );
 
-export const ruledOf = (text: string, content: ReadonlySet<string>, turns: boolean): Ruled => ({
-  content,
-  governed: governedIn(text),
-  turns,
-});

@@ -96,7 +96,7 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       currency,
       unit: ordinalUnit || currency?.includes("CNY") ? null : (unit?.unit ?? null),
       bound: boundOf(text, n.start, n.end),
-      forbidden: refusedBeyond(text, n.end),
+      forbidden: refusedBeyond(text, n.start, n.end),
       otherSide: otherSideOf(text, n.end),
       per: perOf(text, n.start, end),
       weak: n.form === "words" && WEAK_WORDS.test(text.slice(n.start, n.end)),

@@ -25,8 +25,9 @@ const TABLE: readonly (readonly [string, string])[] = [
   ["household", "households?|famil(?:y|ies)|户|家庭"],
   ["vehicle", "vehicles?|cars?|辆|车"],
 ];
+const TIMES = 8;
 const CLASS: Readonly<Record<string, string>> = Object.fromEntries(
-  TABLE.map(([name], i) => [name, i < 8 ? "time" : i < 17 ? "measure" : "thing"]),
+  TABLE.map(([name], i) => [name, i < TIMES ? "time" : "thing"]),
 );
 const AFTER = TABLE.map(([name, forms]) => ({
   name,

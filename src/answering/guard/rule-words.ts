@@ -62,7 +62,7 @@ const ONLY = all(
 );
 const INCLUSIVE = all(
   w(
-    "including|even (?:if|when|though|during|for|in)|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|regardless|not only|not just|no matter",
+    "including|also (?:applies|apply|covers?|includes?|eligible|qualif(?:y|ies)|subject|those)|even (?:if|when|though|during|for|in)|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|regardless|not only|not just|no matter",
   ),
   /包括|即使|不仅|一律|无论|不论|任何情况/gu,
 );
@@ -169,7 +169,7 @@ function modeOf(
 /** What follows the exception in a clause: the case that it lets out. */
 export function exceptedBy(clause: string): string {
   const found =
-    /(?:unless|except(?: for)?|but not|other than|apart from|excluding)(?![A-Za-z])([^,;]*)/i.exec(
+    /(?:unless|except(?:ion)?(?: (?:for|of|in cases of))?|but not|other than|apart from|excluding|save for)(?![A-Za-z])([^;]*)/i.exec(
       clause,
     )?.[1];
   return (

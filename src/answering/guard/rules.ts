@@ -1,6 +1,7 @@
 import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
 import { meaningOf } from "./content.js";
-import { ALLOWED, evidence, type Ruled, ruledOf, untouched } from "./polarity.js";
+import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
+import { governedIn } from "./governed.js";
 import { readNumerals } from "./numerals.js";
 import { turnsOrder } from "./order.js";
 import { exceptedBy, type Mode, type Signature, signatureOf } from "./rule-words.js";
@@ -21,7 +22,15 @@ interface Clause extends Ruled {
 function read(text: string): Clause {
   const signature = signatureOf(text);
   const turns = signature.exception || signature.until || signature.only;
-  return { text, signature, ...ruledOf(text, meaningOf(text), turns) };
+  const excepted = meaningOf(exceptedBy(text));
+  return {
+    text,
+    signature,
+    content: meaningOf(text),
+    governed: governedIn(text),
+    turns,
+    excepted: excepted.size === 0 || signature.only ? null : excepted,
+  };
 }
 
 const WISHES: readonly Mode[] = ["must", "should"];
@@ -192,7 +201,7 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
         ? null
         : restrictionFault(said, c, text, translated || attachedTo(said, c)),
     );
-    if (kinds.length > 0 && !kinds.includes(null))
+    if (kinds.includes("inclusive") || (kinds.length > 0 && !kinds.includes(null)))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });
     if (
       !translated &&
