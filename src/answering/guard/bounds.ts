@@ -60,11 +60,13 @@ export function boundOf(text: string, start: number, end: number): Bound {
 }
 const LOW_NEGATED = new RegExp(`no(?:t)?(?: be| fall| drop)? (?:(?:${LESS}) than|below|under)${SIGN}`, "i");
 
-const REFUSED_BEFORE = /(?<![A-Za-z])(?:refus(?:e|es|ing)|reject(?:s|ing)?|declin(?:e|es|ing)|exclud(?:e|es|ing)|turn(?:s|ing)? down|forbid(?:s|ding)?|prohibit(?:s|ing)?)(?![A-Za-z])[^.;,]{0,50}$/i;
+const REFUSED_BEFORE =
+  /(?<![A-Za-z])(?:refus(?:e|es|ing)|reject(?:s|ing)?|declin(?:e|es|ing)|exclud(?:e|es|ing)|turn(?:s|ing)? down|forbid(?:s|ding)?|prohibit(?:s|ing)?)(?![A-Za-z])[^.;,]{0,50}$/i;
 
 /** True when what lies beyond the bound is refused, so that the bound may be told as the other one. */
 export const refusedBeyond = (text: string, start: number, end: number): boolean =>
-  FORBIDDEN_AFTER.test(text.slice(end, end + 70)) || REFUSED_BEFORE.test(text.slice(Math.max(0, start - 80), start));
+  FORBIDDEN_AFTER.test(text.slice(end, end + 70)) ||
+  REFUSED_BEFORE.test(text.slice(Math.max(0, start - 80), start));
 
 /** Where the sentence goes on to what holds on the other side of a number: that part, and the one before it. */
 export function otherSideOf(text: string, end: number): { before: string; after: string } | null {

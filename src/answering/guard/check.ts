@@ -111,12 +111,14 @@ export function check(statement: string, sentences: readonly string[], options: 
       found: m.name,
       expected: "",
     })),
-    ...(translated && scriptOf(said) !== scriptOf(sources.join(" "))
-      ? []
-      : misplaced(
-          { text: said, ...saidDates },
-          sources.map((text, i) => ({ text, rest: sourceTexts[i]?.rest ?? text, spans: sourceTexts[i]?.spans ?? [] })),
-        ).map((m) => ({ class: "binding" as const, ...m }))),
+    ...misplaced(
+      { text: said, ...saidDates },
+      sources.map((text, i) => ({
+        text,
+        rest: sourceTexts[i]?.rest ?? text,
+        spans: sourceTexts[i]?.spans ?? [],
+      })),
+    ).map((m) => ({ class: "binding" as const, ...m })),
     ...opposites(said, sources.join(" "), translated),
     ...ruleFaults(
       saidDates.marked,

@@ -5,8 +5,10 @@ const AND_VERB =
 const SENTENCE_END =
   /(?<=[.!?;])(?<!(?<![A-Za-z])(?:Mrs?|Ms|Dr|Prof|St|No|Art|Nos|Arts|approx|etc|[A-Z])\.)(?:\s+|(?=\p{Script=Han}))|(?<=。)/u;
 // "leave is paid and travel is not": a subject of its own stands between "and" and the second verb.
-const AND_SUBJECT = / (?:and|but) (?=(?:[\w'-]+ ){1,7}?(?:is|are|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z]))/i;
-const FINITE = /(?<![A-Za-z])(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z])/i;
+const AND_SUBJECT =
+  / (?:and|but) (?=(?:[\w'-]+ ){1,7}?(?:is|are|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z]))/i;
+const FINITE =
+  /(?<![A-Za-z])(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z])/i;
 
 const COMMA = /,(?!\d)\s*/u;
 const RESTRICTION =
@@ -23,7 +25,9 @@ const HAN_RULE = /[的了在是和与及或不未无可以应当须必须得只�
 
 /** Crude stem: enough to see that "published" and "publish" are one word. */
 function stem(word: string): string {
-  const cut = word.replace(/'s$/, "").replace(/(?:ations?|ments?|ings?|ables?|ible|edly|ed|ers?|es|ly|s|y|e)$/, "");
+  const cut = word
+    .replace(/'s$/, "")
+    .replace(/(?:ations?|ments?|ings?|ables?|ible|edly|ed|ers?|es|ly|s|y|e)$/, "");
   return (cut.length >= 3 ? cut : word.replace(/'s$/, "")).slice(0, 6);
 }
 
@@ -40,6 +44,10 @@ export function contentOf(text: string): Set<string> {
   return found;
 }
 
+// "…, and are not returned": the subject stands before.
+const BARE_VERB =
+  /^(?:and|or|but) (?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
+
 interface Piece {
   readonly text: string;
   /** It has a verb of its own, whatever its words. */
@@ -54,7 +62,8 @@ function merge(pieces: readonly Piece[]): string[] {
     const text = held === "" ? piece.text : `${held}, ${piece.text}`;
     held = "";
     const verbal = piece.whole || VERBAL.test(piece.text);
-    if (contentOf(piece.text).size >= 2 && verbal && !LEADING_CONDITION.test(piece.text)) out.push(text);
+    const size = BARE_VERB.test(piece.text) ? 1 : 2;
+    if (contentOf(piece.text).size >= size && verbal && !LEADING_CONDITION.test(piece.text)) out.push(text);
     else if (out.length > 0 && held === "") out[out.length - 1] = `${out[out.length - 1]}, ${text}`;
     else held = text;
   }

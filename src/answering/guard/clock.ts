@@ -1,5 +1,5 @@
-import { hanValue } from "./numerals.js";
 import { SMALL } from "./number-words.js";
+import { hanValue } from "./numerals.js";
 
 /** What a text says of a date; a component nobody names is absent. */
 export interface DateFact {
@@ -46,10 +46,14 @@ const cn = (text: string | undefined): number => {
 };
 const atHalf = (hour: number, half: string | undefined, minutes: number): Parts => {
   const late = half !== undefined && /^p|noon|evening|night/i.test(half);
-  return { time: ((hour % 12) + (late ? 12 : 0)) * 60 + minutes, ...(half === undefined ? { either: true } : {}) };
+  return {
+    time: ((hour % 12) + (late ? 12 : 0)) * 60 + minutes,
+    ...(half === undefined ? { either: true } : {}),
+  };
 };
 const HALF_WORDS = "(?: in the (morning|afternoon|evening)| at (night)| ?([ap])\\.?m\\.?(?![a-z]))?";
-const halfOf = (m: RegExpMatchArray, from: number): string | undefined => m[from] ?? m[from + 1] ?? m[from + 2];
+const halfOf = (m: RegExpMatchArray, from: number): string | undefined =>
+  m[from] ?? m[from + 1] ?? m[from + 2];
 
 /** Weekdays, weeks and times of day. */
 export const CLOCK_RULES: readonly DateRule[] = [
@@ -65,7 +69,10 @@ export const CLOCK_RULES: readonly DateRule[] = [
     }),
   ],
   [
-    new RegExp(`(?<![A-Za-z])(?:a )?(half|quarter|twenty|ten|five) (past|to) ${HOUR}(?![\\d:%A-Za-z])${HALF_WORDS}`, "gi"),
+    new RegExp(
+      `(?<![A-Za-z])(?:a )?(half|quarter|twenty|ten|five) (past|to) ${HOUR}(?![\\d:%A-Za-z])${HALF_WORDS}`,
+      "gi",
+    ),
     (m) => {
       const part = { half: 30, quarter: 15, twenty: 20, ten: 10, five: 5 }[(m[1] ?? "").toLowerCase()] ?? 0;
       const past = /past/i.test(m[2] ?? "");
@@ -79,11 +86,17 @@ export const CLOCK_RULES: readonly DateRule[] = [
     (m) => atHalf(Number(m[1]), m[3], Number(m[2] ?? "0")),
   ],
   [
-    new RegExp(`(?<![A-Za-z\\d])${HOUR}(?: o'clock(?: sharp)?)(?: in the (morning|afternoon|evening)| at (night))?`, "gi"),
+    new RegExp(
+      `(?<![A-Za-z\\d])${HOUR}(?: o'clock(?: sharp)?)(?: in the (morning|afternoon|evening)| at (night))?`,
+      "gi",
+    ),
     (m) => atHalf(hourOf(m[1]), halfOf(m, 2), 0),
   ],
   [
-    new RegExp(`(?<![A-Za-z\\d])${HOUR}(?:[:.]([0-5]\\d))? (?:in the (morning|afternoon|evening)|at (night))(?![A-Za-z])`, "gi"),
+    new RegExp(
+      `(?<![A-Za-z\\d])${HOUR}(?:[:.]([0-5]\\d))? (?:in the (morning|afternoon|evening)|at (night))(?![A-Za-z])`,
+      "gi",
+    ),
     (m) => atHalf(hourOf(m[1]), m[3] ?? m[4], Number(m[2] ?? "0")),
   ],
   [
@@ -93,7 +106,8 @@ export const CLOCK_RULES: readonly DateRule[] = [
     ),
     (m) => {
       const hour = cn(m[2]);
-      const late = /[下晚夜]/.test(m[1] ?? "") || (m[1] === "中午" && hour < 6) || (m[1] === undefined && hour >= 12);
+      const late =
+        /[下晚夜]/.test(m[1] ?? "") || (m[1] === "中午" && hour < 6) || (m[1] === undefined && hour >= 12);
       return { time: ((hour % 12) + (late ? 12 : 0)) * 60 + (m[3] === undefined ? cn(m[4] ?? "0") : 30) };
     },
   ],

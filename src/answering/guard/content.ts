@@ -37,6 +37,13 @@ const MEANINGS = [
   "car|cars|vehicle|vehicles",
   "child|children|kids",
   "device|devices|appliance",
+  "extend|extends|extended|extension|extensions",
+  "apply|applies|applied|application|applications",
+  "register|registers|registered|registration",
+  "exclude|excludes|excluded|exclusion",
+  "decide|decides|decided|decision",
+  "renew|renews|renewed|renewal",
+  "publish|published|publication",
   "late|delay|delayed|delays|overdue",
 ] as const;
 const CANON: ReadonlyMap<string, string> = new Map(
@@ -46,10 +53,13 @@ const CANON: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+// "Once the form is signed" counts nothing.
+const ONCE = /^once (?!(?:a|an|per|every|each|in|more|only)(?![a-z]))/i;
+
 /** Each number as one word, the same for every notation. */
 export function markNumbers(text: string): string {
   return readNumerals(text)
-    .filter((n) => !/[A-Za-z\d]x?$/.test(text.slice(0, n.start)))
+    .filter((n) => !/[A-Za-z\d]x?$/.test(text.slice(0, n.start)) && !ONCE.test(text.slice(n.start)))
     .reduceRight((out, n) => {
       const word = ` n${String(Number(n.value.toPrecision(6))).replace(/[.e+-]+/g, "p")} `;
       return out.slice(0, n.start) + word + out.slice(n.end);
@@ -65,7 +75,10 @@ export const meaningOf = (text: string): Set<string> =>
     markNumbers(text)
       .toLowerCase()
       .replace(/e-mail/g, "email")
-      .replace(/(?<![a-z])(?:given?|gives|bring|brought|handed?|sent?|sends?)(?: \w+)? back(?![a-z])/g, "return")
+      .replace(
+        /(?<![a-z])(?:given?|gives|bring|brought|handed?|sent?|sends?)(?: \w+)? back(?![a-z])/g,
+        "return",
+      )
       .replace(/(?<![a-z])turn(?:s|ed|ing)? down(?![a-z])/g, "refuse")
       .replace(/[a-z]+/g, (word) => CANON.get(word) ?? word),
   );

@@ -16,7 +16,7 @@ import {
 
 /** A rule word with its place in the clause. */
 export interface Cue {
-  readonly mode: Mode | "not" | "without" | "free";
+  readonly mode: Mode | "not" | "without" | "un" | "free";
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -29,7 +29,12 @@ const CUES: readonly (readonly [Cue["mode"], readonly RegExp[]])[] = [
   ["may-not", PROHIBIT],
   ["without", all(w("without|not (?:counting|including)"), /未经/gu)],
   // "Is unpaid" is "is not paid".
-  ["not", all(/(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|der|less|til)(?=[a-z]{2,}ed(?![a-z])|paid)/gi)],
+  [
+    "un",
+    all(
+      /(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|der|less|til)(?=[a-z]{2,}ed(?![a-z])|paid)/gi,
+    ),
+  ],
   ["not", NO_WORDS],
   ["must", MUST],
   ["may", MAY],

@@ -1,4 +1,5 @@
 import { CLOCK_RULES, type DateFact, type DateRule, HALF_DAY, type Parts } from "./clock.js";
+
 export type { DateFact } from "./clock.js";
 
 import { blank } from "./normalise.js";
@@ -20,7 +21,6 @@ const cn = (text: string | undefined): number => {
   const t = text ?? "";
   return /^\d+$/.test(t) ? Number(t) : (hanValue(t) ?? Number.NaN);
 };
-
 
 const RULES: readonly DateRule[] = [
   [

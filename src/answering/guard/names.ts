@@ -36,9 +36,16 @@ const SHORTEST_PLAIN_ACRONYM = 3;
 /** "VAT" for "value added tax": an acronym of words in a row that are written small. */
 function spelledOut(acronym: string, words: readonly string[]): boolean {
   const letters = acronym.toLowerCase().replace(/s$/, "");
-  if (letters.length < SHORTEST_PLAIN_ACRONYM || acronym.replace(/s$/, "") !== letters.toUpperCase()) return false;
+  if (letters.length < SHORTEST_PLAIN_ACRONYM || acronym.replace(/s$/, "") !== letters.toUpperCase())
+    return false;
   const runs = words.filter((word) => !SKIPPED.has(word) && word !== "sized");
-  return runs.some((_, i) => runs.slice(i, i + letters.length).map((w) => w.charAt(0)).join("") === letters);
+  return runs.some(
+    (_, i) =>
+      runs
+        .slice(i, i + letters.length)
+        .map((w) => w.charAt(0))
+        .join("") === letters,
+  );
 }
 
 /** Initials of every run of capitalised words ("Integrated Transport Office" gives ito, it, to). */

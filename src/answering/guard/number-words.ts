@@ -72,4 +72,3 @@ export const PART: Readonly<Record<string, number>> = {
   tenth: 0.1,
   tenths: 0.1,
 };
-

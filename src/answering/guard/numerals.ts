@@ -20,7 +20,8 @@ const DIGITS = new RegExp(
 );
 const WORD = `(?:${either(SMALL)})`;
 // What can be halved or lasts: "half an hour", "a quarter of an hour", "within a week".
-const SPAN = "hour|day|week|fortnight|month|year|decade|mile|minute|kilomet|met(?:re|er)|lit(?:re|er)|percent";
+const SPAN =
+  "hour|day|week|fortnight|month|year|decade|mile|minute|kilomet|met(?:re|er)|lit(?:re|er)|percent";
 const WORDS = new RegExp(
   `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ORDINAL)})(?![a-z])))|(half)|(${either(ORDINAL)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
   "gi",
@@ -113,7 +114,11 @@ function readDigits(text: string): Numeral[] {
   });
 }
 
-const AND_PART: Readonly<Record<string, number>> = { "a half": 0.5, "a quarter": 0.25, "three quarters": 0.75 };
+const AND_PART: Readonly<Record<string, number>> = {
+  "a half": 0.5,
+  "a quarter": 0.25,
+  "three quarters": 0.75,
+};
 
 function readWords(text: string): Numeral[] {
   return [...text.matchAll(WORDS)].flatMap((m) => {
@@ -183,8 +188,10 @@ export function readNumerals(text: string): Numeral[] {
   const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
   const fractions = readHanFractions(text);
   const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);
-  const spoken = [...fractions, ...readHanHalves(text), ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n))].filter(
-    (n) => !taken(n),
-  );
+  const spoken = [
+    ...fractions,
+    ...readHanHalves(text),
+    ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n)),
+  ].filter((n) => !taken(n));
   return [...digits, ...spoken].sort((a, b) => a.start - b.start);
 }

@@ -23,14 +23,27 @@ const SETS: readonly string[] = [
 ];
 const SAME = new Map([["in writing", "written"]]);
 const compiled = SETS.map((set) =>
-  set.split(/\|(?![^(]*\))/).map((form) => ({ form: SAME.get(form) ?? form, pattern: new RegExp(`(?<![A-Za-z])(?:${form})(?![A-Za-z])`, "i") })),
+  set
+    .split(/\|(?![^(]*\))/)
+    .map((form) => ({
+      form: SAME.get(form) ?? form,
+      pattern: new RegExp(`(?<![A-Za-z])(?:${form})(?![A-Za-z])`, "i"),
+    })),
 );
 
 /** A word of a statement for which its source says an opposite, or null. */
 export function oppositeOf(statement: string, source: string): { found: string; expected: string } | null {
   for (const set of compiled) {
-    const said = new Map(set.flatMap(({ form, pattern }) => (pattern.test(statement) ? [[form, pattern.exec(statement)?.[0] ?? form]] : [])));
-    const told = new Map(set.flatMap(({ form, pattern }) => (pattern.test(source) ? [[form, pattern.exec(source)?.[0] ?? form]] : [])));
+    const said = new Map(
+      set.flatMap(({ form, pattern }) =>
+        pattern.test(statement) ? [[form, pattern.exec(statement)?.[0] ?? form]] : [],
+      ),
+    );
+    const told = new Map(
+      set.flatMap(({ form, pattern }) =>
+        pattern.test(source) ? [[form, pattern.exec(source)?.[0] ?? form]] : [],
+      ),
+    );
     const found = [...said].find(([form]) => !told.has(form));
     const expected = [...told].find(([form]) => !said.has(form));
     if (found && expected) return { found: found[1], expected: expected[1] };

@@ -1,11 +1,15 @@
-import { type Governed, governedIn } from "./governed.js";
 import { overlap } from "./clauses.js";
+import type { Governed } from "./governed.js";
 import type { Mode } from "./rule-words.js";
 
 /** A clause with what its rule words are said of. */
 export interface Ruled {
   readonly content: ReadonlySet<string>;
   readonly governed: readonly Governed[];
+  /** A verb such as "refuse" or "exclude" says no in it. */
+  readonly refuses: boolean;
+  /** It takes its subject from the clause before it. */
+  readonly elliptic: boolean;
   /** It holds an exception or a condition that turns what it says round. */
   readonly turns: boolean;
   /** The words of its exception, for which the rule is the other way round; null where all may be. */
@@ -25,11 +29,14 @@ export const ALLOWED: Readonly<Record<Mode, readonly Mode[]>> = {
   none: ["none", "must", "may", "may-not", "should", "should-not", "need-not"],
 };
 
-const PLAIN_NO: readonly Governed["mode"][] = ["not", "without"];
+const PLAIN_NO: readonly Governed["mode"][] = ["not", "without", "un"];
+const OF_A_WORD: readonly Governed["mode"][] = ["without", "un"];
 
 function compatible(said: Governed, source: Governed, gated: boolean): boolean {
+  if (source.compares && source.negative && !said.compares) return true;
   if (source.mode === "without" && !said.negative) return gated && said.mode === "must";
-  if (PLAIN_NO.includes(said.mode) || PLAIN_NO.includes(source.mode)) return said.negative === source.negative;
+  if (PLAIN_NO.includes(said.mode) || PLAIN_NO.includes(source.mode))
+    return said.negative === source.negative;
   return ALLOWED[source.mode as Mode].includes(said.mode as Mode);
 }
 
@@ -39,7 +46,9 @@ const LIKE = 0.4;
 /** The source clauses with a word that are most like the clause of the statement. */
 function about(word: string, said: Ruled, sources: readonly Ruled[]): readonly Ruled[] {
   const scored = sources
-    .filter((s) => s.content.has(word) || s.governed.some((g) => g.words.has(word) || g.heads[0] === PRO_VERB))
+    .filter(
+      (s) => s.content.has(word) || s.governed.some((g) => g.words.has(word) || g.heads[0] === PRO_VERB),
+    )
     .map((s) => ({ s, score: overlap(said.content, s.content) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   return scored.filter(({ score }) => score >= best * LIKE).map(({ s }) => s);
@@ -49,29 +58,61 @@ const turnsFor = ({ excepted }: Ruled, head: string, said: Ruled): boolean =>
   excepted === null || excepted.has(head) || overlap(excepted, said.content) >= HALF;
 const HALF = 0.5;
 
+interface Vote {
+  readonly agree: number;
+  readonly conflict: number;
+  readonly bare: boolean;
+}
+
+/** What the source says of one word that a rule word of the statement is said of. */
+function vote(
+  g: Governed,
+  head: string,
+  first: boolean,
+  lone: boolean,
+  said: Ruled,
+  sources: readonly Ruled[],
+): Vote {
+  const none = { agree: 0, conflict: 0, bare: false };
+  const clauses = about(head, said, sources);
+  if (clauses.length === 0) return none;
+  const matches = clauses.flatMap((s) =>
+    s.governed
+      .filter((o) => o.words.has(head) || o.heads[0] === PRO_VERB)
+      .map((o) =>
+        compatible(
+          g,
+          o,
+          s.governed.some((other) => other.negative && other.mode !== "without"),
+        ),
+      ),
+  );
+  const free = clauses.some((s) => !s.governed.some((o) => o.words.has(head)));
+  const turned = clauses.some((s) => s.turns && turnsFor(s, head, said));
+  const weight = clauses.some((s) => s.governed.some((o) => o.contrast && o.words.has(head))) ? DECISIVE : 1;
+  if (matches.includes(true)) return { ...none, agree: g.mode === "without" ? 0 : weight };
+  if (matches.length > 0 && !(free && !g.negative))
+    return { ...none, conflict: lone ? DECISIVE : turned ? 0 : weight };
+  if (!g.negative) return { ...none, bare: true };
+  if (clauses.some((s) => s.refuses)) return none;
+  if ((first || lone) && (lone || !turned) && g.mode !== "need-not" && (g.mode !== "without" || lone))
+    return { ...none, conflict: lone ? DECISIVE : 1 };
+  return none;
+}
+
 /** What the words that rule words are said of tell about a clause of a statement, in one language. */
 export function evidence(said: Ruled, sources: readonly Ruled[]): Evidence {
   const tally = { agree: 0, conflict: 0, bare: 0 };
-  const negations = said.governed.filter((g) => g.negative && g.mode !== "without").length;
-  for (const g of said.governed)
-    for (const [i, head] of g.heads.entries()) {
-      const clauses = about(head, said, sources);
-      const matches = clauses.flatMap((s) =>
-        s.governed
-          .filter((o) => o.words.has(head) || o.heads[0] === PRO_VERB)
-          .map((o) => compatible(g, o, s.governed.some((other) => other.negative && other.mode !== "without"))),
-      );
-      const free = clauses.some((s) => !s.governed.some((o) => o.words.has(head)));
-      const contrast = clauses.some((s) => s.governed.some((o) => o.contrast && o.words.has(head)));
-      const weight = contrast ? DECISIVE : 1;
-      const turned = clauses.some((s) => s.turns && turnsFor(s, head, said));
-      const lone = g.mode === "without" && negations === 0;
-      if (matches.includes(true)) tally.agree += g.mode === "without" ? 0 : weight;
-      else if (matches.length > 0 && !(free && !g.negative)) tally.conflict += turned ? 0 : weight;
-      else if (clauses.length > 0 && !g.negative) tally.bare++;
-      else if (clauses.length > 0 && i === 0 && (lone || !turned) && g.mode !== "need-not" && (g.mode !== "without" || lone))
-        tally.conflict += lone ? DECISIVE : 1;
-    }
+  const negations = said.governed.filter((g) => g.negative && !OF_A_WORD.includes(g.mode)).length;
+  for (const g of said.governed) {
+    const lone = g.mode === "without" && negations === 0;
+    const votes = g.heads.map((head, i) => vote(g, head, i === 0, lone, said, sources));
+    const best = Math.max(0, ...votes.map((v) => v.agree));
+    const worst = Math.max(0, ...votes.map((v) => v.conflict));
+    if (best > 0 && best >= worst) tally.agree += best;
+    else if (worst > 0) tally.conflict += worst;
+    else if (votes.some((v) => v.bare)) tally.bare++;
+  }
   if (negations === 0 && !said.turns) tally.conflict += denied(said, sources);
   if (tally.conflict > tally.agree) return "conflict";
   if (tally.conflict > 0 && tally.agree < DECISIVE) return "none";
@@ -90,10 +131,14 @@ function denied(said: Ruled, sources: readonly Ruled[]): number {
   return [...said.content].filter((word) => {
     const clauses = sources.filter((s) => s.content.has(word) || s.governed.some((g) => g.heads[0] === word));
     return (
-      clauses.some((s) => overlap(said.content, s.content) >= best * DENIED) &&
+      clauses.some((s) => s.elliptic || overlap(said.content, s.content) >= best * DENIED) &&
       clauses.length > 0 &&
       clauses.every(
-        (s) => !s.turns && s.governed.some((g) => g.negative && (g.mode !== "without" || alone(g, s)) && g.heads[0] === word),
+        (s) =>
+          !s.turns &&
+          s.governed.some(
+            (g) => g.negative && !g.compares && (g.mode !== "without" || alone(g, s)) && g.heads[0] === word,
+          ),
       )
     );
   }).length;
@@ -103,6 +148,5 @@ function denied(said: Ruled, sources: readonly Ruled[]): number {
 export const untouched = (said: Ruled, sources: readonly Ruled[]): boolean =>
   said.governed.every((g) => !g.negative) &&
   sources.every((s) =>
-    s.governed.every((g) => !g.negative || ![...g.words].some((word) => said.content.has(word))),
+    s.governed.every((g) => !g.negative || !g.heads.some((word) => said.content.has(word))),
   );
-

@@ -61,8 +61,8 @@ const WEAK_WORDS = /^(?:one|once|second|an?)$/i;
 // What may stand between two values that share a unit: "20 to 30 minutes", "at least 20 and at most 30 minutes".
 const RANGE =
   /^\s?(?:-|~|to|and|or|,|,? (?:and|or|to|but))\s?(?:(?:at (?:least|most)|up to|(?:no|not) (?:more|less|fewer|longer|later) than|another)\s?)?(?:[$€£¥]\s?)?$|^ of (?:the|its|their|his|her) $|^\s?[至到、或和]\s?(?:不?(?:超过|少于))?$/i;
-// A number that names one of several things and counts nothing.
-const LABEL =
+/** What stands before a number that names one of several things and counts nothing. */
+export const LABEL =
   /(?:extension|channel|annex|article|section|clause|form|room|number|no\.?|class|level|page|chapter|paragraph|rule|floor|line|version|series|step|stage|grade|part|phase|item|zone|gate|platform)s? $/i;
 // A number with nothing to count: "…and no more than 30."
 const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:but|whereas|while)(?![A-Za-z]))/i;
@@ -133,7 +133,15 @@ export function readQuantities(text: string): Quantity[] {
     const before = forward[i - 1];
     const numeral = numerals[i];
     const last = numerals[i - 1];
-    if (!before || !numeral || !last || !bare(quantity) || bare(before) || quantity.fraction || numeral.ordinal)
+    if (
+      !before ||
+      !numeral ||
+      !last ||
+      !bare(quantity) ||
+      bare(before) ||
+      quantity.fraction ||
+      numeral.ordinal
+    )
       return quantity;
     if (LABEL.test(text.slice(0, quantity.start))) return quantity;
     if (!NOTHING_COUNTED.test(text.slice(quantity.end)) || !sentence(before.end, quantity.start))
@@ -148,7 +156,10 @@ const shared = (a: readonly string[] | null, b: readonly string[] | null): boole
   a !== null && b !== null && a.some((code) => b.includes(code));
 
 /** True when words belong to the second of two parts: some stand in it alone. */
-const speaksOf = (words: ReadonlySet<string>, { before, after }: { before: string; after: string }): boolean => {
+const speaksOf = (
+  words: ReadonlySet<string>,
+  { before, after }: { before: string; after: string },
+): boolean => {
   const first = meaningOf(before);
   return [...meaningOf(after)].some((word) => words.has(word) && !first.has(word));
 };

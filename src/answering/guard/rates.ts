@@ -40,20 +40,23 @@ const ADVERB = TABLE.map(([name, forms]) => ({
   name,
   pattern: new RegExp(`^(?:${forms})$`, "i"),
 }));
-const END = /[.;。;](?:\s|$|(?=\p{Script=Han}))|,(?!\d)|(?<![A-Za-z])(?:and|or|but|to|while|whereas)(?![A-Za-z])/u;
+const END =
+  /[.;。;](?:\s|$|(?=\p{Script=Han}))|,(?!\d)|(?<![A-Za-z])(?:and|or|but|to|while|whereas)(?![A-Za-z])/u;
 
 /** What a value is counted by: rates that follow it up to the next comma or "and", or stand right before it in Chinese. */
 export function perOf(text: string, start: number, end: number): string[] {
   const tail = (text.slice(end, end + 60).split(END)[0] ?? "").replace(/\d.*/, "");
   const head = /(?:每[^,。;,每]{1,6}){1,3}$/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? "";
-  const found = AFTER.filter(({ pattern }) => pattern.test(tail) || pattern.test(head)).map(({ name }) => name);
+  const found = AFTER.filter(({ pattern }) => pattern.test(tail) || pattern.test(head)).map(
+    ({ name }) => name,
+  );
   const adverb = /^ (\w+ly)(?![A-Za-z])/i.exec(tail)?.[1];
   const more = adverb === undefined ? [] : ADVERB.filter((a) => a.pattern.test(adverb)).map((a) => a.name);
-  return [...new Set([...found, ...more])].filter((name) => name !== "metre" || !found.includes("square metre"));
+  return [...new Set([...found, ...more])].filter(
+    (name) => name !== "metre" || !found.includes("square metre"),
+  );
 }
 
 /** True when both rates count by something of one sort, and not by the same. */
 export const perDiffers = (said: readonly string[], source: readonly string[]): boolean =>
-  said.some(
-    (s) => !source.includes(s) && source.some((t) => CLASS[t] === CLASS[s] && !said.includes(t)),
-  );
+  said.some((s) => !source.includes(s) && source.some((t) => CLASS[t] === CLASS[s] && !said.includes(t)));

@@ -57,7 +57,9 @@ const EXCEPTION = all(
   /除非|除外|以外|除了?[^,。;,]{0,30}外|除(?=[^,。;,]{1,30}[,,])/gu,
 );
 const ONLY = all(
-  w("only|solely|exclusively|merely|(?:limited|restricted) to(?! ?(?:[^A-Za-z ]|[A-Z]{3} ))|nothing but|just"),
+  w(
+    "only|solely|exclusively|merely|(?:limited|restricted) to(?! ?(?:[^A-Za-z ]|[A-Z]{3} ))|nothing but|just",
+  ),
   /仅限?|只有?|唯一|限于/gu,
 );
 const INCLUSIVE = all(
@@ -101,7 +103,7 @@ export const NO_WORDS = all(
   /未|无|没有?|非(?![遗常])|不/gu,
 );
 // Verbs and adjectives that say no by themselves.
-const NO_VERBS = all(
+export const NO_VERBS = all(
   w(
     "refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|turn(?:s|ed)? down|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|dertaked)(?:[a-z]{2,}ed|paid)",
   ),
@@ -116,7 +118,7 @@ export const FREE = all(
 );
 export const MUST = all(
   w(
-    "must|shall|ha(?:s|ve) to|need(?:s|ed)?|requir(?:e|es|ed|ing|ement|ements)|obliged|obliges|obligatory|mandatory|compulsory|a must|obligations?|duty",
+    "must|shall|ha(?:s|ve) to|need(?:s|ed)?|requir(?:e|es|ed|ing|ement|ements)|obliged|obliges|obligatory|mandatory|compulsory|a must|obligations?|duty to",
   ),
   /必须|应当?|须|需要?|务必|有义务/gu,
 );
@@ -151,7 +153,7 @@ export function take(text: string, patterns: readonly RegExp[]): Taken {
     });
   return { count, rest };
 }
-const has = (text: string, patterns: readonly RegExp[]): boolean => take(text, patterns).count > 0;
+export const has = (text: string, patterns: readonly RegExp[]): boolean => take(text, patterns).count > 0;
 
 function modeOf(
   counts: Readonly<Record<"prohibit" | "exempt" | "shouldNot" | "must" | "may" | "should", number>>,
@@ -169,7 +171,7 @@ function modeOf(
 /** What follows the exception in a clause: the case that it lets out. */
 export function exceptedBy(clause: string): string {
   const found =
-    /(?:unless|except(?:ion)?(?: (?:for|of|in cases of))?|but not|other than|apart from|excluding|save for)(?![A-Za-z])([^;]*)/i.exec(
+    /(?:unless|except(?:ion)?(?: (?:for|of|in cases of))?|but not|other than|apart from|excluding|save for)(?![A-Za-z])([^,;]*)/i.exec(
       clause,
     )?.[1];
   return (

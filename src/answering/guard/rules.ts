@@ -1,10 +1,10 @@
 import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
 import { meaningOf } from "./content.js";
-import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
 import { governedIn } from "./governed.js";
 import { readNumerals } from "./numerals.js";
 import { turnsOrder } from "./order.js";
-import { exceptedBy, type Mode, type Signature, signatureOf } from "./rule-words.js";
+import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
+import { exceptedBy, has, type Mode, NO_VERBS, type Signature, signatureOf } from "./rule-words.js";
 
 export interface RuleFault {
   readonly class: "negation" | "modality" | "exception" | "order";
@@ -19,6 +19,8 @@ interface Clause extends Ruled {
   readonly text: string;
   readonly signature: Signature;
 }
+const ELLIPTIC =
+  /^(?:(?:and|or|but|which|who) )?(?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
 function read(text: string): Clause {
   const signature = signatureOf(text);
   const turns = signature.exception || signature.until || signature.only;
@@ -29,6 +31,8 @@ function read(text: string): Clause {
     content: meaningOf(text),
     governed: governedIn(text),
     turns,
+    refuses: has(text, NO_VERBS),
+    elliptic: ELLIPTIC.test(text),
     excepted: excepted.size === 0 || signature.only ? null : excepted,
   };
 }
@@ -190,16 +194,20 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
       (told === "bare" && verdicts[0] === "modality") ||
       (told !== "conflict" && related && untouched(said, near));
     const fault =
-      excepted || rephrased ? null : told === "conflict" ? "negation" : spared || verdicts.includes(null) ? null : verdicts[0];
+      excepted || (rephrased && (told !== "conflict" || restricted(sentence)))
+        ? null
+        : told === "conflict"
+          ? "negation"
+          : spared || verdicts.includes(null)
+            ? null
+            : verdicts[0];
     if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
   }
   for (const text of sentencesOf(statement)) {
     const said = read(text);
     const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
     const kinds = wide.map((c) =>
-      statesException(said, c)
-        ? null
-        : restrictionFault(said, c, text, translated || attachedTo(said, c)),
+      statesException(said, c) ? null : restrictionFault(said, c, text, translated || attachedTo(said, c)),
     );
     if (kinds.includes("inclusive") || (kinds.length > 0 && !kinds.includes(null)))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });

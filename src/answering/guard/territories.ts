@@ -11,6 +11,7 @@ const CUTS: readonly RegExp[] = [
   /, (?:and|but|while|whilst|whereas|or|though)(?![A-Za-z])| (?:while|whilst|whereas|but)(?![A-Za-z])|[,,](?:而|但)/gu,
   /,(?!\d)|[,、]/gu,
   / (?:and|or)(?![A-Za-z])|[和或]/gu,
+  / (?=(?:after|before|when|if|once|until|unless|because|which|who) )/gu,
   / (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|gets?|pays?) )/gu,
   / (?:to|then|rising|falling)(?![A-Za-z])/gu,
 ];
@@ -35,7 +36,8 @@ export interface Territory {
   readonly vague: boolean;
 }
 const VAGUE = 3;
-const PRONOUN = /(?<![A-Za-z])(?:those|ones?|it|they|this|these|thereafter|otherwise|elsewhere|others?)(?![A-Za-z])/i;
+const PRONOUN =
+  /(?<![A-Za-z])(?:those|ones?|it|they|this|these|thereafter|otherwise|elsewhere|others?)(?![A-Za-z])/i;
 
 /** The words that belong to each of some values, in the order of the text: those around it up to where the next one's begin. */
 export function territories(text: string, values: readonly Place[]): Territory[] {
@@ -59,9 +61,32 @@ export function territories(text: string, values: readonly Place[]): Territory[]
 
 // Words that say little about what a value belongs to.
 const FAINT = new Set(
-  ["pay", "receive", "keep", "submit", "year", "month", "week", "day", "person", "limit", "use", "need", "more", "less", "up", "hour", "minute", "least", "most", "book", "new", "other", "after", "inform"].flatMap(
-    (word) => [...meaningOf(word)],
-  ),
+  [
+    "pay",
+    "receive",
+    "keep",
+    "submit",
+    "year",
+    "month",
+    "week",
+    "day",
+    "person",
+    "limit",
+    "use",
+    "need",
+    "more",
+    "less",
+    "up",
+    "hour",
+    "minute",
+    "least",
+    "most",
+    "book",
+    "new",
+    "other",
+    "after",
+    "inform",
+  ].flatMap((word) => [...meaningOf(word)]),
 );
 const FAINT_WEIGHT = 0.3;
 
