@@ -148,6 +148,7 @@ export interface Misplaced {
 const RESPECTIVELY = /(?<![A-Za-z])respectively(?![A-Za-z])|分别/i;
 /** Words by which another value must fit better before one value alone is called misplaced. */
 const LONE = 2;
+const FAINTLY = 0.5;
 
 /**
  * Values that a statement gives to something else than its sources do: two values of a kind that changed places, or
@@ -177,7 +178,7 @@ export function misplaced(statement: BindingSource, sources: readonly BindingSou
     const [mine] = overlapOf(a.words, own, rivals);
     for (const rival of rivals) {
       const [, theirs] = overlapOf(a.words, own, [rival]);
-      if (mine === 0 && theirs >= LONE && !said.some((s) => ownOf(s, told).includes(rival)))
+      if (mine < FAINTLY && theirs >= LONE && !said.some((s) => ownOf(s, told).includes(rival)))
         return [{ found: a.text, expected: rival.text }];
     }
   }

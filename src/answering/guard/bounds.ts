@@ -27,7 +27,7 @@ const HIGH_AFTER = new RegExp(
 
 /** "Nobody may stay longer than": the negation belongs to the comparison. */
 export const NEGATED_COMPARISON = new RegExp(
-  `(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no|without)(?![A-Za-z])(?:(?!unless|except| if | when | where )[^.;,]){0,40}? (?:(?:${MORE}) than|above|over|exceed(?:ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:${MORE}) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no|without)(?![A-Za-z])(?:(?!unless|except| if | when | where )[^.;,]){0,40}? (?:(?:${MORE}) than|exceed(?:ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:${MORE}) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])`,
   "i",
 );
 const REFUSED =
@@ -43,7 +43,7 @@ const NEGATED_LESS = new RegExp(
 );
 /** A text that goes on to the other side of a value it has named: "those below that threshold". */
 const OTHER_SIDE =
-  /(?<![A-Za-z])(?:(?:below|above|under|over|beyond|exceeding|from|up to) (?:that|this|these|which|it)(?![A-Za-z])|(?:smaller|larger|lower|higher|shorter|longer) (?!than)(?=[a-z]{3})|otherwise|thereafter|thereby|afterwards|whoever leaves later|leaves? later)|不足|否则|超出部分|其余/i;
+  /(?<![A-Za-z])(?:(?:below|above|under|over|beyond|exceeding|from|up to) (?:that|this|these|which|it)(?![A-Za-z])|(?:smaller|larger|lower|higher|shorter|longer) (?!than)(?=[a-z]{3})|(?:every|each|any|per)? ?(?:additional|extra|excess|further) |otherwise|thereafter|thereby|afterwards|whoever leaves later|leaves? later)|不足|否则|超出部分|其余/i;
 
 /** The bound that stands around a number at `start` to `end` of a normalised text. */
 export function boundOf(text: string, start: number, end: number): Bound {

@@ -10,7 +10,7 @@ const AND_SUBJECT =
 const FINITE =
   /(?<![A-Za-z])(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z])/i;
 
-const COMMA = /,(?!\d)\s*/u;
+const COMMA = /,(?!\d)\s*|(?<!\d),/u;
 const RESTRICTION =
   /^(?:but |and )?(?:unless|except|excluding|other than|apart from|provided|as long as|if|only|not |until|even|so long as|with the exception|save |除|但|且|未经|只有|仅|若|如)/i;
 

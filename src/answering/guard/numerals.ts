@@ -15,7 +15,7 @@ export interface Numeral {
 const either = (table: Readonly<Record<string, number>>): string => Object.keys(table).join("|");
 const SCALES = either(SCALE);
 const DIGITS = new RegExp(
-  `(?<![A-Za-z\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?:(st|nd|rd|th)(?![a-z])|\\s?/\\s?(\\d+)(?![\\d/])|((?:\\s?(?:${SCALES})(?![a-z]))|(?:[kKmM](?![A-Za-z\\d/²]))|(?:\\s?[十百千万亿]+))?)`,
+  `(?<![A-Za-z\\d])(?<!\\d[.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?:(st|nd|rd|th)(?![a-z])|\\s?/\\s?(\\d+)(?![\\d/])|((?:\\s?(?:${SCALES})(?![a-z]))|(?:[kKmM](?![A-Za-z\\d/²]))|(?:\\s?[十百千万亿]+))?)`,
   "gi",
 );
 const WORD = `(?:${either(SMALL)})`;
@@ -23,7 +23,7 @@ const WORD = `(?:${either(SMALL)})`;
 const SPAN =
   "hour|day|week|fortnight|month|year|decade|mile|minute|kilomet|met(?:re|er)|lit(?:re|er)|percent";
 const WORDS = new RegExp(
-  `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ORDINAL)})(?![a-z])))|(half)|(${either(ORDINAL)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ORDINAL)})(?![a-z])))|(half)|(${either(ORDINAL)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
   "gi",
 );
 const HAN_DIGIT = "零〇一二三四五六七八九两";
@@ -128,7 +128,7 @@ function readWords(text: string): Numeral[] {
     const number = (value: number, fraction = false, rank = false): Numeral[] => [
       { ...at, value, ordinal: rank, fraction },
     ];
-    const units = (word: string) => (/^an?$/i.test(word) ? 1 : wordsValue(word));
+    const units = (word: string) => (/^(?:an?|remaining)$/i.test(word) ? 1 : wordsValue(word));
     if (halfOf !== undefined) return number((SCALE[halfOf.toLowerCase()] ?? 1) / 2);
     if (halfA !== undefined || half !== undefined) return number(0.5, true);
     if (base !== undefined && rest !== undefined)

@@ -84,13 +84,13 @@ export const PROHIBIT = all(
   w(
     "(?:may|can|must|shall|could) (?:not|never)|cannot|can't|mustn't|shan't|may (?:not|never)|prohibit(?:s|ed)?|forbidden|forbids?|bann?(?:ed|s)|disallow(?:s|ed)?|not (?:allowed|permitted|possible|entitled|eligible|able)|do not ever|has to stop|barred|los(?:e|es|ing) (?:the|their|his|her|its|any) right|right(?: [a-z]+){0,4} (?:is|are) lost|illegal|unlawful|not be (?:allowed|permitted)|neither may|nobody may|no one may",
   ),
-  /不得|禁止|严禁|不准|不许|不可以?|不能够?|不允许|切勿|请勿|勿/gu,
+  /谢绝|不得|禁止|严禁|不准|不许|不可以?|不能够?|不允许|切勿|请勿|勿/gu,
 );
 export const EXEMPT = all(
   w(
     "need not|needn't|(?:do|does|did) (?:not|n't) (?:need|have to|require)|(?:don't|doesn't|didn't) (?:need|have to|require)|not (?:required|obliged|obligatory|mandatory|compulsory|necessary|needed)|optional|exempt|no (?:need|duty|obligation|requirement)|unnecessary|not be required",
   ),
-  /不必|无需|无须|不需要?|可不|可以不|不用/gu,
+  /免收|免交|免缴|不必|无需|无须|不需要?|可不|可以不|不用/gu,
 );
 export const SHOULD_NOT = all(
   w("should(?:n't| not| never)|discouraged|avoid(?:s|ed|ing)?|not recommended|ought not"),
@@ -114,7 +114,7 @@ export const FREE = all(
   w(
     "free of (?:any )?charge|(?:at|with) no (?:extra |additional |further )?(?:cost|charge|fee)(?: to| for)?|for free|without (?:any )?(?:charge|cost|fee)|no (?:charge|fee|cost)|costs? nothing|(?:is|are) free(?= for| of(?! )|[.,;]|$)|is waived",
   ),
-  /免费|免收/gu,
+  /免费/gu,
 );
 export const MUST = all(
   w(
@@ -182,6 +182,13 @@ export function exceptedBy(clause: string): string {
   );
 }
 
+const MODIFYING = all(
+  w("without"),
+  /未经/gu,
+  /(?<![A-Za-z])(?:who|which|that|whose|whoever|if|when|where)(?: [a-z']+){0,4}? (?:not|never)(?![A-Za-z])/gi,
+  /(?<!(?:is|are|was|were|be|been|has|have|had|do|does|did|may|must|can|will|shall|should|could|would|but|or|and),? )(?<=[a-z] )not (?=[a-z]+(?:ed|wn|en|pt|nt|de|ld|id)(?![a-z]))/gi,
+);
+
 /** Reads the rule words of one normalised clause, English or Chinese. */
 export function signatureOf(clause: string): Signature {
   const inclusive = has(clause, INCLUSIVE);
@@ -196,11 +203,13 @@ export function signatureOf(clause: string): Signature {
   const may = take(must.rest, MAY);
   const should = take(may.rest, SHOULD);
   const negations = prohibit.count + shouldNot.count + forbidden.count + negation.count;
-  const withoutOnly = negation.count - take(forbidden.rest, all(w("without"), /未经/gu)).count;
+  // Negations of a part of the clause: "without a form", "cars not returned", "students who do not apply".
+  const modifiers = Math.min(negation.count, take(forbidden.rest, MODIFYING).count);
+  const withoutOnly = negation.count - modifiers;
   return {
-    negative: (negations - (negation.count - withoutOnly)) % 2 === 1,
+    negative: (negations - modifiers) % 2 === 1,
     negations,
-    modifiers: negation.count - withoutOnly,
+    modifiers,
     mode: modeOf(
       {
         exempt: prohibit.count,

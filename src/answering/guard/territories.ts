@@ -9,7 +9,7 @@ interface Place {
 const CUTS: readonly RegExp[] = [
   /[.;。;](?:\s|$|(?=\p{Script=Han}))/gu,
   /, (?:and|but|while|whilst|whereas|or|though)(?![A-Za-z])| (?:while|whilst|whereas|but)(?![A-Za-z])|[,,](?:而|但)/gu,
-  /,(?!\d)|[,、]/gu,
+  /,(?!\d)|(?<!\d),|[、]/gu,
   / (?:and|or)(?![A-Za-z])|[和或]/gu,
   / (?=(?:after|before|when|if|once|until|unless|because|which|who) )/gu,
   / (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|gets?|pays?) )/gu,
