@@ -82,6 +82,9 @@ function coordinated(text: string): string[] {
   return FINITE.test(first) ? [first, ...coordinated(text.slice(found.index + found[0].length))] : [text];
 }
 
+// A Chinese piece with a number or a copula says something of its own, one that ends in 的 or 时 is a condition.
+const HAN_WHOLE = /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|\d|免|n\d))/u;
+
 function piecesOf(sentence: string): Piece[] {
   const parts = sentence.split(COMMA);
   return parts.flatMap((part, i) => {
@@ -91,7 +94,7 @@ function piecesOf(sentence: string): Piece[] {
     const led = CONTRAST.test(next) || (JOINED.test(next) && VERBAL.test(next));
     return joined.map((text, j) => ({
       text,
-      whole: j < joined.length - 1 || CONTRAST.test(text) || (led && !RESTRICTION.test(text)),
+      whole: j < joined.length - 1 || HAN_WHOLE.test(text) || CONTRAST.test(text) || (led && !RESTRICTION.test(text)),
     }));
   });
 }

@@ -7,6 +7,7 @@ import {
   type Mode,
   MUST,
   NO_WORDS,
+  NOT_DONE,
   PROHIBIT,
   SHOULD,
   SHOULD_NOT,
@@ -27,7 +28,7 @@ const CUES: readonly (readonly [Cue["mode"], readonly RegExp[]])[] = [
   ["need-not", EXEMPT],
   ["should-not", SHOULD_NOT],
   ["may-not", PROHIBIT],
-  ["without", all(w("without|not (?:counting|including)"), /未经/gu)],
+  ["without", all(w("without|not (?:counting|including)"), /未经/gu, NOT_DONE)],
   // "Is unpaid" is "is not paid".
   [
     "un",

@@ -182,11 +182,14 @@ export function exceptedBy(clause: string): string {
   );
 }
 
+/** "Cars not returned": not of the clause but of the cars. */
+export const NOT_DONE =
+  /(?<!(?:is|are|was|were|be|been|has|have|had|do|does|did|may|must|can|will|shall|should|could|would|but|or|and),? )(?<=[a-z] )not (?=[a-z]+(?:ed|wn|en|pt|nt|de|ld|id)(?![a-z]))/gi;
 const MODIFYING = all(
   w("without"),
   /未经/gu,
   /(?<![A-Za-z])(?:who|which|that|whose|whoever|if|when|where)(?: [a-z']+){0,4}? (?:not|never)(?![A-Za-z])/gi,
-  /(?<!(?:is|are|was|were|be|been|has|have|had|do|does|did|may|must|can|will|shall|should|could|would|but|or|and),? )(?<=[a-z] )not (?=[a-z]+(?:ed|wn|en|pt|nt|de|ld|id)(?![a-z]))/gi,
+  NOT_DONE,
 );
 
 /** Reads the rule words of one normalised clause, English or Chinese. */

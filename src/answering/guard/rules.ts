@@ -170,6 +170,11 @@ const EXCEPTED = 0.5;
 
 const RELATED = 0.3;
 
+const turnedIn = (said: Clause, near: readonly Clause[]): "negation" | "modality" =>
+  near.some((c) => c.signature.negative !== said.signature.negative || negated(c.signature.mode) !== negated(said.signature.mode))
+    ? "negation"
+    : "modality";
+
 /** Where a normalised statement turns a rule of its normalised sources round. */
 export function ruleFaults(statement: string, sources: readonly string[], translated: boolean): RuleFault[] {
   const faults: RuleFault[] = [];
@@ -197,7 +202,7 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
       excepted || (rephrased && (told !== "conflict" || restricted(sentence)))
         ? null
         : told === "conflict"
-          ? "negation"
+          ? turnedIn(said, near)
           : spared || verdicts.includes(null)
             ? null
             : verdicts[0];
