@@ -94,7 +94,11 @@ function piecesOf(sentence: string): Piece[] {
     const led = CONTRAST.test(next) || (JOINED.test(next) && VERBAL.test(next));
     return joined.map((text, j) => ({
       text,
-      whole: j < joined.length - 1 || HAN_WHOLE.test(text) || CONTRAST.test(text) || (led && !RESTRICTION.test(text)),
+      whole:
+        j < joined.length - 1 ||
+        HAN_WHOLE.test(text) ||
+        CONTRAST.test(text) ||
+        (led && !RESTRICTION.test(text)),
     }));
   });
 }

@@ -108,7 +108,10 @@ export const CLOCK_RULES: readonly DateRule[] = [
       const hour = cn(m[2]);
       const late =
         /[下晚夜]/.test(m[1] ?? "") || (m[1] === "中午" && hour < 6) || (m[1] === undefined && hour >= 12);
-      return { time: ((hour % 12) + (late ? 12 : 0)) * 60 + (m[3] === undefined ? cn(m[4] ?? "0") : 30), ...(m[1] === undefined && hour < 12 ? { either: true } : {}) };
+      return {
+        time: ((hour % 12) + (late ? 12 : 0)) * 60 + (m[3] === undefined ? cn(m[4] ?? "0") : 30),
+        ...(m[1] === undefined && hour < 12 ? { either: true } : {}),
+      };
     },
   ],
   [/(?<!\d)([0-2]?\d):([0-5]\d)(?!\d)/g, (m) => ({ time: Number(m[1]) * 60 + Number(m[2]) })],

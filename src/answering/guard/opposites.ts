@@ -23,12 +23,10 @@ const SETS: readonly string[] = [
 ];
 const SAME = new Map([["in writing", "written"]]);
 const compiled = SETS.map((set) =>
-  set
-    .split(/\|(?![^(]*\))/)
-    .map((form) => ({
-      form: SAME.get(form) ?? form,
-      pattern: new RegExp(`(?<![A-Za-z])(?:${form})(?![A-Za-z])`, "i"),
-    })),
+  set.split(/\|(?![^(]*\))/).map((form) => ({
+    form: SAME.get(form) ?? form,
+    pattern: new RegExp(`(?<![A-Za-z])(?:${form})(?![A-Za-z])`, "i"),
+  })),
 );
 
 /** A word of a statement for which its source says an opposite, or null. */

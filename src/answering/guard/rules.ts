@@ -171,7 +171,11 @@ const EXCEPTED = 0.5;
 const RELATED = 0.3;
 
 const turnedIn = (said: Clause, near: readonly Clause[]): "negation" | "modality" =>
-  near.some((c) => c.signature.negative !== said.signature.negative || negated(c.signature.mode) !== negated(said.signature.mode))
+  near.some(
+    (c) =>
+      c.signature.negative !== said.signature.negative ||
+      negated(c.signature.mode) !== negated(said.signature.mode),
+  )
     ? "negation"
     : "modality";
 
