@@ -23,7 +23,7 @@ const ELLIPTIC =
   /^(?:(?:and|or|but|which|who) )?(?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
 function read(text: string): Clause {
   const signature = signatureOf(text);
-  const turns = signature.exception || signature.until || signature.only;
+  const turns = signature.exception || signature.only || (signature.until && signature.negations > 0);
   const excepted = meaningOf(exceptedBy(text));
   return {
     text,
