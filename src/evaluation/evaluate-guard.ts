@@ -35,11 +35,12 @@ function parsed(line: string): unknown {
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** `numberHeldOutRecall`, `numberHeldOutPrecision`, `numberTunedRecall`, ...: one pair a class and half. */
+/** `numberHeldOutRecall`, `numberHeldOutPrecision`, `numberTunedRecall`, ...: one pair a class and half, `passages…` for the longer set. */
 export function guardFigures(cases: readonly GuardCase[]): { figures: Figures; scores: GuardScore[] } {
   const scores = measureGuard(cases);
   const figures = scores.flatMap(({ class: name, half, recall, precision }) => {
-    const key = `${name}${half.split("-").map(capital).join("")}`;
+    const words = [...name.split(" "), ...half.split("-")];
+    const key = words.map((word, i) => (i === 0 ? word : capital(word))).join("");
     return [
       [`${key}Recall`, recall],
       [`${key}Precision`, precision],

@@ -159,9 +159,10 @@ describe("verse eval", () => {
     const { code, out } = await verse(["eval", "tests/fixtures/guard"]);
     expect(code).toBe(0);
     expect(out.match(/^guard \w+ +(?:tuned|held-out) +recall \d/gm)).toHaveLength(16);
+    expect(out.match(/^guard passages \w+ +(?:tuned|held-out) +recall \d/gm)).toHaveLength(26);
     const held = ["eval", "tests/fixtures/guard", "--json", "--min"];
     expect((await verse([...held, "negationHeldOutRecall=0.95"])).code).toBe(0);
-    expect((await verse([...held, "nameHeldOutPrecision=0.99"])).code).toBe(1);
+    expect((await verse([...held, "passagesAllHeldOutRecall=0.99"])).code).toBe(1);
   });
 });
 

@@ -1,6 +1,9 @@
+import { misplaced } from "./bindings.js";
+import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
+import { oppositeOf } from "./opposites.js";
 import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
 import { ruleFaults } from "./rules.js";
 
@@ -16,7 +19,8 @@ export type GuardClass =
   | "negation"
   | "modality"
   | "exception"
-  | "order";
+  | "order"
+  | "binding";
 
 export interface GuardReason {
   readonly class: GuardClass;
@@ -41,10 +45,11 @@ function quantityReasons(
   said: readonly Quantity[],
   source: readonly Quantity[],
   years: readonly DateFact[],
+  words: ReadonlySet<string>,
 ): GuardReason[] {
   const reasons: GuardReason[] = [];
   for (const quantity of said) {
-    const fits = source.map((s) => compareQuantities(quantity, s));
+    const fits = source.map((s) => compareQuantities(quantity, s, words));
     if (fits.includes("same")) continue;
     const bare = !quantity.unit && !quantity.currency && !quantity.percent;
     if (bare && years.some((d) => d.year === quantity.value || d.day === quantity.value)) continue;
@@ -56,6 +61,11 @@ function quantityReasons(
     reasons.push({ class: kind ?? own, found: quantity.text, expected: closest?.text ?? "" });
   }
   return reasons;
+}
+
+function opposites(said: string, source: string, translated: boolean): GuardReason[] {
+  const pair = translated ? null : oppositeOf(said, source);
+  return pair ? [{ class: "binding", ...pair }] : [];
 }
 
 const FREE =
@@ -94,13 +104,22 @@ export function check(statement: string, sentences: readonly string[], options: 
     ...saidDates.dates
       .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
       .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
-    ...quantityReasons(saidQuantities, quantities, dates),
+    ...quantityReasons(saidQuantities, quantities, dates, meaningOf(said)),
     ...freeReasons(said, sources, quantities),
     ...missingNames(bare, [...sources, ...context], translated).map((m) => ({
       class: m.place ? ("place" as const) : ("name" as const),
       found: m.name,
       expected: "",
     })),
+    ...misplaced(
+      { text: said, ...saidDates },
+      sources.map((text, i) => ({
+        text,
+        rest: sourceTexts[i]?.rest ?? text,
+        spans: sourceTexts[i]?.spans ?? [],
+      })),
+    ).map((m) => ({ class: "binding" as const, ...m })),
+    ...opposites(said, sources.join(" "), translated),
     ...ruleFaults(
       saidDates.marked,
       sourceTexts.map((t) => t.marked),

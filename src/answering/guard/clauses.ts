@@ -1,10 +1,16 @@
 const VERBAL =
   /(?<![A-Za-z])(?:is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|do|does|did|not|never|no|need|needs|only|unless|except)(?![A-Za-z])|n't|[不未无禁须应可需]|开放|闭馆|关闭/i;
 const AND_VERB =
-  / (?:and|but|or|though|although|while|whereas|yet|however) (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|do|does|did|not|never|they|it|he|she|we|you|those|these|there)(?![A-Za-z]))/i;
-const SENTENCE_END = /(?<=[.!?;])(?:\s+|(?=\p{Script=Han}))|(?<=。)/u;
+  / (?:and|but|or|though|although|while|whilst|whereas|yet|however) (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|do|does|did|not|never|they|it|he|she|we|you|those|these|there)(?![A-Za-z]))/i;
+const SENTENCE_END =
+  /(?<=[.!?;])(?<!(?<![A-Za-z])(?:Mrs?|Ms|Dr|Prof|St|No|Art|Nos|Arts|approx|etc|[A-Z])\.)(?:\s+|(?=\p{Script=Han}))|(?<=。)/u;
+// "leave is paid and travel is not": a subject of its own stands between "and" and the second verb.
+const AND_SUBJECT =
+  / (?:and|but) (?=(?:[\w'-]+ ){1,7}?(?:is|are|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z]))/i;
+const FINITE =
+  /(?<![A-Za-z])(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z])/i;
 
-const COMMA = /,(?!\d)\s*/u;
+const COMMA = /,(?!\d)\s*|(?<!\d),/u;
 const RESTRICTION =
   /^(?:but |and )?(?:unless|except|excluding|other than|apart from|provided|as long as|if|only|not |until|even|so long as|with the exception|save |除|但|且|未经|只有|仅|若|如)/i;
 
@@ -19,11 +25,13 @@ const HAN_RULE = /[的了在是和与及或不未无可以应当须必须得只�
 
 /** Crude stem: enough to see that "published" and "publish" are one word. */
 function stem(word: string): string {
-  const cut = word.replace(/(?:'s|ations?|ments?|ings?|ables?|ible|edly|ed|ers?|es|ly|s|y|e)$/, "");
-  return (cut.length >= 3 ? cut : word).slice(0, 6);
+  const cut = word
+    .replace(/'s$/, "")
+    .replace(/(?:ations?|ments?|ings?|ables?|ible|edly|ed|ers?|es|ly|s|y|e)$/, "");
+  return (cut.length >= 3 ? cut : word.replace(/'s$/, "")).slice(0, 6);
 }
 
-const DATE_WORD = /^d\d*x\d*x\d*$/;
+const DATE_WORD = /^(?:d\d*x\d*x\d*|n\d[\dp]*)$/;
 
 /** What a text is about: stems of its content words, and pairs of Han characters. */
 export function contentOf(text: string): Set<string> {
@@ -36,14 +44,26 @@ export function contentOf(text: string): Set<string> {
   return found;
 }
 
+// "…, and are not returned": the subject stands before.
+const BARE_VERB =
+  /^(?:and|or|but) (?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
+
+interface Piece {
+  readonly text: string;
+  /** It has a verb of its own, whatever its words. */
+  readonly whole: boolean;
+}
+
 /** Joins pieces that cannot stand alone (list members, "On Sundays") to a neighbour. */
-function merge(pieces: readonly string[]): string[] {
+function merge(pieces: readonly Piece[]): string[] {
   const out: string[] = [];
   let held = "";
   for (const piece of pieces) {
-    const text = held === "" ? piece : `${held}, ${piece}`;
+    const text = held === "" ? piece.text : `${held}, ${piece.text}`;
     held = "";
-    if (contentOf(piece).size >= 2 && VERBAL.test(piece) && !LEADING_CONDITION.test(piece)) out.push(text);
+    const verbal = piece.whole || VERBAL.test(piece.text);
+    const size = BARE_VERB.test(piece.text) ? 1 : 2;
+    if (contentOf(piece.text).size >= size && verbal && !LEADING_CONDITION.test(piece.text)) out.push(text);
     else if (out.length > 0 && held === "") out[out.length - 1] = `${out[out.length - 1]}, ${text}`;
     else held = text;
   }
@@ -51,11 +71,43 @@ function merge(pieces: readonly string[]): string[] {
   return out;
 }
 
+const CONTRAST = /^(?:but|while|whilst|whereas|though|although|yet|however)(?![A-Za-z])/i;
+const JOINED = /^(?:and|but|while|whilst|whereas|though|although|yet|however|which|who)(?![A-Za-z])/i;
+
+/** Two clauses with a subject each, joined by "and". */
+function coordinated(text: string): string[] {
+  const found = AND_SUBJECT.exec(text);
+  if (!found) return [text];
+  const first = text.slice(0, found.index);
+  return FINITE.test(first) ? [first, ...coordinated(text.slice(found.index + found[0].length))] : [text];
+}
+
+// A Chinese piece with a number or a copula says something of its own, one that ends in 的 or 时 is a condition.
+const HAN_WHOLE = /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|\d|免|n\d))/u;
+
+function piecesOf(sentence: string): Piece[] {
+  const parts = sentence.split(COMMA);
+  return parts.flatMap((part, i) => {
+    const joined = part.split(AND_VERB).flatMap(coordinated);
+    const next = parts[i + 1] ?? "";
+    // What a contrast or "and" with a verb follows, has a verb too.
+    const led = CONTRAST.test(next) || (JOINED.test(next) && VERBAL.test(next));
+    return joined.map((text, j) => ({
+      text,
+      whole:
+        j < joined.length - 1 ||
+        HAN_WHOLE.test(text) ||
+        CONTRAST.test(text) ||
+        (led && !RESTRICTION.test(text)),
+    }));
+  });
+}
+
 /** The clauses of a normalised text, each able to carry a rule of its own. */
 export function clausesOf(text: string): string[] {
   return text
     .split(SENTENCE_END)
-    .flatMap((sentence) => merge(sentence.split(COMMA).flatMap((part) => part.split(AND_VERB))))
+    .flatMap((sentence) => merge(piecesOf(sentence)))
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
 }

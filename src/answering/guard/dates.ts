@@ -1,23 +1,11 @@
+import { CLOCK_RULES, type DateFact, type DateRule, HALF_DAY, type Parts } from "./clock.js";
+
+export type { DateFact } from "./clock.js";
+
 import { blank } from "./normalise.js";
 import { hanValue } from "./numerals.js";
 
-/** What a text says of a date; a component nobody names is absent. */
-export interface DateFact {
-  readonly text: string;
-  readonly year?: number;
-  readonly month?: number;
-  readonly day?: number;
-  readonly quarter?: number;
-  /** 1 = Monday. */
-  readonly weekday?: number;
-  /** Minutes since midnight. */
-  readonly time?: number;
-  /** Day and month of a date like 3/4/2025 could also be meant the other way round. */
-  readonly ambiguous?: boolean;
-}
-
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MONTH =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?(?![a-z])";
 const YEAR = "((?:1[89]|20|21)\\d\\d)";
@@ -34,10 +22,7 @@ const cn = (text: string | undefined): number => {
   return /^\d+$/.test(t) ? Number(t) : (hanValue(t) ?? Number.NaN);
 };
 
-type Parts = Omit<DateFact, "text">;
-type Rule = readonly [RegExp, (m: RegExpMatchArray) => Parts | readonly Parts[] | null];
-
-const RULES: readonly Rule[] = [
+const RULES: readonly DateRule[] = [
   [
     new RegExp(`(?<!\\d)${YEAR}[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)`, "gi"),
     (m) => ({ year: num(m[1]), month: num(m[2]), day: num(m[3]) }),
@@ -99,28 +84,7 @@ const RULES: readonly Rule[] = [
     /(?<![A-Za-z])(January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?![a-z])/g,
     (m) => ({ month: monthOf(m[1]) }),
   ],
-  [
-    /(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])/g,
-    (m) => ({ weekday: WEEKDAYS.indexOf((m[1] ?? "").slice(0, 3).toLowerCase()) + 1 }),
-  ],
-  [
-    /(?:周|星期)([一二三四五六日天])/gu,
-    (m) => ({ weekday: "一二三四五六日".indexOf((m[1] ?? "").replace("天", "日")) + 1 }),
-  ],
-  [
-    /(?<!\d)([0-2]?\d)(?:[:.]([0-5]\d))? ?([ap])\.?m\.?(?![a-z])/gi,
-    (m) => ({ time: ((num(m[1]) % 12) + (/p/i.test(m[3] ?? "") ? 12 : 0)) * 60 + num(m[2] ?? "0") }),
-  ],
-  [
-    /(上午|早上|凌晨|中午|下午|晚上)?\s?([0-2]?\d)(?:时|点)(?!间|段)(?:([0-5]?\d)分)?/gu,
-    (m) => ({
-      time:
-        ((num(m[2]) % 12) + (/[下晚]/.test(m[1] ?? "") || (m[1] === undefined && num(m[2]) >= 12) ? 12 : 0)) *
-          60 +
-        num(m[3] ?? "0"),
-    }),
-  ],
-  [/(?<!\d)([0-2]?\d):([0-5]\d)(?!\d)/g, (m) => ({ time: num(m[1]) * 60 + num(m[2]) })],
+  ...CLOCK_RULES,
   [new RegExp(`(?<![\\d.,A-Za-z$€£¥])${YEAR}(?![\\d%]|,\\d|\\.\\d)`, "g"), (m) => ({ year: num(m[1]) })],
 ];
 
@@ -129,8 +93,16 @@ const valid = (d: Parts): boolean =>
   (d.month === undefined || (d.month >= 1 && d.month <= 12) || (d.ambiguous === true && d.month <= 31)) &&
   (d.day === undefined || (d.day >= 1 && d.day <= 31));
 
+/** A date with its place in the text. */
+export interface DateSpan {
+  readonly date: DateFact;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface ReadDates {
   readonly dates: readonly DateFact[];
+  readonly spans: readonly DateSpan[];
   /** The text with the dates blanked out, so that their digits are not read as numbers. */
   readonly rest: string;
   /** The text with each date as one word, the same for every notation. */
@@ -143,6 +115,7 @@ const wordOf = (d: Parts): string =>
 /** The dates of a normalised text. */
 export function readDates(text: string): ReadDates {
   const dates: DateFact[] = [];
+  const spans: DateSpan[] = [];
   const words: { start: number; end: number; word: string }[] = [];
   let rest = text;
   for (const [pattern, read] of RULES) {
@@ -154,6 +127,7 @@ export function readDates(text: string): ReadDates {
       dates.push(...all.map((p) => ({ ...p, text: m[0].trim() })));
       const first = all[0];
       const start = m.index ?? 0;
+      spans.push(...all.map((p) => ({ date: { ...p, text: m[0].trim() }, start, end: start + m[0].length })));
       if (first) words.push({ start, end: start + m[0].length, word: wordOf(first) });
       rest = blank(rest, m.index ?? 0, (m.index ?? 0) + m[0].length);
     }
@@ -162,17 +136,21 @@ export function readDates(text: string): ReadDates {
     .sort((a, b) => b.start - a.start)
     .reduce((out, w) => out.slice(0, w.start) + w.word + out.slice(w.end), text)
     .replace(/ {2,}/g, " ");
-  return { dates, rest, marked };
+  return { dates, spans, rest, marked };
 }
 
 const swapped = (d: DateFact): DateFact => ({ ...d, day: d.month ?? 0, month: d.day ?? 0 });
 
+const timeFits = (a: DateFact, b: DateFact): boolean =>
+  a.time === undefined ||
+  (b.time !== undefined && (a.either || b.either ? (a.time - b.time) % HALF_DAY === 0 : a.time === b.time));
+
 /** True when every component that `said` names is the same in `source`. */
 export function dateFits(said: DateFact, source: DateFact): boolean {
   const fits = (a: DateFact, b: DateFact) =>
-    (["year", "month", "day", "quarter", "weekday", "time"] as const).every(
+    (["year", "month", "day", "quarter", "weekday", "nth"] as const).every(
       (k) => a[k] === undefined || a[k] === b[k],
-    );
+    ) && timeFits(a, b);
   if (fits(said, source)) return true;
   if (said.ambiguous && fits(swapped(said), source)) return true;
   return source.ambiguous === true && fits(said, swapped(source));

@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { check } from "./check.js";
 
-/** One source with a statement that follows from it and one that was altered in the class under test. */
+/**
+ * One source with a statement that follows from it and, mostly, one that was altered in the class under test. Class
+ * and half stand in the id ("number-07") unless they are given; `context` is the section path.
+ */
 export const guardCaseSchema = z.strictObject({
-  id: z.string().regex(/^[a-z]+-\d+$/),
+  id: z.string().regex(/^[a-z]+(?:-[a-z]+)*-\d+$/),
+  set: z.string().optional(),
+  class: z.string().optional(),
+  half: z.enum(["tuned", "held-out"]).optional(),
+  context: z.array(z.string()).optional(),
   sentences: z.array(z.string()).min(1),
   true: z.string(),
-  altered: z.string(),
+  altered: z.string().optional(),
 });
 export type GuardCase = z.infer<typeof guardCaseSchema>;
 
@@ -27,33 +34,57 @@ export interface GuardScore {
 export const halfOf = (id: string): GuardScore["half"] =>
   Number(id.slice(id.lastIndexOf("-") + 1)) % 2 === 1 ? "tuned" : "held-out";
 
-/** Recall and precision of the guard per class and half. */
+const classOf = (c: GuardCase): string => c.class ?? c.id.slice(0, c.id.lastIndexOf("-"));
+
+/** The groups a case counts in: its class and, where it belongs to a set, the whole set. */
+function groupsOf(c: GuardCase): string[] {
+  if (c.set === undefined) return [classOf(c)];
+  return [...(c.altered === undefined ? [] : [`${c.set} ${classOf(c)}`]), `${c.set} all`];
+}
+
+/** Recall and precision of the guard per class and half, and over each named set. */
 export function measureGuard(cases: readonly GuardCase[]): GuardScore[] {
-  const groups = new Map<string, GuardCase[]>();
+  const groups = new Map<string, { name: string; half: GuardScore["half"]; cases: Judged[] }>();
   for (const c of cases) {
-    const key = `${c.id.slice(0, c.id.lastIndexOf("-"))} ${halfOf(c.id)}`;
-    groups.set(key, [...(groups.get(key) ?? []), c]);
+    const half = c.half ?? halfOf(c.id);
+    const options = { context: c.context ?? [] };
+    const judged = {
+      dropped: !check(c.true, c.sentences, options).ok,
+      caught: c.altered === undefined ? null : !check(c.altered, c.sentences, options).ok,
+    };
+    for (const name of groupsOf(c)) {
+      const key = `${name}/${half}`;
+      const group = groups.get(key) ?? { name, half, cases: [] };
+      group.cases.push(judged);
+      groups.set(key, group);
+    }
   }
-  return [...groups].map(([key, group]) => {
-    const caught = group.filter((c) => !check(c.altered, c.sentences).ok).length;
-    const dropped = group.filter((c) => !check(c.true, c.sentences).ok).length;
+  return [...groups.values()].map(({ name, half, cases: group }) => {
+    const altered = group.filter((c) => c.caught !== null).length;
+    const caught = group.filter((c) => c.caught === true).length;
+    const dropped = group.filter((c) => c.dropped).length;
     return {
-      class: key.slice(0, key.indexOf(" ")),
-      half: key.endsWith("tuned") ? "tuned" : "held-out",
-      altered: group.length,
+      class: name,
+      half,
+      altered,
       caught,
       true: group.length,
       dropped,
-      recall: caught / group.length,
+      recall: altered === 0 ? 0 : caught / altered,
       precision: caught + dropped === 0 ? 0 : caught / (caught + dropped),
     };
   });
+}
+
+interface Judged {
+  readonly dropped: boolean;
+  readonly caught: boolean | null;
 }
 
 /** The scores as lines of a table, for `verse eval` and test output. */
 export const formatGuardScores = (scores: readonly GuardScore[]): string[] =>
   scores.map(
     (s) =>
-      `guard ${s.class.padEnd(9)} ${s.half.padEnd(8)} recall ${s.recall.toFixed(3)} (${s.caught}/${s.altered})` +
+      `guard ${s.class.padEnd(19)} ${s.half.padEnd(8)} recall ${s.recall.toFixed(3)} (${s.caught}/${s.altered})` +
       ` precision ${s.precision.toFixed(3)} (${s.dropped} of ${s.true} true ones dropped)`,
   );

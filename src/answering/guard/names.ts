@@ -9,7 +9,7 @@ export interface MissingName {
 
 // Words that begin a sentence with a capital letter without being a name; suffixes below catch most others.
 const STARTERS = new Set(
-  "about above across after along around behind below beneath beside beyond despite down during except inside outside like near off onto per via could shall should would will was were been being having had did done same several less least enough everything something everywhere might himself herself itself themselves too very always often sometimes usually generally normally otherwise moreover furthermore besides hence accordingly likewise instead meanwhile a all also although among an and another any anybody anyone anything apart apply are as at because before being between both but by can cannot cars each either every everyone everything except few for from given half has have he her here his how however i if in instead is it its just keep later less many may members more most much must neither never new no nobody none nor not nothing now of on once one only or other others our out over part per please rather she should since so some someone still such than that the their them then there therefore these they this those though through thus to together under unless until up use visit we what when where whether which while who whoever whose with within without yes you your do does did don't doesn't yearly annual people person staff ask call contact currently first second third finally next early late long short public private special free full great good high low main major local open team work travel leave water paper food money time data help parking smoking mail post overtime alcohol noise law tax rent pay approval refusal removal renewal arrival disposal appeal proposal sick home health school business company government city state country district market industry trade reports report records record claims claim".split(
+  "about above across after along around behind below beneath beside beyond despite down during except inside outside like near off onto per via could shall should would will was were been being having had did done same several less least enough everything something everywhere might himself herself itself themselves too very always often sometimes usually generally normally otherwise moreover furthermore besides hence accordingly likewise instead meanwhile a all also although among an and another any anybody anyone anything apart apply are as at because before being between both but by can cannot cars each either every everyone everything except few for from given half has have he her here his how however i if in instead is it its just keep later less many may members more most much must neither never new no nobody none nor not nothing now of on once one only or other others our out over part per please rather she should since so some someone still such than that the their them then there therefore these they this those though through thus to together under unless until up use visit we what when where whether which while who whoever whose with within without yes you your do does did don't doesn't yearly annual people person staff ask call contact currently first second third finally next early late long short public private special free full great good high low main major local open team work travel leave water paper food money time data help parking smoking mail post overtime alcohol noise law tax rent pay approval refusal removal renewal arrival disposal appeal proposal sick home health school business company government city state country district market industry trade reports report records record claims claim non smaller larger bigger higher older younger newer longer shorter fewer greater earlier faster better everybody whichever whatever wherever whenever forty thirty twenty fifty sixty seventy eighty ninety eleven twelve thirteen fourteen fifteen hundred half double twice three five six seven eight nine ten four two".split(
     " ",
   ),
 );
@@ -30,6 +30,23 @@ const latinTokens = (text: string): string[] =>
   (text.match(/[\p{Script=Latin}\p{M}\d]+(?:['&.][\p{Script=Latin}\p{M}\d]+)*/gu) ?? []).map(plain);
 
 const LONGEST_ACRONYM = 7;
+const SKIPPED = new Set(["a", "an", "and", "for", "in", "of", "on", "or", "the", "to"]);
+const SHORTEST_PLAIN_ACRONYM = 3;
+
+/** "VAT" for "value added tax": an acronym of words in a row that are written small. */
+function spelledOut(acronym: string, words: readonly string[]): boolean {
+  const letters = acronym.toLowerCase().replace(/s$/, "");
+  if (letters.length < SHORTEST_PLAIN_ACRONYM || acronym.replace(/s$/, "") !== letters.toUpperCase())
+    return false;
+  const runs = words.filter((word) => !SKIPPED.has(word) && word !== "sized");
+  return runs.some(
+    (_, i) =>
+      runs
+        .slice(i, i + letters.length)
+        .map((w) => w.charAt(0))
+        .join("") === letters,
+  );
+}
 
 /** Initials of every run of capitalised words ("Integrated Transport Office" gives ito, it, to). */
 function initials(text: string): Set<string> {
@@ -68,7 +85,8 @@ function candidates(statement: string): Token[] {
 
 function missingLatin(statement: string, sources: readonly string[], translated: boolean): MissingName[] {
   const source = sources.join(" \n ");
-  const words = new Set(latinTokens(source));
+  const ordered = latinTokens(source);
+  const words = new Set(ordered);
   const short = initials(source);
   const folded = latinTokens(source).join(" ");
   const said = initials(statement);
@@ -91,7 +109,7 @@ function missingLatin(statement: string, sources: readonly string[], translated:
       (w.endsWith("s") && words.has(w.slice(0, -1))) ||
       (capitals && short.has(w));
     if (word.split(/[&.]/).every(known) || known(word)) continue;
-    if (HONORIFICS.has(word)) continue;
+    if (HONORIFICS.has(word) || spelledOut(token.text, ordered)) continue;
     const nation = DEMONYMS[word];
     const backed = Object.entries(DEMONYMS).some(
       ([adjective, land]) => land === word && words.has(adjective),

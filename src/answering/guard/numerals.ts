@@ -1,4 +1,5 @@
 import { HAN } from "./normalise.js";
+import { ORDINAL, PART, SCALE, SMALL } from "./number-words.js";
 
 /** A number as it stands in a text. */
 export interface Numeral {
@@ -11,85 +12,18 @@ export interface Numeral {
   readonly fraction: boolean;
 }
 
-const SMALL: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  dozen: 12,
-  once: 1,
-  twice: 2,
-};
-const SCALE: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  bn: 1e9,
-  mn: 1e6,
-};
-const ORDINAL: Readonly<Record<string, number>> = {
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  eleventh: 11,
-  twelfth: 12,
-  fifteenth: 15,
-  twentieth: 20,
-  thirtieth: 30,
-};
-const PART: Readonly<Record<string, number>> = {
-  half: 0.5,
-  third: 1 / 3,
-  thirds: 1 / 3,
-  quarter: 0.25,
-  quarters: 0.25,
-  fifth: 0.2,
-  fifths: 0.2,
-  tenth: 0.1,
-  tenths: 0.1,
-};
-
 const either = (table: Readonly<Record<string, number>>): string => Object.keys(table).join("|");
 const SCALES = either(SCALE);
 const DIGITS = new RegExp(
-  `(?<![A-Za-z\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?:(st|nd|rd|th)(?![a-z])|\\s?/\\s?(\\d+)(?![\\d/])|((?:\\s?(?:${SCALES})(?![a-z]))|(?:[kKmM](?![A-Za-z\\d/²]))|(?:\\s?[十百千万亿]+))?)`,
+  `(?<![A-Za-z\\d])(?<!\\d[.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?:(st|nd|rd|th)(?![a-z])|\\s?/\\s?(\\d+)(?![\\d/])|((?:\\s?(?:${SCALES})(?![a-z]))|(?:[kKmM](?![A-Za-z\\d/²]))|(?:\\s?[十百千万亿]+))?)`,
   "gi",
 );
 const WORD = `(?:${either(SMALL)})`;
+// What can be halved or lasts: "half an hour", "a quarter of an hour", "within a week".
+const SPAN =
+  "hour|day|week|fortnight|month|year|decade|mile|minute|kilomet|met(?:re|er)|lit(?:re|er)|percent";
 const WORDS = new RegExp(
-  `(?<![A-Za-z])(?:(?:half an? (${SCALES}))|(?:(an?|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z]))|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*)|(half)|(${either(ORDINAL)}))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ORDINAL)})(?![a-z])))|(half)|(${either(ORDINAL)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
   "gi",
 );
 const HAN_DIGIT = "零〇一二三四五六七八九两";
@@ -180,25 +114,43 @@ function readDigits(text: string): Numeral[] {
   });
 }
 
+const AND_PART: Readonly<Record<string, number>> = {
+  "a half": 0.5,
+  "a quarter": 0.25,
+  "three quarters": 0.75,
+};
+
 function readWords(text: string): Numeral[] {
-  const found: Numeral[] = [];
-  for (const m of text.matchAll(WORDS)) {
-    const [whole, halfOf, count, part, plain, half, ordinal] = m;
-    const at = { start: m.index, end: m.index + whole.length, form: "words" as const };
-    const lower = whole.toLowerCase();
-    if (halfOf !== undefined)
-      found.push({ ...at, value: (SCALE[halfOf.toLowerCase()] ?? 1) / 2, ordinal: false, fraction: false });
-    else if (part !== undefined && count !== undefined) {
-      const times = /^an?$/i.test(count) ? 1 : wordsValue(count);
-      found.push({ ...at, value: times * (PART[part.toLowerCase()] ?? 1), ordinal: false, fraction: true });
-    } else if (plain !== undefined)
-      found.push({ ...at, value: wordsValue(plain), ordinal: false, fraction: false });
-    else if (half !== undefined) found.push({ ...at, value: 0.5, ordinal: false, fraction: true });
-    else if (ordinal !== undefined)
-      found.push({ ...at, value: ORDINAL[lower] ?? 0, ordinal: true, fraction: false });
-  }
-  return found;
+  return [...text.matchAll(WORDS)].flatMap((m) => {
+    const [whole, halfOf, halfA, base, rest, count, part, plain, half, ordinal, one, span] = m;
+    const length = whole.trimEnd().length;
+    const at = { start: m.index, end: m.index + length, form: "words" as const };
+    const number = (value: number, fraction = false, rank = false): Numeral[] => [
+      { ...at, value, ordinal: rank, fraction },
+    ];
+    const units = (word: string) => (/^(?:an?|remaining)$/i.test(word) ? 1 : wordsValue(word));
+    if (halfOf !== undefined) return number((SCALE[halfOf.toLowerCase()] ?? 1) / 2);
+    if (halfA !== undefined || half !== undefined) return number(0.5, true);
+    if (base !== undefined && rest !== undefined)
+      return number(units(base) + (AND_PART[rest.toLowerCase()] ?? 0), true);
+    if (part !== undefined && count !== undefined)
+      return number(units(count) * (PART[part.toLowerCase()] ?? 1), true);
+    if (plain !== undefined) return number(wordsValue(plain));
+    if (ordinal !== undefined) return number(ORDINAL[ordinal.toLowerCase()] ?? 0, false, true);
+    return one !== undefined || span !== undefined ? number(1) : [];
+  });
 }
+
+/** "半小时", "半年": half of the unit that follows. */
+const readHanHalves = (text: string): Numeral[] =>
+  [...text.matchAll(/半(?=个?(?:小时|年|月|天|日))/gu)].map((m) => ({
+    value: 0.5,
+    start: m.index,
+    end: m.index + 1,
+    form: "han" as const,
+    ordinal: false,
+    fraction: true,
+  }));
 
 /** "三分之一": the whole comes first. */
 function readHanFractions(text: string): Numeral[] {
@@ -236,8 +188,10 @@ export function readNumerals(text: string): Numeral[] {
   const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
   const fractions = readHanFractions(text);
   const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);
-  const spoken = [...fractions, ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n))].filter(
-    (n) => !taken(n),
-  );
+  const spoken = [
+    ...fractions,
+    ...readHanHalves(text),
+    ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n)),
+  ].filter((n) => !taken(n));
   return [...digits, ...spoken].sort((a, b) => a.start - b.start);
 }

@@ -1,8 +1,8 @@
+import { type Bound, boundOf, otherSideOf, refusedBeyond } from "./bounds.js";
+import { meaningOf } from "./content.js";
 import { type Numeral, readNumerals } from "./numerals.js";
+import { perDiffers, perOf } from "./rates.js";
 import { type Unit, unitAt } from "./units.js";
-
-/** Which side of the value counts: at least / more than, or at most / less than. */
-export type Bound = "low" | "high" | null;
 
 export interface Quantity {
   readonly text: string;
@@ -18,6 +18,12 @@ export interface Quantity {
   readonly bound: Bound;
   /** "More than 3 are prohibited": the bound may be told as the other one. */
   readonly forbidden: boolean;
+  /** Where the text goes on to what holds on the other side of the bound: that part and the one before it. */
+  readonly otherSide: { readonly before: string; readonly after: string } | null;
+  /** What the value is counted by ("per month", "each pair", "每平方米"), in one spelling. */
+  readonly per: readonly string[];
+  /** The unit was taken over from the value before it. */
+  readonly elided?: boolean;
   /** Spelled "one", "first" and the like say little: they are checked leniently. */
   readonly weak: boolean;
 }
@@ -51,38 +57,15 @@ const after = CURRENCIES.map(([codes, p]) => ({
 }));
 const minor = MINOR.map(([codes, p]) => ({ codes, pattern: new RegExp(`^\\s?(?:${p})(?![A-Za-z])`, "i") }));
 
-const LOW_BEFORE =
-  /(?:at least|no(?:t)? (?:less|fewer|lower|earlier) than|a? ?minimum (?:of )?|(?<!not |no )(?:more|greater|longer|later|older|higher|larger) than|(?<!not )(?:over|above|beyond|exceed(?:s|ing)?|after)|upwards of|starts? at|至少|不少于|不低于|超过|多于|高于|最低|最少)\s?(?:the )?[$€£¥A-Z ]{0,4}$/i;
-const HIGH_BEFORE =
-  /(?:at most|no(?:t)? (?:more|greater|longer|later|higher) than|a? ?maximum (?:of )?|up to|as (?:many|much) as|limited to|not exceed(?:ing)?|(?<!no |not )(?:less|fewer|younger|lower|shorter|smaller) than|under|below|within|不超过|不得超过|不多于|不高于|至多|最多|最高|最长|低于|少于|不足|不满)\s?(?:the )?(?:为|可达)?[$€£¥A-Z ]{0,4}$/i;
-// Chinese puts a verb between the bound and its number.
-const HAN_LOW = /(?:至少|不少于|不低于|最低|最少)\p{Script=Han}{0,4}\s?$/u;
-const HAN_HIGH = /(?:至多|最多|最高|最长|不超过|不高于)\p{Script=Han}{0,4}\s?$/u;
-const NOT_LATER_AHEAD = /no later than\s?$/i;
-const LOW_AFTER = /^[^,;.。;,]{0,12}?(?: or (?:more|above|over|older|longer)|(?: or )?upwards?|以上|起)/i;
-const HIGH_AFTER =
-  /^[^,;.。;,]{0,12}?(?: or (?:less|fewer|under|younger|below)| at most|以下|以内|之内|内(?![容部]))/i;
-
-/** "Nobody may stay longer than": the negation belongs to the comparison. */
-export const NEGATED_COMPARISON =
-  /(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no)(?![A-Za-z])[^.;,]{0,40}? (?:(?:more|longer|later|faster|higher|larger|greater|heavier|older) than|exceed(?:ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:more|longer|later|faster|higher|larger|greater|heavier|older) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])/i;
-const FORBIDDEN_AFTER =
-  /^[^;]{0,25} (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))/i;
-
-function boundOf(text: string, start: number, end: number): Bound {
-  const head = text.slice(Math.max(0, start - 40), start);
-  const tail = text.slice(end, end + 30);
-  // "No later than 14 days before" leaves at least that much time; "no later than day 14" is a ceiling.
-  if (NOT_LATER_AHEAD.test(head)) return /^[^,;.]{0,20} (?:before|prior)/i.test(tail) ? "low" : "high";
-  if (HIGH_BEFORE.test(head) || HAN_HIGH.test(head)) return "high";
-  if (LOW_BEFORE.test(head) && NEGATED_COMPARISON.test(head)) return "high";
-  if (LOW_BEFORE.test(head) || HAN_LOW.test(head)) return "low";
-  if (LOW_AFTER.test(tail)) return "low";
-  return HIGH_AFTER.test(tail) ? "high" : null;
-}
-
-const WEAK_WORDS = /^(?:one|once|second)$/i;
-const RANGE = /^\s?(?:-|~|to|and|or|至|到)\s?(?:[$€£¥]\s?)?$/i;
+const WEAK_WORDS = /^(?:one|once|second|an?)$/i;
+// What may stand between two values that share a unit: "20 to 30 minutes", "at least 20 and at most 30 minutes".
+const RANGE =
+  /^\s?(?:-|~|to|and|or|,|,? (?:and|or|to|but))\s?(?:(?:at (?:least|most)|up to|(?:no|not) (?:more|less|fewer|longer|later) than|another)\s?)?(?:[$€£¥]\s?)?$|^ of (?:the|its|their|his|her) $|^\s?[至到、或和]\s?(?:不?(?:超过|少于))?$/i;
+/** What stands before a number that names one of several things and counts nothing. */
+export const LABEL =
+  /(?:extension|channel|annex|article|section|clause|form|room|number|no\.?|class|level|page|chapter|paragraph|rule|floor|line|version|series|step|stage|grade|part|phase|item|zone|gate|platform)s? $/i;
+// A number with nothing to count: "…and no more than 30."
+const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:but|whereas|while)(?![A-Za-z]))/i;
 const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]?$/i;
 
 function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number } {
@@ -109,11 +92,13 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       end,
       value: percent || hanPercent ? raw / 100 : raw,
       percent: percent !== null || hanPercent,
-      fraction: n.fraction,
+      fraction: n.fraction || /^ times(?![A-Za-z])/i.test(tail),
       currency,
       unit: ordinalUnit || currency?.includes("CNY") ? null : (unit?.unit ?? null),
       bound: boundOf(text, n.start, n.end),
-      forbidden: FORBIDDEN_AFTER.test(tail),
+      forbidden: refusedBeyond(text, n.start, n.end),
+      otherSide: otherSideOf(text, n.end),
+      per: perOf(text, n.start, end),
       weak: n.form === "words" && WEAK_WORDS.test(text.slice(n.start, n.end)),
     },
     end: n.end + length,
@@ -131,13 +116,37 @@ export function readQuantities(text: string): Quantity[] {
       ),
   );
   const read = numerals.map((n) => withUnit(text, n));
-  return read.map(({ quantity, end }, i) => {
+  const bare = ({ unit, currency, percent }: Quantity) => !unit && !currency && !percent;
+  const like = (quantity: Quantity, { unit, currency, percent, value, raw }: Quantity & { raw?: number }) => {
+    const scale = percent ? 0.01 : currency && raw !== undefined && value !== 0 ? value / raw : 1;
+    return { ...quantity, unit, currency, percent, value: quantity.value * scale };
+  };
+  const forward = read.map(({ quantity, end }, i) => {
     const next = read[i + 1];
     const from = numerals[i + 1];
-    if (!next || !from || quantity.unit || quantity.currency || quantity.percent) return quantity;
+    if (!next || !from || !bare(quantity) || bare(next.quantity)) return quantity;
     if (!RANGE.test(text.slice(end, from.start))) return quantity;
-    const { unit, currency, percent } = next.quantity;
-    return { ...quantity, unit, currency, percent, value: percent ? quantity.value / 100 : quantity.value };
+    return like(quantity, { ...next.quantity, raw: from.value });
+  });
+  const sentence = (a: number, b: number) => !/[.;。;](?:\s|$|(?=\p{Script=Han}))/u.test(text.slice(a, b));
+  return forward.map((quantity, i) => {
+    const before = forward[i - 1];
+    const numeral = numerals[i];
+    const last = numerals[i - 1];
+    if (
+      !before ||
+      !numeral ||
+      !last ||
+      !bare(quantity) ||
+      bare(before) ||
+      quantity.fraction ||
+      numeral.ordinal
+    )
+      return quantity;
+    if (LABEL.test(text.slice(0, quantity.start))) return quantity;
+    if (!NOTHING_COUNTED.test(text.slice(quantity.end)) || !sentence(before.end, quantity.start))
+      return quantity;
+    return { ...like(quantity, { ...before, raw: last.value }), elided: true };
   });
 }
 
@@ -146,10 +155,26 @@ const near = (a: number, b: number): boolean =>
 const shared = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
   a !== null && b !== null && a.some((code) => b.includes(code));
 
+/** True when words belong to the second of two parts: some stand in it alone. */
+const speaksOf = (
+  words: ReadonlySet<string>,
+  { before, after }: { before: string; after: string },
+): boolean => {
+  const first = meaningOf(before);
+  return [...meaningOf(after)].some((word) => words.has(word) && !first.has(word));
+};
+
 export type QuantityFit = "same" | "unit" | "bound" | "none";
 
-/** How a quantity of a statement stands to one of its source: `unit` and `bound` mean that only that part differs. */
-export function compareQuantities(said: Quantity, source: Quantity): QuantityFit {
+/**
+ * `words` are those of the statement: they tell whether it speaks of the other side of a bound.
+ * How a quantity of a statement stands to one of its source: `unit` and `bound` mean that only that part differs.
+ */
+export function compareQuantities(
+  said: Quantity,
+  source: Quantity,
+  words?: ReadonlySet<string>,
+): QuantityFit {
   if (said.percent || source.percent) {
     const share = (q: Quantity) => q.percent || q.fraction;
     if (!share(said) || !share(source)) return near(said.value, source.value * 100) ? "unit" : "none";
@@ -164,7 +189,14 @@ export function compareQuantities(said: Quantity, source: Quantity): QuantityFit
   } else if (!near(said.value, source.value)) return "none";
   else if (said.currency && !shared(said.currency, source.currency)) return "unit";
   else if (said.unit && !said.currency) return "unit";
-  if (said.bound && source.bound && said.bound !== source.bound && said.forbidden === source.forbidden)
+  if (
+    said.bound &&
+    source.bound &&
+    said.bound !== source.bound &&
+    said.forbidden === source.forbidden &&
+    !(source.otherSide && words && speaksOf(words, source.otherSide))
+  )
     return "bound";
+  if (perDiffers(said.per, source.per)) return "unit";
   return "same";
 }

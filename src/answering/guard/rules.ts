@@ -1,7 +1,10 @@
-import { clausesOf, contentOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
+import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
+import { meaningOf } from "./content.js";
+import { governedIn } from "./governed.js";
 import { readNumerals } from "./numerals.js";
 import { turnsOrder } from "./order.js";
-import { exceptedBy, type Mode, type Signature, signatureOf } from "./rule-words.js";
+import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
+import { exceptedBy, has, type Mode, NO_VERBS, type Signature, signatureOf } from "./rule-words.js";
 
 export interface RuleFault {
   readonly class: "negation" | "modality" | "exception" | "order";
@@ -12,16 +15,27 @@ export interface RuleFault {
 const negated = (mode: Mode): boolean => mode === "may-not" || mode === "should-not";
 const restricted = (s: Signature): boolean => s.only || s.exception || s.until;
 
-/** Source mode -> modes a faithful statement may use; a mode always allows itself and "none". */
-const ALLOWED: Readonly<Record<Mode, readonly Mode[]>> = {
-  must: ["none", "must"],
-  may: ["none", "may", "need-not"],
-  should: ["none", "should", "may"],
-  "may-not": ["none", "may-not", "should-not"],
-  "need-not": ["none", "need-not", "may"],
-  "should-not": ["none", "should-not"],
-  none: ["none", "must", "may", "may-not", "should", "should-not", "need-not"],
-};
+interface Clause extends Ruled {
+  readonly text: string;
+  readonly signature: Signature;
+}
+const ELLIPTIC =
+  /^(?:(?:and|or|but|which|who) )?(?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
+function read(text: string): Clause {
+  const signature = signatureOf(text);
+  const turns = signature.exception || signature.only || (signature.until && signature.negations > 0);
+  const excepted = meaningOf(exceptedBy(text));
+  return {
+    text,
+    signature,
+    content: meaningOf(text),
+    governed: governedIn(text),
+    turns,
+    refuses: has(text, NO_VERBS),
+    elliptic: ELLIPTIC.test(text),
+    excepted: excepted.size === 0 || signature.only ? null : excepted,
+  };
+}
 
 const WISHES: readonly Mode[] = ["must", "should"];
 
@@ -63,14 +77,29 @@ function polarityFault(
   return negated(said.mode) !== negated(source.mode) ? "negation" : "modality";
 }
 
-function restrictionFault(said: Signature, source: Signature, words: string): string | null {
+/** True when the statement is about what the rule words of the clause rule, so that its restriction belongs to it. */
+const attachedTo = (said: Clause, source: Clause): boolean =>
+  source.governed.length === 0
+    ? overlap(said.content, source.content) >= ATTACHED
+    : source.governed.some((g) => g.heads.some((word) => said.content.has(word)));
+const ATTACHED = 0.4;
+
+function restrictionFault(
+  { signature: said }: Clause,
+  { signature: source }: Clause,
+  words: string,
+  attached: boolean,
+): string | null {
+  // An exception that is left out matters most beside a permission, a prohibition or "all".
+  const weighs = said.mode === "may" || said.mode === "need-not" || said.negative || said.universal;
   const narrowed =
     said.only || said.exception || said.condition || said.until || said.before || said.mode === "must";
   if (said.universal && !source.universal && source.condition && !narrowed) return "dropped";
   if ((source.only || source.exception || source.until) && said.inclusive && !source.inclusive)
     return "inclusive";
   if (
-    (source.only || source.exception) &&
+    (source.only || (source.exception && weighs)) &&
+    attached &&
     !narrowed &&
     said.negations < 2 &&
     !/(?:limited|at most|no more)/i.test(words)
@@ -101,12 +130,8 @@ function restrictionFault(said: Signature, source: Signature, words: string): st
   return null;
 }
 
-interface Clause {
-  readonly text: string;
-  readonly content: ReadonlySet<string>;
-  readonly signature: Signature;
-}
-const read = (text: string): Clause => ({ text, content: contentOf(text), signature: signatureOf(text) });
+/** Share of the best clause's likeness from which another may be meant as well. */
+const NEAR = 0.75;
 
 /** The source clauses that speak most of what the statement's clause speaks of. */
 function counterparts(
@@ -115,7 +140,8 @@ function counterparts(
 ): { clauses: readonly Clause[]; score: number } {
   const scored = sources.map((clause) => ({ clause, score: overlap(said.content, clause.content) }));
   const best = Math.max(0, ...scored.map((s) => s.score));
-  return { clauses: scored.filter((s) => s.score >= best - 1e-9).map((s) => s.clause), score: best };
+  const near = scored.filter((s) => s.score >= best * NEAR - 1e-9);
+  return { clauses: near.map((s) => s.clause), score: best };
 }
 
 /** Across languages the numbers tell which clause is meant; without one, all of them are asked. */
@@ -132,7 +158,7 @@ function anchored(said: string, sources: readonly Clause[]): readonly Clause[] {
 /** True when the statement is about the excepted case alone, for which the rule is the other way round. */
 function statesException(said: Clause, source: Clause): boolean {
   if (!source.signature.exception || said.signature.exception || said.signature.inclusive) return false;
-  const excepted = contentOf(exceptedBy(source.text));
+  const excepted = meaningOf(exceptedBy(source.text));
   return (
     excepted.size > 0 &&
     said.signature.negative !== source.signature.negative &&
@@ -143,6 +169,15 @@ function statesException(said: Clause, source: Clause): boolean {
 const EXCEPTED = 0.5;
 
 const RELATED = 0.3;
+
+const turnedIn = (said: Clause, near: readonly Clause[]): "negation" | "modality" =>
+  near.some(
+    (c) =>
+      c.signature.negative !== said.signature.negative ||
+      negated(c.signature.mode) !== negated(said.signature.mode),
+  )
+    ? "negation"
+    : "modality";
 
 /** Where a normalised statement turns a rule of its normalised sources round. */
 export function ruleFaults(statement: string, sources: readonly string[], translated: boolean): RuleFault[] {
@@ -162,16 +197,28 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     );
     const excepted = wide.some((c) => statesException(said, c));
     const rephrased = wide.some((c) => restricted(c.signature) && restates(sentence, c.signature));
-    const fault = excepted || rephrased || verdicts.includes(null) ? null : verdicts[0];
+    const told = translated ? "none" : evidence(said, clauses);
+    const spared =
+      told === "agree" ||
+      (told === "bare" && verdicts[0] === "modality") ||
+      (told !== "conflict" && related && untouched(said, near));
+    const fault =
+      excepted || (rephrased && (told !== "conflict" || restricted(sentence)))
+        ? null
+        : told === "conflict"
+          ? turnedIn(said, near)
+          : spared || verdicts.includes(null)
+            ? null
+            : verdicts[0];
     if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
   }
   for (const text of sentencesOf(statement)) {
     const said = read(text);
     const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
     const kinds = wide.map((c) =>
-      statesException(said, c) ? null : restrictionFault(said.signature, c.signature, text),
+      statesException(said, c) ? null : restrictionFault(said, c, text, translated || attachedTo(said, c)),
     );
-    if (kinds.length > 0 && !kinds.includes(null))
+    if (kinds.includes("inclusive") || (kinds.length > 0 && !kinds.includes(null)))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });
     if (
       !translated &&

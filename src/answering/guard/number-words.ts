@@ -1,0 +1,74 @@
+/** Words for small numbers. */
+export const SMALL: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  dozen: 12,
+  once: 1,
+  twice: 2,
+};
+/** Words that multiply what stands before them. */
+export const SCALE: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  bn: 1e9,
+  mn: 1e6,
+};
+const ONES = "first second third fourth fifth sixth seventh eighth ninth".split(" ");
+const TEENS =
+  "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(
+    " ",
+  );
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+/** "third", "twentieth", "sixty-first"; the first few are left to what uses them as words of rank. */
+export const ORDINAL: Readonly<Record<string, number>> = Object.fromEntries([
+  ...ONES.slice(1).map((word, i) => [word, i + 2] as const),
+  ...TEENS.map((word, i) => [word, i + 10] as const),
+  ...TENS.flatMap((ten, t) => [
+    [ten.replace(/y$/, "ieth"), (t + 2) * 10] as const,
+    ...ONES.flatMap((one, o) => [
+      [`${ten}-${one}`, (t + 2) * 10 + o + 1] as const,
+      [`${ten} ${one}`, (t + 2) * 10 + o + 1] as const,
+    ]),
+  ]),
+]);
+/** Words for parts of a whole. */
+export const PART: Readonly<Record<string, number>> = {
+  half: 0.5,
+  third: 1 / 3,
+  thirds: 1 / 3,
+  quarter: 0.25,
+  quarters: 0.25,
+  fifth: 0.2,
+  fifths: 0.2,
+  tenth: 0.1,
+  tenths: 0.1,
+};
