@@ -1,3 +1,4 @@
+import type { RerankFailure } from "../retrieval/reranker.js";
 import type { SearchResult } from "../retrieval/searcher.js";
 import { rivalsOf } from "./ambiguity.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
@@ -9,6 +10,7 @@ import { type Judgement, judge } from "./judge.js";
 import { type Library, readQuestion, scopeFor } from "./library.js";
 import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
+import { rerankResult } from "./reranking/rerank-result.js";
 import { selectQuotes } from "./select.js";
 import type { Verdict } from "./verdict.js";
 
@@ -24,6 +26,8 @@ export interface Found {
   readonly eligible: Eligible;
   readonly type: AnswerType;
   readonly reference: Reference | null;
+  /** Why the passages stand in the order found without the reranker; null where nothing went wrong. */
+  readonly unranked: RerankFailure | null;
   readonly encodeMs: number;
   readonly searchMs: number;
 }
@@ -45,7 +49,8 @@ export async function find(
   const encoded = now();
   const eligible = eligibleDocuments(library, request);
   const options = { count: HITS, chosen: eligible.chosen };
-  const result = searcher.search(text, vector, scope, options, translation);
+  const plain = searcher.search(text, vector, scope, options, translation);
+  const { result, failure } = await rerankResult(library, text, plain, request.signal);
   const searched = now();
   const type = answerTypeOf(request.text);
   const reference = referenceOf(request.text, eligible.documents);
@@ -53,9 +58,13 @@ export async function find(
   const candidates = chooseSentences(searcher, result, asked);
   const times = { encodeMs: encoded - began, searchMs: searched - encoded };
   const kind = translation ? "translated" : vector ? "dense" : "lexical";
-  const confidence = confidenceIn(result, candidates, kind);
+  // A reranker's scores have no known scale: it decides the order, and the calibrated confidence stays that of the
+  // order found without it, so that as many questions are refused with it as without.
+  const judged = result === plain ? candidates : chooseSentences(searcher, plain, asked);
+  const confidence = confidenceIn(plain, judged, kind);
   const judgement = judge(confidence, library.calibration);
-  return { searched: text, result, candidates, confidence, judgement, eligible, type, reference, ...times };
+  const found = { searched: text, result, candidates, confidence, judgement, eligible, type, reference };
+  return { ...found, unranked: failure, ...times };
 }
 
 /** The outcome that retrieval alone arrives at. */

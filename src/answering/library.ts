@@ -1,6 +1,7 @@
 import { allowedAudiences } from "../documents/audience.js";
 import { translate } from "../retrieval/cross-language/translate.js";
 import type { Translation } from "../retrieval/cross-language/translation.js";
+import type { RerankDesk } from "../retrieval/reranker.js";
 import type { SearchScope } from "../retrieval/search-scope.js";
 import type { Searcher } from "../retrieval/searcher.js";
 import type { Calibration } from "./confidence.js";
@@ -18,6 +19,8 @@ export interface Library {
    * in a script that it does not know.
    */
   readonly encoder: ((question: string) => Promise<Float32Array | null>) | null;
+  /** Puts the best passages in a better order; absent where none is set up. */
+  readonly reranker?: RerankDesk | null;
 }
 
 /** Scopes are dear to make and few: one an audience and generation. */

@@ -65,9 +65,11 @@ export async function calibrate(
   output: Output,
 ): Promise<ExitCode> {
   const weighed: WeighedQuestion[] = [];
+  // The confidence is that of the order without a reranker: asking one would only cost.
+  const plain = { ...library, reranker: null };
   for (const [i, { kind, question }] of questions.entries()) {
     progress.step("asking", i, questions.length);
-    const { confidence } = await find(library, requestOf(question, options), question, now);
+    const { confidence } = await find(plain, requestOf(question, options), question, now);
     weighed.push({ kind, confidence });
   }
   progress.end();

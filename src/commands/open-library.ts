@@ -38,6 +38,7 @@ export async function openLibrary(
     searcher,
     calibration: calibrationOf(generation.manifest),
     encoder: stored && questionEncoder(dense, stored.fingerprint),
+    reranker: (await dense.reranker?.open()) ?? null,
   };
   return { library, generation, kept, problems };
 }
