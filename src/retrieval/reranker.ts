@@ -11,6 +11,7 @@ export interface Reranker {
    * and soon after `signal` aborts.
    */
   rerank(question: string, passages: readonly string[], signal: AbortSignal): Promise<readonly number[]>;
+  /** Lets the process end; twice does no harm. */
   close(): Promise<void>;
 }
 
