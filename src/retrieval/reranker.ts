@@ -2,7 +2,7 @@ import type { ScriptsRead } from "./text/script.js";
 
 /** Judges passages by reading each together with the question: a cross-encoder, here or behind an address. */
 export interface Reranker {
-  /** Names the model and its exact weights or its address; never a key. */
+  /** Names the model and where it is; never a key. */
   readonly name: string;
   /** Passages and questions of other scripts are not given to it. */
   readonly scripts: ScriptsRead;

@@ -35,9 +35,11 @@ const DEFAULT_MAX_TOKENS = 512;
 const refusal = (folder: string, file: string, problem: string): VerseError =>
   new VerseError({
     code: "encoder",
-    problem: `${file} of the encoder folder ${folder} ${problem}.`,
-    cure: "Correct the file, or write the settings into encoder.json beside model.onnx.",
+    problem: `${file} of the model folder ${folder} ${problem}.`,
+    cure: `Correct the file, or write the settings into ${OWN.includes(file) ? file : OWN.join(" or ")} beside model.onnx.`,
   });
+/** Of this program: one for an encoder, one for a cross-encoder. */
+const OWN = ["encoder.json", "reranker.json"];
 
 /** A JSON file of the folder; null when it is not there. */
 export const readJson = (folder: string, file: string): unknown => {
@@ -50,7 +52,8 @@ export const readJson = (folder: string, file: string): unknown => {
   }
 };
 
-const readOptional = <T>(folder: string, file: string, schema: z.ZodType<T>): T | null => {
+/** A JSON file of the folder in a form; null when it is not there. Throws VerseError `encoder` when it has another. */
+export const readOptional = <T>(folder: string, file: string, schema: z.ZodType<T>): T | null => {
   const json = readJson(folder, file);
   if (json === null) return null;
   const parsed = schema.safeParse(json);
