@@ -21,6 +21,8 @@ export interface Found {
   readonly result: SearchResult;
   /** Every sentence of the best passages, best first. */
   readonly candidates: readonly Candidate[];
+  /** The same in the order found without a reranker, by which the outcome is decided. */
+  readonly judged: readonly Candidate[];
   readonly confidence: Confidence;
   readonly judgement: Judgement;
   readonly eligible: Eligible;
@@ -58,20 +60,20 @@ export async function find(
   const candidates = chooseSentences(searcher, result, asked);
   const times = { encodeMs: encoded - began, searchMs: searched - encoded };
   const kind = translation ? "translated" : vector ? "dense" : "lexical";
-  // A reranker's scores have no known scale: it decides the order, and the calibrated confidence stays that of the
-  // order found without it, so that as many questions are refused with it as without.
+  // A reranker's scores have no known scale: it decides what is quoted first. What is refused, or asked back, stays as
+  // it was calibrated, by the order found without it.
   const judged = result === plain ? candidates : chooseSentences(searcher, plain, asked);
   const confidence = confidenceIn(plain, judged, kind);
   const judgement = judge(confidence, library.calibration);
-  const found = { searched: text, result, candidates, confidence, judgement, eligible, type, reference };
-  return { ...found, unranked: failure, ...times };
+  const found = { searched: text, result, candidates, judged, confidence, judgement };
+  return { ...found, eligible, type, reference, unranked: failure, ...times };
 }
 
 /** The outcome that retrieval alone arrives at. */
 export function decide(found: Found, request: AskRequest): Verdict {
-  const { candidates, judgement, result, type, reference, eligible } = found;
+  const { candidates, judged, judgement, result, type, reference, eligible } = found;
   if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
-  const rivals = rivalsOf(request.text, candidates, result.concepts, type, reference);
+  const rivals = rivalsOf(request.text, judged, result.concepts, type, reference);
   if (rivals) return { outcome: "ambiguous", rivals };
   const best = selectQuotes(candidates, request.top, request.text, eligible.documents);
   const conflicts = conflictsAmong(best, candidates, request.asOf);

@@ -6,6 +6,8 @@ export interface Reranker {
   readonly name: string;
   /** Passages and questions of other scripts are not given to it. */
   readonly scripts: ScriptsRead;
+  /** Loads what is loaded once, where there is something: that is not the time of a question. Throws VerseError. */
+  prepare?(): Promise<void>;
   /**
    * One finite score a passage, in order, higher is better, on a scale of the model's own. Throws VerseError `encoder`,
    * and soon after `signal` aborts.

@@ -35,6 +35,7 @@ export const openFolderReranker = (folder: string, startThread = startEncoderThr
   return {
     name: `onnx:${folder}`,
     scripts,
+    prepare: () => model.start(),
     async rerank(question, passages, signal) {
       const pairs = passages.map((passage) => ({ question, passage }));
       const scores = await model.run(pairs, "question", sizeOf, signal);

@@ -7,20 +7,35 @@ import { orAborted } from "../or-aborted.js";
 export interface RerankSettings {
   /** For one question's passages; what is not there by then does not count. */
   readonly deadlineMs: number;
+  /** For loading a model before the first question's deadline begins. */
+  readonly loadingMs: number;
   readonly breaker: BreakerSettings;
 }
 
 /** A good local cross-encoder reads thirty passages within it; a person hardly notices it. */
 export const DEFAULT_RERANKING: RerankSettings = {
   deadlineMs: 2000,
+  loadingMs: 15_000,
   breaker: { failures: 3, coolDownMs: 30_000 },
 };
 
 const tooSlow = (): VerseError =>
-  new VerseError({ code: "encoder", problem: "The reranker took too long.", cure: "Raise its deadline." });
+  new VerseError({
+    code: "encoder",
+    problem: "The reranker took too long.",
+    cure: "Raise VERSE_RERANKER_DEADLINE.",
+  });
 
-/** Keeps a reranker from costing anybody more than its deadline: time-out, breaker, and a check of what it gave. */
-export function createRerankDesk(reranker: Reranker, settings: RerankSettings, clock: Clock): RerankDesk {
+/**
+ * Keeps a reranker from costing anybody more than its deadline: time-out, breaker, and a check of what it gave. `report`
+ * is told why it did not count, for a maintainer.
+ */
+export function createRerankDesk(
+  reranker: Reranker,
+  settings: RerankSettings,
+  clock: Clock,
+  report: (cause: unknown) => void = () => undefined,
+): RerankDesk {
   const breaker = createBreaker(settings.breaker, clock);
   return {
     name: reranker.name,
@@ -30,13 +45,17 @@ export function createRerankDesk(reranker: Reranker, settings: RerankSettings, c
       if (!breaker.admit()) return { ok: false, reason: "breaker", cause: null };
       const limit = new AbortController();
       let timedOut = false;
-      const cancel = clock.after(settings.deadlineMs, () => {
+      const expire = (): void => {
         timedOut = true;
         limit.abort(tooSlow());
-      });
+      };
+      let cancel = clock.after(settings.loadingMs, expire);
       const stop = (): void => limit.abort(signal?.reason);
       signal?.addEventListener("abort", stop, { once: true });
       try {
+        if (reranker.prepare) await orAborted(reranker.prepare(), limit.signal);
+        cancel();
+        cancel = clock.after(settings.deadlineMs, expire);
         const scores = await orAborted(reranker.rerank(question, passages, limit.signal), limit.signal);
         checkScores(scores, passages.length);
         breaker.succeeded();
@@ -44,7 +63,10 @@ export function createRerankDesk(reranker: Reranker, settings: RerankSettings, c
       } catch (cause) {
         const stopped = limit.signal.aborted && !timedOut;
         if (stopped) breaker.abandoned();
-        else breaker.failed();
+        else {
+          breaker.failed();
+          report(cause);
+        }
         return { ok: false, reason: stopped ? "stopped" : timedOut ? "timeout" : "failed", cause };
       } finally {
         cancel();
