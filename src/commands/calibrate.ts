@@ -29,7 +29,7 @@ type Fitted = Effect & { readonly kind: keyof Calibration; readonly refuse: numb
 
 const bound = z.number().min(0).max(1);
 const thresholds = z.object({ refuse: bound, hedge: bound }).refine(({ refuse, hedge }) => refuse <= hedge);
-const measuredSchema = z.partialRecord(z.enum(["lexical", "dense", "translated"]), thresholds);
+const measuredSchema = z.partialRecord(z.enum(["lexical", "dense", "translated", "meaning"]), thresholds);
 
 export function checkKeep(text: string): number {
   const keep = Number(text);

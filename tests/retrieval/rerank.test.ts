@@ -12,6 +12,7 @@ const hit = (row: number, score: number): Hit => ({
   passageCosine: null,
   sentenceCosine: null,
   firstMeaning: null,
+  byMeaning: false,
   concepts: [],
 });
 const hits = [2, 1.5, 1, 0.5].map((score, row) => hit(row, score));

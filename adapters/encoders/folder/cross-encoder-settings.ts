@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { readOptional } from "./read-json.js";
 import { scriptsOf, scriptsSchema } from "./scripts-read.js";
-import { readOptional } from "./settings.js";
 
 const positive = z.number().int().positive();
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ScriptsRead } from "../../../src/retrieval/text/script.js";
-import { readJson } from "./settings.js";
+import { readJson } from "./read-json.js";
 
 export const scriptsSchema = z.enum(["latin", "any"]);
 

@@ -1,7 +1,7 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { z } from "zod";
 import { VerseError } from "../../../src/errors.js";
-import { readJson } from "./settings.js";
+import { readJson } from "./read-json.js";
 
 const tokenizerSchema = z.looseObject({ model: z.looseObject({}) });
 const configSchema = z.looseObject({

@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { Encoder, EncodingPurpose } from "../../../src/retrieval/encoder.js";
+import { reads, type ScriptsRead } from "../../../src/retrieval/text/script.js";
 import { ModelThread } from "./model-thread.js";
 
 const ROLE = { noun: "encoder", off: "VERSE_ENCODER=none" };
@@ -9,11 +10,13 @@ const sizeOf = (text: string): number => text.length;
 export class ThreadEncoder implements Encoder {
   readonly fingerprint: string;
   readonly dimension: number;
+  readonly scripts: ScriptsRead;
   readonly #model: ModelThread<string>;
 
-  constructor(identity: Pick<Encoder, "fingerprint" | "dimension">, startThread: () => Worker) {
+  constructor(identity: Pick<Encoder, "fingerprint" | "dimension" | "scripts">, startThread: () => Worker) {
     this.fingerprint = identity.fingerprint;
     this.dimension = identity.dimension;
+    this.scripts = identity.scripts;
     this.#model = new ModelThread(identity.dimension, ROLE, startThread);
   }
 
@@ -23,13 +26,11 @@ export class ThreadEncoder implements Encoder {
   }
 
   async encode(texts: readonly string[], purpose: EncodingPurpose): Promise<Float32Array[]> {
-    const full = texts.filter((text) => text !== "");
+    const readable = texts.map((text) => text !== "" && reads(this.scripts, text));
+    const full = texts.filter((_, i) => readable[i]);
     const vectors = (await this.#model.run(full, purpose, sizeOf)).values();
-    return texts.map((text) =>
-      text === ""
-        ? new Float32Array(this.dimension)
-        : (vectors.next().value ?? new Float32Array(this.dimension)),
-    );
+    const nothing = (): Float32Array => new Float32Array(this.dimension);
+    return texts.map((_, i) => (readable[i] ? (vectors.next().value ?? nothing()) : nothing()));
   }
 
   close(): Promise<void> {
