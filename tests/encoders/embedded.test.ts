@@ -27,7 +27,7 @@ describe("the vectors of the embedded encoder", () => {
     "a",
     "How many days of annual leave does an employee have?",
     "Travel expenses: 30 days, :30, 10:00, (see § 4)",
-    "年休假 有多少天",
+    "The rule on annual leave, called 年休假 there, has a section of its own.",
     "The quick brown fox jumps over the lazy dog. ".repeat(30),
     "Receipts are kept for ten years, and a copy is sent to the finance department. ".repeat(3),
   ];
