@@ -10,6 +10,8 @@ import type { Flags, Task } from "./commands/task.js";
 import { workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
+import type { RerankerChoice } from "./providers.js";
+import type { RerankerPort } from "./retrieval/reranker.js";
 
 /** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
 
@@ -35,8 +37,12 @@ function command(usage: string, description: string, task: Task, under: Command 
     const { densePorts } = await import("../adapters/encoders/dense-ports.js");
     const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
     const ports = densePorts(config.encoder, config.data, config.providers);
-    const dense = { ...ports, lexicon: lexiconSource(config.data) };
-    release = dense.close;
+    const reranker = config.reranker && (await openReranker(config.reranker, output.err));
+    const dense = { ...ports, lexicon: lexiconSource(config.data), reranker };
+    release = async () => {
+      await dense.close();
+      await reranker?.close();
+    };
     const bench = workbench(
       config,
       dense,
@@ -50,9 +56,14 @@ function command(usage: string, description: string, task: Task, under: Command 
     try {
       process.exitCode = await task(bench, made.opts<Flags>(), made.args);
     } finally {
-      await dense.close();
+      await release();
     }
   });
+}
+
+async function openReranker(choice: RerankerChoice, err: Output["err"]): Promise<RerankerPort> {
+  const { rerankerPort } = await import("../adapters/encoders/reranking/reranker-port.js");
+  return rerankerPort(choice, (sentence) => err(`warning: ${sentence}\n`));
 }
 
 function outputOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Output {

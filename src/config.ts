@@ -1,7 +1,8 @@
 import { type Environment, SETTINGS } from "./config/names.js";
 import { parseProviders } from "./config/providers.js";
+import { parseReranker } from "./config/reranker.js";
 import { VerseError } from "./errors.js";
-import type { Connections, ModelLimits } from "./providers.js";
+import type { Connections, ModelLimits, RerankerChoice } from "./providers.js";
 
 /** Every setting the program knows, checked. The environment is read here and nowhere else. */
 export interface Config {
@@ -16,6 +17,7 @@ export interface Config {
   /** Keys and addresses of model providers, for VERSE_MODEL and VERSE_ENCODER. */
   readonly providers: Connections;
   readonly encoder: string | null;
+  readonly reranker: RerankerChoice | null;
   readonly configFile: string | null;
   readonly host: string;
   readonly port: number;
@@ -45,6 +47,7 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   modelLimits: { deadlineMs: null, tokensPerDay: null, costPerDay: null, price: null },
   providers: {},
   encoder: null,
+  reranker: null,
   configFile: null,
   host: "127.0.0.1",
   port: 3000,
@@ -83,7 +86,8 @@ export async function readConfig(env: Environment = process.env): Promise<Config
   const { parseSettings } = await import("./config/settings.js");
   const { values, faults } = parseSettings(env, given);
   const providers = parseProviders(env, values.VERSE_MODEL ?? null, values.VERSE_ENCODER ?? null);
-  faults.push(...providers.faults);
+  const reranker = parseReranker(values);
+  faults.push(...providers.faults, ...reranker.faults);
   for (const name of misspelt)
     faults.push(
       `${name} is not a setting. Known are ${SETTINGS.filter((known) => known.startsWith("VERSE_")).join(", ")}.`,
@@ -111,6 +115,7 @@ export async function readConfig(env: Environment = process.env): Promise<Config
     },
     providers: providers.connections,
     encoder: values.VERSE_ENCODER ?? null,
+    reranker: reranker.choice,
     configFile: values.VERSE_CONFIG ?? null,
     host: values.VERSE_HOST ?? DEFAULTS.host,
     port: values.VERSE_PORT ?? DEFAULTS.port,

@@ -43,3 +43,9 @@ export interface ModelLimits {
   /** Cost of a million tokens. */
   readonly price: { readonly input: number; readonly output: number } | null;
 }
+
+/** The reranker that the settings name. `deadlineMs` null for the built-in default. */
+export type RerankerChoice = { readonly deadlineMs: number | null } & (
+  | { readonly kind: "http"; readonly url: string; readonly model: string; readonly apiKey?: string }
+  | { readonly kind: "folder"; readonly folder: string }
+);

@@ -59,6 +59,10 @@ export const openEmbeddedEncoder = (options: EmbeddedEncoderOptions): ThreadEnco
     precision,
     threads: ENCODER_THREADS,
   };
-  const identity = { fingerprint: useLiteFingerprint(precision), dimension: DIMENSION };
+  const identity = {
+    fingerprint: useLiteFingerprint(precision),
+    dimension: DIMENSION,
+    scripts: "latin" as const,
+  };
   return new ThreadEncoder(identity, () => startThread(setup));
 };

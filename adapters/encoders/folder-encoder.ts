@@ -36,7 +36,8 @@ export const openFolderEncoder = async (
     await pipeline(createReadStream(join(folder, file)), hash, { end: false });
   }
   const fingerprint = `onnx-folder/${hash.digest("hex").slice(0, 32)}`;
-  return new ThreadEncoder({ fingerprint, dimension: settings.dimension }, () =>
+  const { dimension, scripts } = settings;
+  return new ThreadEncoder({ fingerprint, dimension, scripts }, () =>
     startThread({ kind: "folder", folder, threads: ENCODER_THREADS }),
   );
 };

@@ -25,15 +25,19 @@ function unit(vector: readonly number[] | undefined, dimension: number): Float32
   return Float32Array.from(vector, (x) => (length === 0 ? 0 : x / length));
 }
 
-/** A LangChain `Embeddings` object as our encoder. `name` becomes part of the fingerprint. */
+/**
+ * A LangChain `Embeddings` object as our encoder. `name` becomes part of the fingerprint. What a provider offers is taken
+ * to read every script: nothing of its protocol tells otherwise.
+ */
 export function encoderOf(source: EmbeddingSource, name: string, dimension: number): Encoder {
   const fingerprint = createHash("sha256")
-    .update(`langchain ${name} ${dimension}`)
+    .update(`langchain ${name} ${dimension} any`)
     .digest("hex")
     .slice(0, 32);
   return {
     fingerprint,
     dimension,
+    scripts: "any",
     async encode(texts) {
       const out: Float32Array[] = texts.map(() => new Float32Array(dimension));
       const full = texts.flatMap((text, i) => (text.trim() === "" ? [] : [{ text, i }]));

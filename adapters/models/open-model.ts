@@ -12,20 +12,11 @@ import { loadPrompts } from "../../src/answering/prompts/load.js";
 import { answeringModel } from "../../src/answering/with-model.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
+import { systemClock } from "./system-clock.js";
 
 /** Answers kept; a new generation empties it. */
 const CACHED_ANSWERS = 500;
 const SCRIPT = "scripted:";
-
-/** The wall clock, and timers that keep no process alive. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
 
 /**
  * The model that `provider:model` (or `scripted:FILE`) names, with its desk, prompts and cache. The provider's package

@@ -1,11 +1,12 @@
 import { compose } from "./compose.js";
 import { composeDraft } from "./compose-draft.js";
 import type { Confidence } from "./confidence.js";
-import { decide, find } from "./find.js";
+import { decide, type Found, find } from "./find.js";
 import type { Library } from "./library.js";
 import type { AskRequest } from "./question.js";
 import type { Answer } from "./schema.js";
 import type { AnsweringTools } from "./tools.js";
+import { wordingFor } from "./wording/choose-wording.js";
 
 export type { AnsweringTools } from "./tools.js";
 
@@ -40,8 +41,15 @@ export async function weighedAnswer(
     const composed = draft
       ? composeDraft(draft, verdict, found, circumstances)
       : compose(verdict, circumstances);
-    return { answer: composed, confidence: found.confidence };
+    return { answer: withUnranked(composed, found, request.text), confidence: found.confidence };
   } finally {
     model?.close();
   }
+}
+
+/** Says it where the passages stand in the order found without the reranker that is set up. */
+function withUnranked(given: Answer, { unranked }: Found, question: string): Answer {
+  if (unranked === null) return given;
+  const text = wordingFor(question).unranked[unranked];
+  return { ...given, notices: [...given.notices, { kind: "degraded", text }] };
 }

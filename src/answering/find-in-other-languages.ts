@@ -37,9 +37,12 @@ export async function findInOtherLanguages(
   const searches = terms.filter(({ words }) => words.length > 0).map(({ words }) => words.join(" "));
   let best = plain;
   for (const text of searches) {
-    const found = await find(library, request, text, now);
+    // One question waits once for a reranker that fails.
+    const { unranked } = best;
+    const found = await find(unranked ? { ...library, reranker: null } : library, request, text, now);
     const times = { encodeMs: best.encodeMs + found.encodeMs, searchMs: best.searchMs + found.searchMs };
-    best = { ...(sureness(found) > sureness(best) ? found : best), ...times };
+    const better = sureness(found) > sureness(best) ? found : best;
+    best = { ...better, ...times, unranked: unranked ?? found.unranked };
   }
   return best;
 }

@@ -1,3 +1,4 @@
+import type { RerankFailure } from "../retrieval/reranker.js";
 import type { SearchResult } from "../retrieval/searcher.js";
 import { rivalsOf } from "./ambiguity.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
@@ -10,6 +11,7 @@ import { type Library, readQuestion, scopeFor } from "./library.js";
 import { placesNamed, severalPlaces } from "./places.js";
 import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
+import { rerankResult } from "./reranking/rerank-result.js";
 import { selectQuotes } from "./select.js";
 import type { Verdict } from "./verdict.js";
 
@@ -20,11 +22,15 @@ export interface Found {
   readonly result: SearchResult;
   /** Every sentence of the best passages, best first. */
   readonly candidates: readonly Candidate[];
+  /** The same in the order found without a reranker, by which the outcome is decided. */
+  readonly judged: readonly Candidate[];
   readonly confidence: Confidence;
   readonly judgement: Judgement;
   readonly eligible: Eligible;
   readonly type: AnswerType;
   readonly reference: Reference | null;
+  /** Why the passages stand in the order found without the reranker; null where nothing went wrong. */
+  readonly unranked: RerankFailure | null;
   readonly encodeMs: number;
   readonly searchMs: number;
 }
@@ -46,7 +52,8 @@ export async function find(
   const encoded = now();
   const eligible = eligibleDocuments(library, request);
   const options = { count: HITS, chosen: eligible.chosen };
-  const result = searcher.search(text, vector, scope, options, translation);
+  const plain = searcher.search(text, vector, scope, options, translation);
+  const { result, failure } = await rerankResult(library, text, plain, request.signal);
   const searched = now();
   const type = answerTypeOf(request.text);
   const reference = referenceOf(request.text, eligible.documents);
@@ -55,18 +62,22 @@ export async function find(
   const candidates = chooseSentences(searcher, result, asked);
   const times = { encodeMs: encoded - began, searchMs: searched - encoded };
   const kind = translation ? "translated" : vector ? "dense" : "lexical";
-  const confidence = confidenceIn(result, candidates, kind);
+  // A reranker's scores have no known scale: it decides what is quoted first. What is refused, or asked back, stays as
+  // it was calibrated, by the order found without it.
+  const judged = result === plain ? candidates : chooseSentences(searcher, plain, asked);
+  const confidence = confidenceIn(plain, judged, kind);
   const judgement = judge(confidence, library.calibration);
-  return { searched: text, result, candidates, confidence, judgement, eligible, type, reference, ...times };
+  const found = { searched: text, result, candidates, judged, confidence, judgement };
+  return { ...found, eligible, type, reference, unranked: failure, ...times };
 }
 
 /** The outcome that retrieval alone arrives at. */
 export function decide(found: Found, request: AskRequest): Verdict {
-  const { candidates, judgement, result, type, reference, eligible } = found;
+  const { candidates, judged, judgement, result, type, reference, eligible } = found;
   if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
   // Who names several places wants a quote for each, not a choice between them.
   const several = placesNamed(request.text, eligible.documents).size > 1;
-  const rivals = several ? null : rivalsOf(request.text, candidates, result.concepts, type, reference);
+  const rivals = several ? null : rivalsOf(request.text, judged, result.concepts, type, reference);
   if (rivals) return { outcome: "ambiguous", rivals };
   const best = selectQuotes(candidates, request.top, request.text, eligible.documents);
   const conflicts = conflictsAmong(best, candidates, request.asOf);

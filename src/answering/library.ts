@@ -1,6 +1,7 @@
 import { allowedAudiences } from "../documents/audience.js";
 import { translate } from "../retrieval/cross-language/translate.js";
 import type { Translation } from "../retrieval/cross-language/translation.js";
+import type { RerankDesk } from "../retrieval/reranker.js";
 import type { SearchScope } from "../retrieval/search-scope.js";
 import type { Searcher } from "../retrieval/searcher.js";
 import type { Calibration } from "./confidence.js";
@@ -14,10 +15,12 @@ export interface Library {
   /** Bounds of the confidence, as they were measured for these documents or else in general. */
   readonly calibration: Calibration;
   /**
-   * Vector of a question by the encoder of this generation; null where there is none: no encoder runs, or the text is
-   * in a script that it does not know.
+   * Vector of a question, or of its translation for an encoder that does not read every script, by the encoder of this
+   * generation; null where there is none: no encoder runs, or the text is in a script that it does not know.
    */
-  readonly encoder: ((question: string) => Promise<Float32Array | null>) | null;
+  readonly encoder: ((question: string, translated: string | null) => Promise<Float32Array | null>) | null;
+  /** Puts the best passages in a better order; absent where none is set up. */
+  readonly reranker?: RerankDesk | null;
 }
 
 /** Scopes are dear to make and few: one an audience and generation. */
@@ -48,5 +51,5 @@ export async function readQuestion(
   const lexicon = searcher.crossesScripts(question, scope) ? await searcher.lexicon?.() : null;
   const { passages } = searcher.indexes;
   const translation = lexicon ? translate(question, lexicon, passages, scope.passages) : null;
-  return { translation, vector: (await encoder?.(translation?.text ?? question)) ?? null };
+  return { translation, vector: (await encoder?.(question, translation?.text ?? null)) ?? null };
 }

@@ -29,7 +29,7 @@ type Fitted = Effect & { readonly kind: keyof Calibration; readonly refuse: numb
 
 const bound = z.number().min(0).max(1);
 const thresholds = z.object({ refuse: bound, hedge: bound }).refine(({ refuse, hedge }) => refuse <= hedge);
-const measuredSchema = z.partialRecord(z.enum(["lexical", "dense", "translated"]), thresholds);
+const measuredSchema = z.partialRecord(z.enum(["lexical", "dense", "translated", "meaning"]), thresholds);
 
 export function checkKeep(text: string): number {
   const keep = Number(text);
@@ -65,9 +65,11 @@ export async function calibrate(
   output: Output,
 ): Promise<ExitCode> {
   const weighed: WeighedQuestion[] = [];
+  // The confidence is that of the order without a reranker: asking one would only cost.
+  const plain = { ...library, reranker: null };
   for (const [i, { kind, question }] of questions.entries()) {
     progress.step("asking", i, questions.length);
-    const { confidence } = await find(library, requestOf(question, options), question, now);
+    const { confidence } = await find(plain, requestOf(question, options), question, now);
     weighed.push({ kind, confidence });
   }
   progress.end();

@@ -4,7 +4,7 @@ import type { GenerationFacts } from "../retrieval/generations/store.js";
 /** The kinds of questions that were measured; the others keep the bounds that hold in general. */
 export type Measured = Partial<Calibration>;
 
-const KINDS = ["lexical", "dense", "translated"] as const;
+const KINDS = ["lexical", "dense", "translated", "meaning"] as const;
 
 /** The manifest's name for it. */
 const FIELD = "calibration";

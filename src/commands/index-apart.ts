@@ -22,6 +22,7 @@ export async function indexApart(
     generation: "evaluation",
     builtAt: new Date(0).toISOString(),
     calibration: DEFAULT_CALIBRATION,
+    reranker: (await dense.reranker?.open()) ?? null,
   };
   if (encoder === null)
     return { ...about, searcher: new Searcher(corpus, indexes, null, dense.lexicon), encoder: null };

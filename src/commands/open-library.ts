@@ -38,15 +38,16 @@ export async function openLibrary(
     searcher,
     calibration: calibrationOf(generation.manifest),
     encoder: stored && questionEncoder(dense, stored.fingerprint),
+    reranker: (await dense.reranker?.open()) ?? null,
   };
   return { library, generation, kept, problems };
 }
 
 /** Encodes questions for a generation, as long as the encoder is the one that made its vectors. */
 export function questionEncoder(dense: RetrievalPorts, fingerprint: string): NonNullable<Library["encoder"]> {
-  return async (question) => {
+  return async (question, translated) => {
     const { encoder } = await dense.encoder();
-    return encoder?.fingerprint === fingerprint ? questionVector(encoder, question) : null;
+    return encoder?.fingerprint === fingerprint ? questionVector(encoder, question, translated) : null;
   };
 }
 

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<keyof Calibration, string>> = {
   lexical: "Questions compared by their words",
   dense: "Questions compared by words and meaning",
   translated: "Questions translated word by word",
+  meaning: "Questions compared by meaning alone",
 };
 
 /** Writes what a measurement is to leave behind. Throws VerseError `storage`. */

@@ -14,6 +14,7 @@ export interface StatusReport {
   readonly builtAt: string | null;
   readonly encoder: string | null;
   readonly vectorIndex: string | null;
+  readonly reranker: string | null;
   readonly documents: readonly {
     readonly id: string;
     readonly title: string;
@@ -27,7 +28,14 @@ export interface StatusReport {
   readonly problems: readonly string[];
 }
 
-const NOTHING = { generation: null, builtAt: null, encoder: null, vectorIndex: null, documents: [] };
+const NOTHING = {
+  generation: null,
+  builtAt: null,
+  encoder: null,
+  vectorIndex: null,
+  reranker: null,
+  documents: [],
+};
 
 /** What keeps the dense half of retrieval from working as it should. */
 async function denseProblems(
@@ -49,6 +57,15 @@ async function denseProblems(
   ];
 }
 
+/** Whether the reranker answers: asked with words of our own, because no document may leave the machine for this. */
+async function rerankerProblems({ reranker }: Library): Promise<string[]> {
+  if (!reranker) return [];
+  const tried = await reranker.score("Is the reranker ready?", ["It is ready.", "The weather is fine."]);
+  if (tried.ok) return [];
+  const why = tried.cause instanceof Error ? tried.cause.message : "It gave no reason.";
+  return [`${why} Until then passages stand in the order found without ${reranker.name}.`];
+}
+
 export async function statusReport(
   store: GenerationStore,
   dense: RetrievalPorts,
@@ -61,13 +78,18 @@ export async function statusReport(
       return { ...NOTHING, healthy: false, problems: [problem] };
     }
     const { generation, kept, library } = opened;
-    const problems = [...opened.problems, ...(await denseProblems(generation, library, dense))];
+    const problems = [
+      ...opened.problems,
+      ...(await denseProblems(generation, library, dense)),
+      ...(await rerankerProblems(library)),
+    ];
     return {
       healthy: problems.length === 0,
       generation: generation.id,
       builtAt: generation.manifest.builtAt,
       encoder: generation.manifest.encoder?.fingerprint ?? null,
       vectorIndex: library.searcher.dense?.search.kind ?? null,
+      reranker: library.reranker?.name ?? null,
       documents: kept.map(({ document, warnings }) => ({
         id: document.id,
         title: document.metadata.title,
@@ -103,6 +125,7 @@ export async function status(
     );
     output.out(`encoder     ${report.encoder ?? "none (lexical retrieval)"}\n`);
     output.out(`vectors     ${report.vectorIndex ?? "none"}\n`);
+    output.out(`reranker    ${report.reranker ?? "none"}\n`);
     for (const { id, status: validity, audience, warnings, leftOut: left } of report.documents) {
       const remarks = left.length === 0 ? "" : `, ${left.length} never quoted`;
       output.out(`  ${id} (${validity}, ${audience}${remarks})\n`);

@@ -59,6 +59,11 @@ const SCHEMAS = {
   VERSE_MODEL_COST_PER_DAY: amount,
   VERSE_MODEL_PRICE: price,
   VERSE_ENCODER: z.string(),
+  VERSE_RERANKER: z.string(),
+  VERSE_RERANKER_MODEL: z.string(),
+  // Whatever else it holds, a header's line could not; a fault there would repeat the key.
+  VERSE_RERANKER_KEY: z.string().regex(/^[\x21-\x7e]+$/, "a key of printable characters without spaces"),
+  VERSE_RERANKER_DEADLINE: seconds,
   VERSE_CONFIG: z.string(),
   VERSE_HOST: z.string(),
   VERSE_PORT: port,
@@ -95,4 +100,4 @@ export function parseSettings(
 
 /** Secrets are never repeated. */
 const shown = (name: string, value: string): string =>
-  /TOKEN|SECRET|DATABASE/.test(name) ? `${value.length} characters that do not` : JSON.stringify(value);
+  /TOKEN|SECRET|DATABASE|_KEY$/.test(name) ? `${value.length} characters that do not` : JSON.stringify(value);

@@ -2,7 +2,7 @@ import type { Config } from "../config.js";
 
 /** What runs, what does not, and which setting turns it on; one line each, said before anything starts. */
 export function whatIsOn(config: Config, chatting: boolean): readonly string[] {
-  const { slack, discord, model, encoder } = config;
+  const { slack, discord, model, encoder, reranker } = config;
   const line = (what: string, on: boolean, how: string): string =>
     `${on ? "on " : "off"}  ${what}${how === "" ? "" : `: ${how}`}`;
   return [
@@ -23,6 +23,15 @@ export function whatIsOn(config: Config, chatting: boolean): readonly string[] {
       "search by meaning",
       encoder !== "none",
       encoder === "none" ? "unset VERSE_ENCODER" : (encoder ?? "embedded encoder"),
+    ),
+    line(
+      "reranker",
+      reranker !== null,
+      reranker === null
+        ? "set VERSE_RERANKER to an address or to onnx:FOLDER; the order found without one stands until then"
+        : reranker.kind === "http"
+          ? `${reranker.model} at ${new URL(reranker.url).host}`
+          : reranker.folder,
     ),
     line(
       "rules for places and people",

@@ -1,5 +1,6 @@
 import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
 import { type Library, readQuestion, scopeFor } from "../answering/library.js";
+import { rerankResult } from "../answering/reranking/rerank-result.js";
 import { textReader } from "../reading/text/text-reader.js";
 import { type Corpus, corpusOf, type StoredDocument } from "../retrieval/corpus.js";
 import { split } from "../retrieval/split.js";
@@ -97,7 +98,8 @@ async function rank(
     count: RANKED_HITS,
     chosen: wanted && ((d: number) => wanted.has(corpus.documents[d]?.document.id ?? "")),
   };
-  const { hits } = library.searcher.search(text, vector, scope, options, translation);
+  const found = library.searcher.search(text, vector, scope, options, translation);
+  const { hits } = (await rerankResult(library, text, found)).result;
   const ids = hits.map((hit) => corpus.documents[corpus.passageDocument[hit.row] ?? 0]?.document.id ?? "");
   return [...new Set(ids)];
 }

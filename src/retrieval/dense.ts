@@ -1,7 +1,7 @@
 import { type CosineScale, onReferenceScale } from "./cosine-scale.js";
 import type { Encoder } from "./encoder.js";
 import { dotQuantised, type QuantisedRows } from "./quantise.js";
-import { scriptOf } from "./text/script.js";
+import { reads } from "./text/script.js";
 import type { ExactIndex } from "./vectors/exact-index.js";
 import type { VectorIndex } from "./vectors/vector-index.js";
 
@@ -26,21 +26,21 @@ export const passageCosine = (dense: DenseIndex, row: number, vector: Float32Arr
 const scaled = ({ scale }: DenseIndex, cosine: number): number =>
   scale ? onReferenceScale(cosine, scale) : cosine;
 
-/**
- * What an encoder is given of a text; empty where its vector would mean nothing: an English encoder gives any two
- * Chinese texts the cosine 1.
- */
-export function encodable(text: string): string {
-  return scriptOf(text) === "cjk" ? "" : text.replace(/\s+/gu, " ").trim();
-}
+/** What an encoder is given of a text. */
+export const encodable = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
-/** The vector of a question, null where there is none that means anything. */
+/**
+ * The vector of a question, null where there is none that means anything. An encoder that reads every script is given
+ * the question itself, any other its translation where there is one.
+ */
 export async function questionVector(
   encoder: Encoder | null,
   question: string,
+  translated: string | null,
 ): Promise<Float32Array | null> {
-  const text = encodable(question);
-  if (encoder === null || text === "") return null;
+  if (encoder === null) return null;
+  const text = encodable(encoder.scripts === "any" ? question : (translated ?? question));
+  if (text === "" || !reads(encoder.scripts, text)) return null;
   const [vector] = await encoder.encode([text], "question");
   return vector ?? null;
 }

@@ -1,3 +1,5 @@
+import type { ScriptsRead } from "./text/script.js";
+
 /** Questions overtake indexing work in an encoder's queue. */
 export type EncodingPurpose = "question" | "index";
 
@@ -6,8 +8,11 @@ export interface Encoder {
   /** Names the model, its exact weights and its settings; vectors of different fingerprints never mix. */
   readonly fingerprint: string;
   readonly dimension: number;
+  /** What it was trained to read: an English encoder gives any two Chinese texts the cosine 1. */
+  readonly scripts: ScriptsRead;
   /**
-   * One vector of `dimension` 32-bit floats a text, in order. An empty text gives the zero vector.
+   * One vector of `dimension` 32-bit floats a text, in order. An empty text gives the zero vector, and so does one in a
+   * script that the encoder does not read.
    * Throws VerseError `encoder`.
    */
   encode(texts: readonly string[], purpose: EncodingPurpose): Promise<Float32Array[]>;

@@ -26,12 +26,19 @@ export interface Hit {
   readonly sentenceCosine: number | null;
   /** Null where the question was not translated for this passage. */
   readonly firstMeaning: number | null;
+  /** The question's words cannot be compared with the passage's, which are in another script: its vectors alone are. */
+  readonly byMeaning: boolean;
   /** What the question asks for in the passage's script, in its order. */
   readonly concepts: readonly WeighedConcept[];
 }
 
 /** `rivals`: passages of another script compete, with vectors where these have none. */
-export function scoreHit(corpus: Corpus, row: number, { terms, concepts }: Leg, rivals: boolean): Hit {
+export function scoreHit(
+  corpus: Corpus,
+  row: number,
+  { terms, concepts, foreign }: Leg,
+  rivals: boolean,
+): Hit {
   const { bm25, sentenceBm25, firstMeaning, dense } = terms;
   const { firstSentenceRow, endSentenceRow } = passageAt(corpus, row);
   let bestShare = 0;
@@ -54,6 +61,7 @@ export function scoreHit(corpus: Corpus, row: number, { terms, concepts }: Leg, 
     passageCosine: dense ? cosine : null,
     sentenceCosine: dense ? bestCosine : null,
     firstMeaning: firstMeaning ? (firstMeaning[row] ?? 0) : null,
+    byMeaning: foreign && dense !== null,
     concepts,
     score:
       (rivals && !dense ? WITHOUT_VECTORS : 1) *

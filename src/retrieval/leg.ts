@@ -20,6 +20,8 @@ export interface WeighedConcept {
 /** A question in the terms of the passages of one script. */
 export interface Leg {
   readonly script: Script;
+  /** Its passages are in another script than the question, and nobody translated it: only vectors can compare them. */
+  readonly foreign: boolean;
   /** What the question asks for, in its order, with its rarity among the allowed sentences. */
   readonly concepts: readonly WeighedConcept[];
   readonly terms: Terms;

@@ -14,6 +14,7 @@ import type { Script } from "./text/script.js";
 
 export interface LegParts {
   readonly script: Script;
+  readonly foreign: boolean;
   readonly concepts: readonly QueryConcept[];
   /** Where the concepts were translated. */
   readonly translation: Translation | null;
@@ -23,7 +24,7 @@ export interface LegParts {
 export function legOf(
   { passages, sentences }: LexicalIndexes,
   scope: SearchScope,
-  { script, concepts, translation, dense }: LegParts,
+  { script, foreign, concepts, translation, dense }: LegParts,
 ): Leg {
   const inPassages = (some: readonly QueryConcept[]): Float32Array =>
     shares(
@@ -32,6 +33,7 @@ export function legOf(
   const inSentences = resolveConcepts(sentences, scope.sentences, concepts);
   return {
     script,
+    foreign,
     concepts: concepts.map((concept, i) => ({ concept, idf: inSentences[i]?.idf ?? 0 })),
     terms: {
       bm25: inPassages(concepts),

@@ -24,6 +24,14 @@ export class PassageScripts {
     return this.#isCjk[row] === 1 ? "cjk" : "other";
   }
 
+  /** The first rows of Chinese, Japanese or Korean passages, at most `count`. */
+  cjk(count: number): number[] {
+    const rows: number[] = [];
+    for (let row = 0; row < this.#isCjk.length && rows.length < count; row++)
+      if (this.#isCjk[row] === 1) rows.push(row);
+    return rows;
+  }
+
   /** The scripts among the allowed passages. */
   among(scope: Scope): Scripts {
     const known = this.#mixed.get(scope);

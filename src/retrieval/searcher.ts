@@ -16,6 +16,8 @@ import { scriptOf } from "./text/script.js";
 
 /** Candidates from each side that get an exact score. */
 const CANDIDATES = 100;
+/** So many passages of a script tell whether the encoder read it. */
+const SAMPLE = 50;
 
 export interface SearchResult {
   readonly query: Query;
@@ -37,6 +39,7 @@ export interface SearchOptions {
 /** Finds passages in one generation; holds no state of a question. */
 export class Searcher {
   private scripts: PassageScripts | null = null;
+  private cjkVectors: boolean | null = null;
 
   constructor(
     readonly corpus: Corpus,
@@ -89,9 +92,10 @@ export class Searcher {
       const translated = script === own ? null : translation;
       return legOf(this.indexes, scope, {
         script,
+        foreign: script !== own && translated === null,
         concepts: translated?.concepts ?? native,
         translation: translated,
-        dense: script === "cjk" ? null : dense,
+        dense: script === "cjk" && !this.readsCjk() ? null : dense,
       });
     });
     const eligible = eligibleRows(this.corpus, scope.passages, options.chosen);
@@ -116,6 +120,17 @@ export class Searcher {
     if (!dense) return lexical;
     const near = dense.index.search.search(dense.vector, CANDIDATES, eligible.rows());
     return [...new Set([...lexical, ...near.map(({ row }) => row).filter(ours)])];
+  }
+
+  /** An encoder that does not read a script leaves its passages without vectors. */
+  private readsCjk(): boolean {
+    const { dense } = this;
+    this.cjkVectors ??=
+      dense !== null &&
+      this.passageScripts()
+        .cjk(SAMPLE)
+        .some((row) => dense.passages.hasVector(row));
+    return this.cjkVectors;
   }
 
   private passageScripts(): PassageScripts {

@@ -18,6 +18,7 @@ export const encoderContract = (name: string, open: () => Promise<Encoder>): voi
       expect(again.fingerprint).toBe(encoder.fingerprint);
       expect(again.fingerprint).not.toBe("");
       expect(again.dimension).toBe(encoder.dimension);
+      expect(again.scripts).toBe(encoder.scripts);
       await again.close();
     });
 
@@ -42,6 +43,11 @@ export const encoderContract = (name: string, open: () => Promise<Encoder>): voi
       expect(empty).toEqual(new Float32Array(encoder.dimension));
       expect(second).toEqual(new Float32Array(encoder.dimension));
       expect(full?.some((value) => value !== 0)).toBe(true);
+    });
+
+    it("gives a vector for a text in another script just where it reads it", async () => {
+      const [vector] = await encoder.encode(["年休假有多少天"], "index");
+      expect(vector?.some((value) => value !== 0)).toBe(encoder.scripts === "any");
     });
 
     it.each([

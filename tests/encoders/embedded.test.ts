@@ -2,12 +2,11 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { openEmbeddedEncoder, packageFolder, startEncoderThread } from "../../adapters/encoders/embedded.js";
-import type { ThreadSetup } from "../../adapters/encoders/thread/messages.js";
 import type { Precision } from "../../adapters/encoders/use-lite/fingerprint.js";
 import { encoderContract } from "../contracts/encoder-contract.js";
+import { startDyingThread } from "./dying-thread.js";
 import { packageModel } from "./package-runtime.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
@@ -28,7 +27,7 @@ describe("the vectors of the embedded encoder", () => {
     "a",
     "How many days of annual leave does an employee have?",
     "Travel expenses: 30 days, :30, 10:00, (see § 4)",
-    "年休假 有多少天",
+    "The rule on annual leave, called 年休假 there, has a section of its own.",
     "The quick brown fox jumps over the lazy dog. ".repeat(30),
     "Receipts are kept for ten years, and a copy is sent to the finance department. ".repeat(3),
   ];
@@ -61,21 +60,6 @@ describe("the vectors of the embedded encoder", () => {
     expect(new Set(prints).size).toBe(PRECISIONS.length);
   });
 });
-
-/** The real thread, which dies by itself with the batch of this number: killed from outside it would abort the process. */
-const startDyingThread = (setup: ThreadSetup, batch: number): Worker => {
-  const real = new URL("../../dist/adapters/encoders/thread/thread.js", import.meta.url);
-  const program = `import { parentPort } from "node:worker_threads";
-    let batches = 0;
-    parentPort.on("message", ({ kind }) => {
-      if (kind === "encode" && ++batches === ${batch}) process.exit(1);
-    });
-    await import(${JSON.stringify(real.href)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`), {
-    workerData: setup,
-    execArgv: [],
-  });
-};
 
 describe("the encoder's thread", () => {
   it("is replaced when it dies, and its work is repeated", async () => {

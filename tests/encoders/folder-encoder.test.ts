@@ -14,6 +14,14 @@ const modelFolder = (files: Readonly<Record<string, unknown>>): string => {
 };
 
 encoderContract(
+  "an encoder from a folder that reads every script",
+  (() => {
+    const files = { "encoder.json": { dimension: TINY_DIMENSION, maxTokens: 64, scripts: "any" } };
+    const folder = modelFolder(files);
+    return () => openFolderEncoder(folder);
+  })(),
+);
+encoderContract(
   "an encoder from a folder",
   (() => {
     const folder = modelFolder({ "encoder.json": { dimension: TINY_DIMENSION, maxTokens: 64 } });

@@ -11,19 +11,10 @@ export const tinyVector = (word: string): number[] => {
   return [id, 1, (id * 7) % 5, id % 3];
 };
 
-/** A model of one step, token -> embedding, with the tokenizer files of a BERT. */
-export const writeTinyModel = (folder: string, files: Readonly<Record<string, unknown>> = {}): void => {
-  const graph = new GraphWriter();
-  graph.input("input_ids", "int64", ["batch", "tokens"]);
-  graph.input("attention_mask", "int64", ["batch", "tokens"]);
-  const rows = Float32Array.from(WORDS.flatMap(tinyVector));
-  const table = graph.constant("table", "float", [WORDS.length, TINY_DIMENSION], rows);
-  graph.node("Gather", [table, "input_ids"], "last_hidden_state");
-  graph.output("last_hidden_state", "float", ["batch", "tokens", TINY_DIMENSION]);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "model.onnx"), graph.bytes("tiny"));
+/** The content of a BERT's tokenizer.json whose vocabulary is these words; the first four are the special ones. */
+export const tokenizerOf = (words: readonly string[]) => {
   const special = (content: string) => ({
-    id: WORDS.indexOf(content),
+    id: words.indexOf(content),
     content,
     single_word: false,
     lstrip: false,
@@ -31,8 +22,8 @@ export const writeTinyModel = (folder: string, files: Readonly<Record<string, un
     normalized: false,
     special: true,
   });
-  const piece = (id: string) => ({ SpecialToken: { id, type_id: 0 } });
-  const tokenizer = {
+  const piece = (id: string, type_id = 0) => ({ SpecialToken: { id, type_id } });
+  return {
     version: "1.0",
     truncation: null,
     padding: null,
@@ -48,11 +39,17 @@ export const writeTinyModel = (folder: string, files: Readonly<Record<string, un
     post_processor: {
       type: "TemplateProcessing",
       single: [piece("[CLS]"), { Sequence: { id: "A", type_id: 0 } }, piece("[SEP]")],
-      pair: [],
+      pair: [
+        piece("[CLS]"),
+        { Sequence: { id: "A", type_id: 0 } },
+        piece("[SEP]"),
+        { Sequence: { id: "B", type_id: 1 } },
+        piece("[SEP]", 1),
+      ],
       special_tokens: Object.fromEntries(
         ["[CLS]", "[SEP]"].map((token) => [
           token,
-          { id: token, ids: [WORDS.indexOf(token)], tokens: [token] },
+          { id: token, ids: [words.indexOf(token)], tokens: [token] },
         ]),
       ),
     },
@@ -62,16 +59,35 @@ export const writeTinyModel = (folder: string, files: Readonly<Record<string, un
       unk_token: "[UNK]",
       continuing_subword_prefix: "##",
       max_input_chars_per_word: 100,
-      vocab: Object.fromEntries(WORDS.map((word, id) => [word, id])),
+      vocab: Object.fromEntries(words.map((word, id) => [word, id])),
     },
   };
-  const all = {
-    "tokenizer.json": tokenizer,
-    "tokenizer_config.json": { tokenizer_class: "BertTokenizer", pad_token: "[PAD]" },
-    ...files,
-  };
-  for (const [name, content] of Object.entries(all)) {
+};
+
+export const SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"];
+
+/** Texts as they are, everything else as JSON. */
+export const writeFiles = (folder: string, files: Readonly<Record<string, unknown>>): void => {
+  for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
   }
+};
+
+/** A model of one step, token -> embedding, with the tokenizer files of a BERT. */
+export const writeTinyModel = (folder: string, files: Readonly<Record<string, unknown>> = {}): void => {
+  const graph = new GraphWriter();
+  graph.input("input_ids", "int64", ["batch", "tokens"]);
+  graph.input("attention_mask", "int64", ["batch", "tokens"]);
+  const rows = Float32Array.from(WORDS.flatMap(tinyVector));
+  const table = graph.constant("table", "float", [WORDS.length, TINY_DIMENSION], rows);
+  graph.node("Gather", [table, "input_ids"], "last_hidden_state");
+  graph.output("last_hidden_state", "float", ["batch", "tokens", TINY_DIMENSION]);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "model.onnx"), graph.bytes("tiny"));
+  writeFiles(folder, {
+    "tokenizer.json": tokenizerOf(WORDS),
+    "tokenizer_config.json": { tokenizer_class: "BertTokenizer", pad_token: "[PAD]" },
+    ...files,
+  });
 };

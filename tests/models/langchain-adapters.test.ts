@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { createProviderEncoder, encoderOf } from "../../adapters/encoders/langchain.js";
-import { createHttpReranker } from "../../adapters/encoders/reranker.js";
 import { quoteChain } from "../../adapters/langchain/example.js";
 import { type FoundPassage, PassageRetriever } from "../../adapters/langchain/retriever.js";
 import { parseModelName } from "../../adapters/models/providers.js";
@@ -90,39 +89,6 @@ describe("encoders of providers", () => {
     const short = encoderOf({ embedDocuments: async () => [] }, "m", 2);
     await expect(short.encode(["x"], "index")).rejects.toMatchObject({ code: "encoder" });
     expect(short.fingerprint).not.toBe(encoderOf({ embedDocuments: async () => [] }, "n", 2).fingerprint);
-  });
-});
-
-describe("a reranker over HTTP", () => {
-  const reranker = (url: string) => createHttpReranker({ url, model: "m", apiKey: "k", timeoutMs: 300 });
-  test("gives a score a text in the texts' order, and any fault is an error", async () => {
-    const server = await startProvider();
-    const ask = () => reranker(`${server.root}/v2/rerank`).rerank("q", ["a", "b", "c"], never());
-    server.behave((response) =>
-      sendJson(response, {
-        results: [
-          { index: 2, relevance_score: 0.9 },
-          { index: 0, relevance_score: 0.1 },
-        ],
-      }),
-    );
-    expect(await ask()).toEqual([0.1, Number.NEGATIVE_INFINITY, 0.9]);
-    expect(JSON.parse(server.calls[0]?.body ?? "{}")).toMatchObject({
-      query: "q",
-      documents: ["a", "b", "c"],
-    });
-    const faults = [
-      () => server.behave((response) => sendJson(response, { results: [{ index: 9, relevance_score: 1 }] })),
-      () => server.behave((response) => sendJson(response, { scores: [1] })),
-      () => server.behave((response) => sendJson(response, {}, 500)),
-      () => server.behave((response) => response.end("{")),
-      () => server.behave(() => undefined),
-    ];
-    for (const fault of faults) {
-      fault();
-      await expect(ask()).rejects.toMatchObject({ code: "encoder" });
-    }
-    await server.stop();
   });
 });
 

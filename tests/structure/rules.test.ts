@@ -109,6 +109,7 @@ describe("contract suites", () => {
   const CONTRACTS = [
     ["ChatAdapter", "chatAdapterContract"],
     ["Encoder", "encoderContract"],
+    ["Reranker", "rerankerContract"],
     ["VectorIndex", "vectorIndexContract"],
     ["Store", "storeContract"],
   ] as const;

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
-import { VerseError } from "../../../src/errors.js";
+import { readOptional, refusal } from "./read-json.js";
+import { scriptsOf, scriptsSchema } from "./scripts-read.js";
 
 const positive = z.number().int().positive();
 
@@ -16,6 +15,7 @@ const settingsSchema = z.object({
   passagePrefix: z.string(),
   /** The output with one vector a token [batch, tokens, dimension] or one a text [batch, dimension]. */
   output: z.string().optional(),
+  scripts: scriptsSchema,
 });
 export type FolderSettings = z.infer<typeof settingsSchema>;
 
@@ -30,34 +30,8 @@ const modelSchema = z.object({
   hidden_size: positive.optional(),
   max_position_embeddings: positive.optional(),
 });
+const tokenizerSchema = z.object({ model_max_length: z.number().positive().optional() });
 const DEFAULT_MAX_TOKENS = 512;
-
-const refusal = (folder: string, file: string, problem: string): VerseError =>
-  new VerseError({
-    code: "encoder",
-    problem: `${file} of the encoder folder ${folder} ${problem}.`,
-    cure: "Correct the file, or write the settings into encoder.json beside model.onnx.",
-  });
-
-/** A JSON file of the folder; null when it is not there. */
-export const readJson = (folder: string, file: string): unknown => {
-  const path = join(folder, file);
-  if (!existsSync(path)) return null;
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    throw refusal(folder, file, "is not JSON");
-  }
-};
-
-const readOptional = <T>(folder: string, file: string, schema: z.ZodType<T>): T | null => {
-  const json = readJson(folder, file);
-  if (json === null) return null;
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const fault = parsed.error.issues[0];
-  throw refusal(folder, file, `is not understood (${fault?.path.join(".")}: ${fault?.message})`);
-};
 
 /**
  * The settings of the model in `folder`: `encoder.json` first, then the files that sentence-transformers writes
@@ -70,16 +44,18 @@ export const readFolderSettings = (folder: string): FolderSettings => {
   const length = readOptional(folder, "sentence_bert_config.json", lengthSchema);
   const prompts = readOptional(folder, "config_sentence_transformers.json", promptsSchema)?.prompts ?? {};
   const model = readOptional(folder, "config.json", modelSchema);
+  const tokenizer = readOptional(folder, "tokenizer_config.json", tokenizerSchema);
+  const lengths = [tokenizer?.model_max_length, model?.max_position_embeddings ?? DEFAULT_MAX_TOKENS];
   const dimension = own.dimension ?? pooling?.word_embedding_dimension ?? model?.hidden_size;
   if (dimension === undefined)
     throw refusal(folder, "encoder.json", "does not say the dimension of the vectors");
   return {
     dimension,
     pooling: own.pooling ?? (pooling?.pooling_mode_cls_token === true ? "cls" : "mean"),
-    maxTokens:
-      own.maxTokens ?? length?.max_seq_length ?? model?.max_position_embeddings ?? DEFAULT_MAX_TOKENS,
+    maxTokens: own.maxTokens ?? length?.max_seq_length ?? Math.min(...lengths.filter((n) => n !== undefined)),
     queryPrefix: own.queryPrefix ?? prompts["query"] ?? "",
     passagePrefix: own.passagePrefix ?? prompts["passage"] ?? prompts["document"] ?? "",
+    scripts: own.scripts ?? scriptsOf(folder),
     ...(own.output === undefined ? {} : { output: own.output }),
   };
 };

@@ -1,7 +1,7 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { z } from "zod";
 import { VerseError } from "../../../src/errors.js";
-import { readJson } from "./settings.js";
+import { readJson } from "./read-json.js";
 
 const tokenizerSchema = z.looseObject({ model: z.looseObject({}) });
 const configSchema = z.looseObject({
@@ -10,9 +10,10 @@ const configSchema = z.looseObject({
 
 /** The package's own types do not resolve under this program's module rules. */
 const encodingSchema = z.object({ ids: z.array(z.number()) });
+const pairSchema = z.object({ ids: z.array(z.number()), token_type_ids: z.array(z.number()).optional() });
 
 /** No tokenizer needs more characters for one token; a text is cut there before it is read. */
-const MAX_UNITS_A_TOKEN = 100;
+export const MAX_UNITS_A_TOKEN = 100;
 
 export interface FolderTokenizer {
   /** Ids with the model's special tokens, at most `maxTokens`; what is cut is the text, not the closing token. */
@@ -20,8 +21,16 @@ export interface FolderTokenizer {
   readonly padding: number;
 }
 
-/** The tokenizer of `folder` (tokenizer.json, and tokenizer_config.json where it is there). Throws VerseError `encoder`. */
-export const openTokenizer = (folder: string, maxTokens: number): FolderTokenizer => {
+export interface LoadedTokenizer {
+  /** Ids with the model's special tokens, or without. */
+  idsOf(text: string, special: boolean): number[];
+  /** Ids of a pair with the special tokens, and the segment that each belongs to. */
+  pairOf(first: string, second: string): { ids: number[]; types: number[] };
+  readonly padding: number;
+}
+
+/** Loads tokenizer.json, and tokenizer_config.json where it is there. Throws VerseError `encoder`. */
+export const loadTokenizer = (folder: string): LoadedTokenizer => {
   const json = tokenizerSchema.safeParse(readJson(folder, "tokenizer.json"));
   const config = configSchema.safeParse(readJson(folder, "tokenizer_config.json") ?? {});
   if (!json.success || !config.success) {
@@ -32,18 +41,32 @@ export const openTokenizer = (folder: string, maxTokens: number): FolderTokenize
     });
   }
   const tokenizer = new Tokenizer(json.data, config.data);
-  const idsOf = (text: string): number[] => encodingSchema.parse(tokenizer.encode(text)).ids;
-  const empty = idsOf("");
-  const sample = idsOf("a");
-  const opening = empty.findIndex((id, i) => id !== sample[i]);
-  const closing = opening < 0 ? [] : empty.slice(opening);
   const pad = config.data.pad_token;
   const padName = typeof pad === "string" ? pad : pad?.content;
   const padId = [padName, "[PAD]", "<pad>"].map((name) => name && tokenizer.token_to_id(name)).find(isId);
   return {
     padding: padId ?? 0,
+    idsOf: (text, special) =>
+      encodingSchema.parse(tokenizer.encode(text, { add_special_tokens: special })).ids,
+    pairOf(first, second) {
+      const options = { text_pair: second, return_token_type_ids: true };
+      const { ids, token_type_ids: types } = pairSchema.parse(tokenizer.encode(first, options));
+      return { ids, types: types ?? ids.map(() => 0) };
+    },
+  };
+};
+
+/** The tokenizer of an encoder's folder. Throws VerseError `encoder`. */
+export const openTokenizer = (folder: string, maxTokens: number): FolderTokenizer => {
+  const { idsOf, padding } = loadTokenizer(folder);
+  const empty = idsOf("", true);
+  const sample = idsOf("a", true);
+  const opening = empty.findIndex((id, i) => id !== sample[i]);
+  const closing = opening < 0 ? [] : empty.slice(opening);
+  return {
+    padding,
     encode(text) {
-      const ids = idsOf(text.slice(0, maxTokens * MAX_UNITS_A_TOKEN));
+      const ids = idsOf(text.slice(0, maxTokens * MAX_UNITS_A_TOKEN), true);
       return ids.length <= maxTokens ? ids : [...ids.slice(0, maxTokens - closing.length), ...closing];
     },
   };

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { ErrorCode } from "../../../src/errors.js";
+import type { EncodingPurpose } from "../../../src/retrieval/encoder.js";
 import type { Precision } from "../use-lite/fingerprint.js";
 
 /** What a thread is told when it starts. */
@@ -13,20 +13,27 @@ export type ThreadSetup =
       readonly precision: Precision;
       readonly threads: number;
     }
-  | { readonly kind: "folder"; readonly folder: string; readonly threads: number };
+  | { readonly kind: "folder"; readonly folder: string; readonly threads: number }
+  | { readonly kind: "cross-encoder"; readonly folder: string; readonly threads: number };
 
-export type ToThread =
-  | { readonly kind: "encode"; readonly texts: readonly string[]; readonly purpose: "question" | "index" }
+/** A question and a passage, read together. */
+export interface TextPair {
+  readonly question: string;
+  readonly passage: string;
+}
+
+export type ToThread<Input> =
+  | { readonly kind: "run"; readonly inputs: readonly Input[]; readonly purpose: EncodingPurpose }
   | { readonly kind: "close" };
 
-const fault = { code: z.string(), problem: z.string(), cure: z.string() };
+export interface Fault {
+  readonly code: ErrorCode | string;
+  readonly problem: string;
+  readonly cure: string;
+}
 
 /** What a thread says: `broken` means that it cannot start, `failed` that one batch went wrong. */
-export const fromThreadSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ready") }),
-  z.object({ kind: z.literal("vectors"), vectors: z.array(z.instanceof(Float32Array)) }),
-  z.object({ kind: z.literal("failed"), ...fault }),
-  z.object({ kind: z.literal("broken"), ...fault }),
-]);
-export type FromThread = z.infer<typeof fromThreadSchema>;
-export type Fault = { readonly code: ErrorCode | string; readonly problem: string; readonly cure: string };
+export type FromThread =
+  | { readonly kind: "ready" }
+  | { readonly kind: "vectors"; readonly vectors: readonly Float32Array[] }
+  | ({ readonly kind: "failed" | "broken" } & Fault);

@@ -19,34 +19,43 @@ const faultOf = (error: unknown, problem: string, cure: string): Fault =>
 
 const tell = (message: FromThread, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 
-// Loaded here and not above, so that a platform without the native runtime is an answer and not a crash.
-const openModel = async (): Promise<TextModel> => {
-  if (setup.kind === "use-lite") return (await import("../use-lite/model.js")).openUseLite(setup);
-  return (await import("../folder/model.js")).openFolderModel(setup);
-};
-
-const answer = async (model: TextModel, message: ToThread): Promise<void> => {
+const answer = async <Input>(model: TextModel<Input>, message: ToThread<Input>): Promise<void> => {
   if (message.kind === "close") {
     port.close();
     await model.release();
     return;
   }
   try {
-    const vectors = await model.run(message.texts, message.purpose);
+    const vectors = await model.run(message.inputs, message.purpose);
     tell(
       { kind: "vectors", vectors },
       vectors.map((vector) => vector.buffer),
     );
   } catch (error) {
-    tell({ kind: "failed", ...faultOf(error, "The encoder failed on a text.", "Ask again.") });
+    tell({ kind: "failed", ...faultOf(error, "The model failed on a text.", "Ask again.") });
+  }
+};
+
+const serve = <Input>(model: TextModel<Input>): void => {
+  port.on("message", (message: ToThread<Input>) => void answer(model, message));
+  tell({ kind: "ready" });
+};
+
+// Loaded here and not above, so that a platform without the native runtime is an answer and not a crash.
+const open = async (): Promise<void> => {
+  switch (setup.kind) {
+    case "use-lite":
+      return serve(await (await import("../use-lite/model.js")).openUseLite(setup));
+    case "folder":
+      return serve(await (await import("../folder/model.js")).openFolderModel(setup));
+    case "cross-encoder":
+      return serve(await (await import("../folder/cross-encoder.js")).openCrossEncoder(setup));
   }
 };
 
 try {
-  const model = await openModel();
-  port.on("message", (message: ToThread) => void answer(model, message));
-  tell({ kind: "ready" });
+  await open();
 } catch (error) {
   const cure = "Install the packages again with `npm ci`, on a platform that onnxruntime-node supports.";
-  tell({ kind: "broken", ...faultOf(error, "The encoder cannot start here.", cure) });
+  tell({ kind: "broken", ...faultOf(error, "The model cannot start here.", cure) });
 }

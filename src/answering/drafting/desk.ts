@@ -1,4 +1,5 @@
 import { VerseError } from "../../errors.js";
+import { orAborted } from "../or-aborted.js";
 import { type Breaker, type BreakerSettings, type BreakerState, createBreaker } from "./breaker.js";
 import { type BudgetSettings, createBudget, estimateUsage, type SpendingStore } from "./budget.js";
 import type { Clock } from "./clock.js";
@@ -52,16 +53,6 @@ const sum = (a: Usage, b: Usage): Usage => ({
   inputTokens: a.inputTokens + b.inputTokens,
   outputTokens: a.outputTokens + b.outputTokens,
 });
-
-/** Settles with the work, or rejects as soon as the signal aborts even if the work ignores it. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
-}
 
 export function createModelDesk(
   model: Model,

@@ -26,6 +26,12 @@ export const CHINESE: Wording = {
     "nothing-left": "语言模型的表述均未通过与原文的核对",
     "not-covered": "语言模型未在其中找到答案",
   },
+  unranked: {
+    timeout: "段落按初步顺序排列：重排序模型超时。",
+    failed: "段落按初步顺序排列：重排序模型出错。",
+    breaker: "段落按初步顺序排列：重排序模型暂不可用。",
+    stopped: "段落按初步顺序排列：重排序模型已被中止。",
+  },
   conflict: (one, other) => `${side(one)}，${side(other)}`,
   notice: {
     uncertain: () => "以下为最接近的段落，未必回答了问题。",

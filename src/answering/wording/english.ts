@@ -18,6 +18,12 @@ export const ENGLISH: Wording = {
     "nothing-left": "nothing that the language model wrote stood up to the check against its sources",
     "not-covered": "the language model saw no answer in them",
   },
+  unranked: {
+    timeout: "The passages stand in their first order: the reranker took too long.",
+    failed: "The passages stand in their first order: the reranker failed.",
+    breaker: "The passages stand in their first order: the reranker is not available at the moment.",
+    stopped: "The passages stand in their first order: the reranker was stopped.",
+  },
   conflict: (one, other) => `${side(one)}, ${side(other)}`,
   notice: {
     uncertain: () => "This is the closest passage; it may not answer the question.",

@@ -59,7 +59,7 @@ export const chinese: Texts = {
     "source-damaged": "原文受损",
     translation: "译文",
     conflict: "文件相互矛盾",
-    degraded: "仅有引文",
+    degraded: "功能受限",
   },
   understoodAs: "理解为：{question}",
   errorId: "错误编号：{id}",

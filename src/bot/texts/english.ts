@@ -59,7 +59,7 @@ export const english: Texts = {
     "source-damaged": "Damaged source",
     translation: "Translation",
     conflict: "Documents disagree",
-    degraded: "Quotes only",
+    degraded: "Limited",
   },
   understoodAs: "Understood as: {question}",
   errorId: "Error id: {id}",

@@ -3,6 +3,12 @@ import { CJK_UNITS_PER_WORD } from "../../documents/words.js";
 /** Texts are compared by the words of their script: Chinese, Japanese and Korean ones, or all others. */
 export type Script = "cjk" | "other";
 
+/** What a model was trained to read: "latin" is every script but the Chinese, Japanese and Korean ones. */
+export type ScriptsRead = "latin" | "any";
+
+export const reads = (scripts: ScriptsRead, text: string): boolean =>
+  scripts === "any" || scriptOf(text) === "other";
+
 /** Chinese prose full of foreign names stays Chinese; foreign prose with some Chinese names stays foreign. */
 const MAX_CJK_SHARE = 0.3;
 

@@ -25,6 +25,11 @@ export class ExactIndex implements VectorIndex {
     return top.sorted();
   }
 
+  /** False for a text that the encoder gave no vector. */
+  hasVector(row: number): boolean {
+    return this.#matrix.subarray(row * this.dimension, (row + 1) * this.dimension).some((x) => x !== 0);
+  }
+
   /** Cosine of one row with a unit vector. */
   cosine(row: number, vector: Float32Array): number {
     const matrix = this.#matrix;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Provider } from "../../../adapters/models/providers.js";
 
@@ -13,12 +13,12 @@ const read = async (request: IncomingMessage): Promise<string> => {
 /** A stand-in provider on a free port of this machine; `behave` decides what each call gets. */
 export async function startProvider() {
   let behaviour: Behaviour = (response) => response.writeHead(500).end();
-  const calls: { path: string; body: string }[] = [];
+  const calls: { path: string; body: string; headers: IncomingHttpHeaders }[] = [];
   const server = createServer((request, response) => {
     response.on("error", () => undefined);
     read(request)
       .then((body) => {
-        const call = { path: request.url ?? "", body };
+        const call = { path: request.url ?? "", body, headers: request.headers };
         calls.push(call);
         behaviour(response, call);
       })

@@ -1,0 +1,46 @@
+import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/reranking/desk.js";
+import type { RerankerChoice } from "../../../src/providers.js";
+import type { RerankDesk, Reranker, RerankerPort } from "../../../src/retrieval/reranker.js";
+import { systemClock } from "../../models/system-clock.js";
+
+/**
+ * The reranker of the settings: an address, or a folder with an ONNX model. Opened at the first call, once; `warn` gets
+ * one sentence when it stops counting, and not the same one again while it goes on.
+ */
+export function rerankerPort(choice: RerankerChoice, warn: (sentence: string) => void): RerankerPort {
+  let opened: Promise<{ reranker: Reranker; desk: RerankDesk }> | null = null;
+  let said = "";
+  const report = (cause: unknown): void => {
+    const sentence = cause instanceof Error ? cause.message : String(cause);
+    if (sentence !== said) warn(sentence);
+    said = sentence;
+  };
+  const open = async (): Promise<{ reranker: Reranker; desk: RerankDesk }> => {
+    const reranker = await openReranker(choice);
+    const deadline = choice.deadlineMs === null ? {} : { deadlineMs: choice.deadlineMs };
+    return {
+      reranker,
+      desk: createRerankDesk(reranker, { ...DEFAULT_RERANKING, ...deadline }, systemClock, report),
+    };
+  };
+  return {
+    async open() {
+      opened ??= open();
+      return (await opened).desk;
+    },
+    async close() {
+      const { reranker } = (await opened?.catch(() => null)) ?? {};
+      await reranker?.close();
+      opened = null;
+    },
+  };
+}
+
+async function openReranker(choice: RerankerChoice): Promise<Reranker> {
+  if (choice.kind === "folder") {
+    const { openFolderReranker } = await import("./folder-reranker.js");
+    return openFolderReranker(choice.folder);
+  }
+  const { createHttpReranker } = await import("./http-reranker.js");
+  return createHttpReranker(choice, systemClock);
+}

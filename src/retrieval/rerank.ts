@@ -1,0 +1,80 @@
+import { type Corpus, headingsOf, passageAt } from "./corpus.js";
+import type { Hit } from "./four-terms.js";
+import { reads, type ScriptsRead } from "./text/script.js";
+
+/** Passages that a reranker reads a question: enough to hold the right one nearly always, few enough to wait for. */
+export const RERANKED = 30;
+/** Of the reranker's judgement in the new score; the rest is the four-term score. The reader of both texts judges better. */
+const RERANKER_SHARE = 0.6;
+/**
+ * The four-term scores of thirty passages hardly differ (deviations of .08 to .11 over five corpora). Theirs get more: a
+ * passage that the reranker prefers must be quoted first even where another's sentence has all the question's words.
+ */
+const LEAST_DEVIATION = 0.4;
+/** A passage has about 120 words; what is sent of a longer one is bounded. */
+const MAX_UNITS = 4000;
+
+/** The best passages as a reranker is given them. All of them come from hits, so all of them are allowed to the asker. */
+export interface Rerankable {
+  /** Places in the hits. */
+  readonly places: readonly number[];
+  readonly texts: readonly string[];
+}
+
+/** Null where there is nothing to put in order: fewer than two passages, or a question that the reranker cannot read. */
+export function rerankable(
+  corpus: Corpus,
+  hits: readonly Hit[],
+  question: string,
+  scripts: ScriptsRead,
+): Rerankable | null {
+  if (!reads(scripts, question)) return null;
+  const best = hits.slice(0, RERANKED).map(({ row }, place) => ({ place, text: textOf(corpus, row) }));
+  const readable = best.filter(({ text }) => reads(scripts, text));
+  if (readable.length < 2) return null;
+  return { places: readable.map(({ place }) => place), texts: readable.map(({ text }) => text) };
+}
+
+/**
+ * The hits in the order of the blended score. Scores of a reranker have no known scale, so they are first given the mean
+ * of the four-term scores of the same passages and their deviation, or a larger one where that is small; the new score
+ * is .6 of that and .4 of the four-term score. So it stays where everything after the ranking expects it, whatever the
+ * reranker's scale is. What was not given to the reranker keeps its score; nothing falls below what it never read.
+ */
+export function blendScores(
+  hits: readonly Hit[],
+  places: readonly number[],
+  scores: readonly number[],
+): Hit[] {
+  const own = momentsOf(places.map((place) => hits[place]?.score ?? 0));
+  const theirs = momentsOf(scores);
+  if (theirs.deviation === 0) return [...hits];
+  const told = new Map(
+    places.map((place, i) => {
+      const z = ((scores[i] ?? 0) - theirs.mean) / theirs.deviation;
+      return [place, own.mean + z * Math.max(own.deviation, LEAST_DEVIATION)];
+    }),
+  );
+  const read = hits.slice(0, RERANKED).map((hit, place) => {
+    const theirScore = told.get(place) ?? hit.score;
+    return { ...hit, score: (1 - RERANKER_SHARE) * hit.score + RERANKER_SHARE * theirScore };
+  });
+  read.sort((a, b) => b.score - a.score);
+  const unread = hits.slice(RERANKED);
+  const floor = unread[0]?.score ?? Number.NEGATIVE_INFINITY;
+  return [...read.map((hit) => ({ ...hit, score: Math.max(hit.score, floor) })), ...unread];
+}
+
+function momentsOf(values: readonly number[]): { readonly mean: number; readonly deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) };
+}
+
+/** A passage behind the headings above it, without which it may not say what it is about. */
+function textOf(corpus: Corpus, row: number): string {
+  const { stored, passage } = passageAt(corpus, row);
+  const said = stored.document.text.slice(passage.start, passage.end);
+  const path = headingsOf(stored, passage.section).join(" / ");
+  return `${path}\n${said}`.replace(/\s+/gu, " ").trim().slice(0, MAX_UNITS);
+}
