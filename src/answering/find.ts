@@ -10,6 +10,7 @@ import { type Library, readQuestion, scopeFor } from "./library.js";
 import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { selectQuotes } from "./select.js";
+import { ownTurn } from "./turn.js";
 import type { Verdict } from "./verdict.js";
 
 /** What retrieval knows of a question. */
@@ -42,6 +43,7 @@ export async function find(
   const { searcher } = library;
   const scope = scopeFor(library, request.audience);
   const { vector, translation } = await readQuestion(library, text, scope);
+  await ownTurn();
   const encoded = now();
   const eligible = eligibleDocuments(library, request);
   const options = { count: HITS, chosen: eligible.chosen };
