@@ -1,4 +1,4 @@
-import { compose } from "./compose.js";
+import { compose, saidUntranslated } from "./compose.js";
 import { composeDraft } from "./compose-draft.js";
 import type { Confidence } from "./confidence.js";
 import { decide, find } from "./find.js";
@@ -40,7 +40,10 @@ export async function weighedAnswer(
     const composed = draft
       ? composeDraft(draft, verdict, found, circumstances)
       : compose(verdict, circumstances);
-    return { answer: composed, confidence: found.confidence };
+    return {
+      answer: found.untranslated ? saidUntranslated(composed) : composed,
+      confidence: found.confidence,
+    };
   } finally {
     model?.close();
   }

@@ -17,6 +17,8 @@ import type { Verdict } from "./verdict.js";
 export interface Found {
   /** The words that were searched for. */
   readonly searched: string;
+  /** The dictionary that the question needed was not ready in time. */
+  readonly untranslated: boolean;
   readonly result: SearchResult;
   /** Every sentence of the best passages, best first. */
   readonly candidates: readonly Candidate[];
@@ -42,7 +44,7 @@ export async function find(
   const began = now();
   const { searcher } = library;
   const scope = scopeFor(library, request.audience);
-  const { vector, translation } = await readQuestion(library, text, scope);
+  const { vector, translation, untranslated } = await readQuestion(library, text, scope, request.patience);
   await ownTurn();
   const encoded = now();
   const eligible = eligibleDocuments(library, request);
@@ -57,7 +59,8 @@ export async function find(
   const kind = translation ? "translated" : vector ? "dense" : "lexical";
   const confidence = confidenceIn(result, candidates, kind);
   const judgement = judge(confidence, library.calibration);
-  return { searched: text, result, candidates, confidence, judgement, eligible, type, reference, ...times };
+  const found = { searched: text, untranslated, result, candidates, confidence, judgement };
+  return { ...found, eligible, type, reference, ...times };
 }
 
 /** The outcome that retrieval alone arrives at. */

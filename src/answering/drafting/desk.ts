@@ -36,6 +36,8 @@ export const DEFAULT_DESK: DeskSettings = {
 export interface QuestionDesk {
   /** Never rejects: whatever a model does becomes a reason. */
   ask<T>(prompt: FilledPrompt<T>): Promise<Asked<T>>;
+  /** Aborted when the time for all of it is up, or the asker has gone. */
+  readonly over: AbortSignal;
   /** What the question has used so far; estimated where the provider does not say. */
   usage(): Usage;
   /** Ends the deadline's timer. */
@@ -130,6 +132,7 @@ export function createModelDesk(
           free();
         }
       },
+      over: inner.signal,
       usage: () => used,
       close() {
         cancel();
