@@ -1,6 +1,6 @@
 // What it costs in nDCG@10 to score only the union of the lexical and the vector top instead of every passage, and,
 // side by side, what 8-bit weights cost.
-//   node tests/benchmarks/union.mjs --sets=DIR [--only=NAME,NAME] [--precision=int8,fp32] [--questions=N] [--cache=DIR]
+//   node tests/benchmarks/union.mjs --sets=DIR [--only=NAME,NAME] [--precision=int8,fp32] [--questions=N] [--candidates=N] [--cache=DIR]
 // DIR holds folders of corpus.jsonl, queries.jsonl and qrels.tsv. Vectors are kept in the cache folder.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -20,6 +20,8 @@ const { buildLexicalIndexes } = await import(dist("src/retrieval/indexing.js"));
 const { Searcher } = await import(dist("src/retrieval/searcher.js"));
 const { questionVector } = await import(dist("src/retrieval/dense.js"));
 const { ExactIndex } = await import(dist("src/retrieval/vectors/exact-index.js"));
+const { planLabels, vectorKeys } = await import(dist("src/retrieval/vectors/label-plan.js"));
+const { hnswGraphs } = await import(dist("adapters/vectors/graph-port.js"));
 const { readQuestion } = await import(dist("src/answering/library.js"));
 const { encodeCorpus } = await import(dist("src/commands/build-vectors.js"));
 const { openEmbeddedEncoder } = await import(dist("adapters/encoders/embedded.js"));
@@ -67,6 +69,15 @@ async function vectorsOf(folder, corpus, encoder) {
   };
 }
 
+/** The index that the product searches, where its native part is installed. */
+async function graphOver(matrix, dimension) {
+  const plan = planLabels(null, vectorKeys(matrix, dimension));
+  const path = join(cache, "graph.hnsw");
+  await hnswGraphs.build({ path, base: null, plan, matrix, dimension });
+  const graph = await hnswGraphs.open({ path, labels: plan, matrix, dimension });
+  return graph ?? new ExactIndex(matrix, dimension);
+}
+
 /** Mean nDCG@10 of the union's ranking and of the full scan's, over the same questions. */
 async function measure(folder, precision) {
   const set = await readRetrievalSet(folder);
@@ -75,7 +86,13 @@ async function measure(folder, precision) {
   const { matrix, sentences } = await vectorsOf(folder, corpus, encoder);
   const passages = new ExactIndex(matrix, encoder.dimension);
   const { fingerprint } = encoder;
-  const dense = { fingerprint, search: passages, passages, sentences, scale: null };
+  const dense = {
+    fingerprint,
+    search: await graphOver(matrix, encoder.dimension),
+    passages,
+    sentences,
+    scale: null,
+  };
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), dense, lexicon);
   const library = { searcher, encoder: (question) => questionVector(encoder, question) };
   const scope = searcher.scope(null);
@@ -89,7 +106,7 @@ async function measure(folder, precision) {
     const wanted = new Set(set.rows.flatMap(({ title }, d) => (title === query.scope ? [d] : [])));
     const chosen = query.scope === undefined ? null : (d) => wanted.has(d);
     for (const [way, candidates] of [
-      ["union", undefined],
+      ["union", given.candidates && Number(given.candidates)],
       ["full", corpus.passageDocument.length],
     ]) {
       const options = { count: 100, chosen, ...(candidates && { candidates }) };
