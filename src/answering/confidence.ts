@@ -23,8 +23,11 @@ export interface Calibration {
 export const DEFAULT_CALIBRATION: Calibration = {
   lexical: { refuse: 0.33, hedge: 0.42 },
   dense: { refuse: 0.385, hedge: 0.49 },
-  translated: { refuse: 0.15, hedge: 0.24 },
+  translated: { refuse: 0.225, hedge: 0.33 },
 };
+
+/** Stands for the cosine of a translated question where there are no vectors: the threshold is then the same. */
+const USUAL_COSINE = 0.43;
 
 export interface Confidence {
   /** 0 to 1: 0 where nothing was found, 1 where a document states just what was asked about itself. */
@@ -37,9 +40,15 @@ export interface Confidence {
  * of the question the best sentence covers, and, with an encoder, how near that sentence is in meaning. Comparable
  * between questions and corpora, because nothing is scaled by the other candidates.
  */
-export function confidenceOf({ bm25, firstMeaning }: Hit, { coverage, cosine }: Candidate): Confidence {
-  // Among many meanings some fit any passage by chance, so the first meanings have to fit too.
-  if (firstMeaning !== null) return { value: Math.sqrt(bm25 * firstMeaning), kind: "translated" };
+export function confidenceOf(hit: Hit, { coverage, cosine }: Candidate): Confidence {
+  const { bm25, firstMeaning, sentenceCosine } = hit;
+  if (firstMeaning !== null) {
+    // Among many meanings some fit any passage by chance, so the first meanings have to fit too; and what fits by
+    // chance is strewn over the passage, and means something else than the first meanings together.
+    const fits = Math.sqrt(bm25 * firstMeaning);
+    const value = (fits + 0.3 * coverage + 0.3 * (sentenceCosine ?? USUAL_COSINE)) / 1.6;
+    return { value, kind: "translated" };
+  }
   if (cosine === null) return { value: 0.5 * bm25 + 0.5 * coverage, kind: "lexical" };
   return { value: 0.3 * bm25 + 0.3 * coverage + 0.4 * cosine, kind: "dense" };
 }
