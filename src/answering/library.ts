@@ -5,6 +5,7 @@ import type { RerankDesk } from "../retrieval/reranker.js";
 import type { SearchScope } from "../retrieval/search-scope.js";
 import type { Searcher } from "../retrieval/searcher.js";
 import type { Calibration } from "./confidence.js";
+import { inTime } from "./patience.js";
 
 /** One generation, opened for asking. */
 export interface Library {
@@ -42,14 +43,27 @@ export function scopeFor({ searcher }: Library, audience: string): SearchScope {
   return scope;
 }
 
-/** What a question needs before it can be searched: its words in the documents' other script, and its vector. */
+/** What a question needs before it can be searched. */
+export interface ReadQuestion {
+  /** Its words in the documents' other script; null where it needs none, or none could be had. */
+  readonly translation: Translation | null;
+  readonly vector: Float32Array | null;
+  /** It needed the dictionary, which was not ready in time. */
+  readonly untranslated: boolean;
+}
+
+/** Waits for a dictionary that is still being prepared no longer than `patience` is not aborted. */
 export async function readQuestion(
   { searcher, encoder }: Library,
   question: string,
   scope: SearchScope,
-): Promise<{ translation: Translation | null; vector: Float32Array | null }> {
-  const lexicon = searcher.crossesScripts(question, scope) ? await searcher.lexicon?.() : null;
+  patience?: AbortSignal,
+): Promise<ReadQuestion> {
+  const needed = searcher.lexicon !== null && searcher.crossesScripts(question, scope);
+  const opened = needed ? await inTime(searcher.lexicon(), patience) : { value: null };
+  const lexicon = opened?.value ?? null;
   const { passages } = searcher.indexes;
   const translation = lexicon ? translate(question, lexicon, passages, scope.passages) : null;
-  return { translation, vector: (await encoder?.(question, translation?.text ?? null)) ?? null };
+  const vector = (await encoder?.(question, translation?.text ?? null)) ?? null;
+  return { translation, vector, untranslated: opened === null };
 }

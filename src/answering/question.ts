@@ -23,6 +23,8 @@ export interface AskRequest {
   /** For a model that understands follow-ups itself: the words as they were said, and what was said before them. */
   readonly conversation?: { readonly said: string; readonly thread: readonly Turn[] };
   readonly signal?: AbortSignal;
+  /** Aborted when an answer without what is still being prepared is worth more than a later one. */
+  readonly patience?: AbortSignal;
   /** A model's statement that has passed its checks, before the whole answer is there. */
   readonly onStatement?: (statement: Statement) => void;
   /** What the model cost, once a question, where a model was asked. */

@@ -14,6 +14,7 @@ import { findInOtherLanguages } from "./find-in-other-languages.js";
 import { scriptOf } from "./guard/normalise.js";
 import type { Library } from "./library.js";
 import type { AnsweringModel, ModelHelp } from "./model-help.js";
+import { inTime } from "./patience.js";
 import type { Prompts } from "./prompts/load.js";
 import type { AskRequest } from "./question.js";
 import { firstUse } from "./quoted-rows.js";
@@ -68,7 +69,9 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () 
       const from = thread.findLast(({ who }) => who === "asker")?.text ?? said;
       return { ...asked, text: question, context: { from, question } };
     },
-    async find(request) {
+    async find(asking) {
+      // The deadline of the model is that of the whole answer: a dictionary in the making may not outlast it.
+      const request = { ...asking, patience: AbortSignal.any([desk.over, ...patienceOf(asking)]) };
       const language = languageOfQuestion(request.text, request.locale ?? null);
       const kept = side.cache.get(keyOf(request, language));
       const found = await find(library, request, kept?.searched ?? request.text, now);
@@ -93,7 +96,7 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () 
       const parts = {
         desk,
         prompts,
-        ...definedOf({ bridge: await dictionaryFor(question, sentences, library), screen, clean }),
+        ...definedOf({ bridge: await dictionaryFor(question, sentences, library, desk.over), screen, clean }),
         ...stream,
       };
       drafted = await timed(draftAnswer(parts, { question, sentences, language, asOf, audience, fence }));
@@ -114,6 +117,8 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () 
   }
 }
 
+const patienceOf = ({ patience }: AskRequest): AbortSignal[] => (patience ? [patience] : []);
+
 type Optional = Pick<DraftParts, "screen" | "clean" | "bridge">;
 const definedOf = ({
   bridge,
@@ -125,14 +130,17 @@ const definedOf = ({
   ...(clean ? { clean } : {}),
 });
 
-/** Opened only where the answer will be a translation; one that cannot be opened vouches for nothing. */
+/** Opened only where the answer will be a translation; one that cannot be opened in time vouches for nothing. */
 async function dictionaryFor(
   question: string,
   sentences: readonly SourceSentence[],
   { searcher }: Library,
+  patience: AbortSignal,
 ): Promise<Bridge | undefined> {
   const own = scriptOf(question);
   if (sentences.every(({ text }) => scriptOf(text) === own)) return undefined;
-  const lexicon = await searcher.lexicon?.().catch(() => null);
+  if (searcher.lexicon === null) return undefined;
+  const opened = await inTime(searcher.lexicon(), patience).catch(() => null);
+  const lexicon = opened?.value;
   return lexicon ? (text) => wordMeanings(text, lexicon) : undefined;
 }

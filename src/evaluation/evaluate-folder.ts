@@ -1,13 +1,12 @@
 import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
 import { type Library, readQuestion, scopeFor } from "../answering/library.js";
 import { rerankResult } from "../answering/reranking/rerank-result.js";
-import { textReader } from "../reading/text/text-reader.js";
-import { type Corpus, corpusOf, type StoredDocument } from "../retrieval/corpus.js";
-import { split } from "../retrieval/split.js";
+import type { Corpus } from "../retrieval/corpus.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
 import { type Asked, requestOf } from "./evaluate-golden.js";
 import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
+import { corpusOfSet } from "./set-corpus.js";
 
 /** Hits ranked a question: enough for ten rows although a row may be split into several passages. */
 const RANKED_HITS = 100;
@@ -21,7 +20,7 @@ export async function evaluateFolder(
   onProgress: (done: number, total: number) => void,
 ): Promise<{ figures: Figures; rows: QuestionRow[] }> {
   const set = await readRetrievalSet(folder);
-  const corpus = corpusOf(set.rows.map(documentOf));
+  const corpus = corpusOfSet(set);
   const library = await index(corpus);
   const total = set.queries.length + set.unanswerable.length;
   const rows: QuestionRow[] = [];
@@ -53,34 +52,6 @@ export async function evaluateFolder(
   for (const { id, text, scope } of set.queries) rows.push(await row(id, text, "fact", scope));
   for (const { id, text } of set.unanswerable) rows.push(await row(id, text, "none", undefined));
   return { figures: { n: rows.length, ...rankingFigures(set, rows), ...quoteFigures(rows) }, rows };
-}
-
-function documentOf({ id, title, text }: RetrievalSet["rows"][number]): StoredDocument {
-  // A data set may hold rows without text: they keep their place and are never found.
-  const blocks = text.trim() === "" ? [] : textReader.read(Buffer.from(text, "utf8"), `${id}.txt`).blocks;
-  const document = {
-    id,
-    version: "",
-    text,
-    blocks,
-    metadata: {
-      title: title || id,
-      issuer: null,
-      jurisdiction: null,
-      kind: "other" as const,
-      published: null,
-      effectiveFrom: null,
-      effectiveUntil: null,
-      supersedes: null,
-      language: null,
-      authoritativeLanguage: null,
-      url: null,
-      audience: "public",
-      owner: null,
-      caution: null,
-    },
-  };
-  return { document, divided: split(document) };
 }
 
 /** Rows by their best passage. */

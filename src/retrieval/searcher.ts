@@ -34,6 +34,8 @@ export interface SearchOptions {
   readonly count: number;
   /** Documents that the asker chose among the allowed ones: they filter hits and leave every statistic alone. */
   readonly chosen: ((document: number) => boolean) | null;
+  /** Passages from each side that get an exact score, 100 unless given; as many as there are make it a full scan. */
+  readonly candidates?: number;
 }
 
 /** Finds passages in one generation; holds no state of a question. */
@@ -101,7 +103,9 @@ export class Searcher {
     const eligible = eligibleRows(this.corpus, scope.passages, options.chosen);
     const rivals = legs.some(({ terms }) => terms.dense) && legs.length > 1;
     const hits = legs.flatMap((leg) =>
-      this.candidates(leg, eligible).map((row) => scoreHit(this.corpus, row, leg, rivals)),
+      this.candidates(leg, eligible, options.candidates ?? CANDIDATES).map((row) =>
+        scoreHit(this.corpus, row, leg, rivals),
+      ),
     );
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
     return {
@@ -114,11 +118,15 @@ export class Searcher {
   }
 
   /** The union of the lexical and the vector top: what neither finds cannot score high on all terms. */
-  private candidates({ script, terms: { bm25, dense } }: Leg, eligible: EligibleRows): number[] {
+  private candidates(
+    { script, terms: { bm25, dense } }: Leg,
+    eligible: EligibleRows,
+    most: number,
+  ): number[] {
     const ours = (row: number): boolean => this.passageScripts().of(row) === script;
-    const lexical = topRows(bm25, CANDIDATES, (row) => eligible.has(row) && ours(row));
+    const lexical = topRows(bm25, most, (row) => eligible.has(row) && ours(row));
     if (!dense) return lexical;
-    const near = dense.index.search.search(dense.vector, CANDIDATES, eligible.rows());
+    const near = dense.index.search.search(dense.vector, most, eligible.rows());
     return [...new Set([...lexical, ...near.map(({ row }) => row).filter(ours)])];
   }
 

@@ -10,7 +10,9 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { threadId } from "node:worker_threads";
 import { VerseError } from "../errors.js";
 
@@ -23,14 +25,15 @@ export interface SealedFile {
 }
 
 /** One line, as `sha256sum` writes it, with the size for the name. */
+const sealText = (sha256: string, bytes: number): string => `${sha256}  ${bytes} bytes\n`;
 const sealOf = (bytes: Uint8Array): string =>
-  `${createHash("sha256").update(bytes).digest("hex")}  ${bytes.byteLength} bytes
-`;
+  sealText(createHash("sha256").update(bytes).digest("hex"), bytes.byteLength);
 
 /**
  * The bytes of `folder/name`, proven by the seal beside it (`name.sha256`). A file that is missing
  * or damaged is built and written by temporary file, fsync and rename, the seal last, so that any number of
- * processes may do it at once: what they build is the same. Throws VerseError `storage`.
+ * processes may do it at once: what they build is the same. Reads and writes without letting go of its thread.
+ * Throws VerseError `storage`.
  */
 export const sealedFile = async (
   { folder, name, what }: SealedFile,
@@ -39,9 +42,14 @@ export const sealedFile = async (
   const path = join(folder, name);
   const whole = readWhole(path);
   if (whole !== null) return whole;
+  try {
+    // Before seconds of building, so that a wrong folder is known at once.
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw storageError(what, folder, null, cause);
+  }
   const bytes = await build();
   try {
-    mkdirSync(folder, { recursive: true });
     removeLeftovers(folder, name);
     writeAtomically(path, bytes);
     writeAtomically(sealPath(path), Buffer.from(sealOf(bytes)));
@@ -50,6 +58,28 @@ export const sealedFile = async (
     throw storageError(what, folder, bytes.byteLength, cause);
   }
   return bytes;
+};
+
+/** Bytes hashed at once: about a millisecond. */
+const CHUNK = 1 << 20;
+
+/** The bytes of a sealed file, or null where it is missing or damaged; holds the event loop for no longer than a chunk. */
+export const readSealed = async ({
+  folder,
+  name,
+}: Pick<SealedFile, "folder" | "name">): Promise<Uint8Array | null> => {
+  const path = join(folder, name);
+  try {
+    const [bytes, seal] = await Promise.all([readFile(path), readFile(sealPath(path), "utf8")]);
+    const hash = createHash("sha256");
+    for (let at = 0; at < bytes.byteLength; at += CHUNK) {
+      hash.update(bytes.subarray(at, at + CHUNK));
+      await nextTurn();
+    }
+    return seal === sealText(hash.digest("hex"), bytes.byteLength) ? bytes : null;
+  } catch {
+    return null;
+  }
 };
 
 const sealPath = (path: string): string => `${path}.sha256`;
@@ -108,10 +138,10 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-const storageError = (what: string, folder: string, bytes: number, cause: unknown): VerseError =>
+const storageError = (what: string, folder: string, bytes: number | null, cause: unknown): VerseError =>
   new VerseError({
     code: "storage",
-    problem: `${what} (${Math.ceil(bytes / 2 ** 20)} MB) cannot be written to ${folder}${cause instanceof Error ? ` (${cause.message})` : ""}.`,
+    problem: `${what}${bytes === null ? "" : ` (${Math.ceil(bytes / 2 ** 20)} MB)`} cannot be written to ${folder}${cause instanceof Error ? ` (${cause.message})` : ""}.`,
     cure: "Free disk space or make the folder writable, or set VERSE_DATA to another folder.",
     cause,
   });

@@ -37,6 +37,8 @@ let lexicon: LexiconSource;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "verse-attacks-"));
   lexicon = lexiconSource(folder);
+  // Prepared beforehand: a model's deadline does not wait for it.
+  await lexicon();
 });
 afterAll(() => rm(folder, { recursive: true }));
 

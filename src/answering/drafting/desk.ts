@@ -37,6 +37,8 @@ export const DEFAULT_DESK: DeskSettings = {
 export interface QuestionDesk {
   /** Never rejects: whatever a model does becomes a reason. */
   ask<T>(prompt: FilledPrompt<T>): Promise<Asked<T>>;
+  /** Aborted when the time for all of it is up, or the asker has gone. */
+  readonly over: AbortSignal;
   /** What the question has used so far; estimated where the provider does not say. */
   usage(): Usage;
   /** Ends the deadline's timer. */
@@ -121,6 +123,7 @@ export function createModelDesk(
           free();
         }
       },
+      over: inner.signal,
       usage: () => used,
       close() {
         cancel();

@@ -16,6 +16,7 @@ export const CHINESE: Wording = {
   notCovered: "文件中没有相关内容。",
   closest: (titles) => `最接近的段落见${titles.map((title) => `《${title}》`).join("、")}。`,
   ambiguous: "这个问题可能指多份文件，请选择：",
+  untranslated: "汉英词典仍在准备中，目前只按问题原文检索；请一分钟后再问。",
   degraded: {
     timeout: "语言模型超时",
     stopped: "语言模型已被中止",

@@ -8,6 +8,8 @@ export const ENGLISH: Wording = {
   notCovered: "The documents do not say.",
   closest: (titles) => `The closest passages are in ${titles.map((title) => `“${title}”`).join(", ")}.`,
   ambiguous: "This could mean more than one document. Which one?",
+  untranslated:
+    "The Chinese-English dictionary is still being prepared, so only the question's own words were searched for. Ask again in a minute.",
   degraded: {
     timeout: "the language model took too long",
     stopped: "the language model was stopped",

@@ -24,6 +24,8 @@ export interface Wording {
   /** Named after `notCovered`; `titles` are already distinct. */
   readonly closest: (titles: readonly string[]) => string;
   readonly ambiguous: string;
+  /** Where the dictionary was not ready in time. */
+  readonly untranslated: string;
   /** One notice about one document; `date` is already written for the reader, `detail` is the catalogue's own text. */
   readonly degraded: Readonly<Record<DegradedCause, string>>;
   /** The notice `degraded` where a reranker did not count. */

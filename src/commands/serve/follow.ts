@@ -6,6 +6,9 @@ import { editions } from "./editions.js";
 import { type AnswererParts, type DocumentLinks, libraryAnswerer } from "./library-answerer.js";
 import { type LiveLibrary, liveLibrary } from "./live-library.js";
 
+/** For what a question needs and is still being prepared; the rest of a deadline is for the answer without it. */
+const PATIENCE_MS = 10_000;
+
 /** Answers from the published generation, whichever that is when a question comes. */
 export interface Following {
   readonly live: LiveLibrary;
@@ -34,6 +37,7 @@ export const follow = (
   });
   const answerer = libraryAnswerer({
     ...choices,
+    patience: () => AbortSignal.timeout(PATIENCE_MS),
     live,
     editions: editions(store, live.current),
     links: () => links,

@@ -33,6 +33,8 @@ export interface AnswererParts {
   readonly links: () => DocumentLinks | null;
   /** Quotes at most. */
   readonly top: number;
+  /** How long a question waits for what is still being prepared: aborted when it should be answered without. */
+  readonly patience: () => AbortSignal;
   /** For every question that does not say otherwise. */
   readonly inForceOnly: boolean;
 }
@@ -68,6 +70,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
         top: parts.top,
         documents: documents ?? null,
         context: null,
+        patience: parts.patience(),
         ...rest,
       };
       return answer(library, request, { ...tools, link });

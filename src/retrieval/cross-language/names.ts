@@ -1,8 +1,9 @@
 import { tokenize } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
 import type { Lexicon } from "./lexicon.js";
+import { namesSounding, type SoundTerms, transliterationAt } from "./transliteration.js";
 
-export interface NameTerms {
+export interface NameTerms extends SoundTerms {
   knows(term: string): boolean;
 }
 
@@ -26,7 +27,7 @@ export function findNames(
 ): (string | FoundName)[] {
   const parts: (string | FoundName)[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = nameAt(words, at, lexicon, terms);
+    const found = nameAt(words, at, lexicon, terms) ?? foreignAt(words, at, lexicon, terms);
     parts.push(found ? { names: found.names } : (words[at] ?? ""));
     at += found?.size ?? 1;
   }
@@ -53,6 +54,20 @@ function nameAt(
     if (names.length > 0) return { names, size };
   }
   return null;
+}
+
+/** A foreign name in characters that is not in the dictionary; no names where no document writes one that sounds so. */
+function foreignAt(
+  words: readonly string[],
+  at: number,
+  lexicon: Lexicon,
+  terms: NameTerms,
+): { names: string[]; size: number } | null {
+  const size = transliterationAt(words, at);
+  if (size === 0) return null;
+  const characters = words.slice(at, at + size).join("");
+  const names = namesSounding(characters, lexicon, terms);
+  return names.length > 0 ? { names, size } : null;
 }
 
 /** Every way to read the characters, without tones and spaces; at most 16. */

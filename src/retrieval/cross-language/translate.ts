@@ -6,6 +6,9 @@ import { fromEnglish } from "./from-english.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Translation } from "./translation.js";
 
+/** Words in a larger share of the passages are hardly names. */
+const COMMON = 0.1;
+
 /** A question in the terms of documents of the other script, as far as allowed documents use them. */
 export function translate(
   question: string,
@@ -17,7 +20,15 @@ export function translate(
     const id = index.vocabulary.find(term);
     return id >= 0 && documentFrequency(index, scope, id) > 0;
   };
+  const most = Math.max(3, scope.rows * COMMON);
+  function* rareFrom(letter: string): Iterable<string> {
+    const [from, to] = index.vocabulary.startingWith(letter);
+    for (let id = from; id < to; id++) {
+      const frequency = documentFrequency(index, scope, id);
+      if (frequency > 0 && frequency <= most) yield index.vocabulary.term(id);
+    }
+  }
   return scriptOf(question) === "cjk"
-    ? fromChinese(question, lexicon, { knows })
+    ? fromChinese(question, lexicon, { knows, rareFrom })
     : fromEnglish(question, lexicon, knows);
 }

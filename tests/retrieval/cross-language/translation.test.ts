@@ -17,7 +17,10 @@ const lexicon = smallLexicon({
   申请: ["shen qing", "to apply for", "application"],
   审批: ["shen pi", "to examine and approve", "approval"],
 });
-const terms = (known: readonly string[]) => ({ knows: (term: string) => known.includes(term) });
+const terms = (known: readonly string[]) => ({
+  knows: (term: string) => known.includes(term),
+  rareFrom: (letter: string) => known.filter((term) => term.startsWith(letter)),
+});
 const variants = (question: string, known: readonly string[]): string[][] =>
   fromChinese(question, lexicon, terms(known)).concepts.map((concept) =>
     concept.variants.map(({ term }) => term),

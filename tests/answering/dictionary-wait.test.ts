@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { Lexicon } from "../../src/retrieval/cross-language/lexicon.js";
+import { smallLexicon } from "../retrieval/cross-language/small-lexicon.js";
+import { ask, drafted, scripted } from "./model-for-tests.js";
+import { asking, smallLibrary, TRAVEL } from "./small-library.js";
+
+const plain = { now: () => 0, newId: () => "id", link: () => null };
+const lexicon = smallLexicon({ 酒店: ["jiu dian", "hotel"], 报销: ["bao xiao", "to be paid", "claim"] });
+const QUESTION = "酒店报销多少？";
+const NEVER = new Promise<Lexicon>(() => undefined);
+const NOTICE = { kind: "uncertain", text: expect.stringContaining("词典仍在准备中") };
+
+describe("a question that needs the dictionary while it is being prepared", () => {
+  it("waits for it as long as it is patient", async () => {
+    let open: (opened: Lexicon) => void = () => undefined;
+    const source = new Promise<Lexicon>((resolve) => {
+      open = resolve;
+    });
+    const patience = new AbortController().signal;
+    const asked = ask(
+      smallLibrary([TRAVEL], "g1", () => source),
+      asking(QUESTION, { patience }),
+      plain,
+    );
+    open(lexicon);
+    const { outcome, answer, notices } = await asked;
+    expect([outcome, notices]).toEqual(["answered", []]);
+    expect(answer).toContain("145 euros");
+  });
+
+  it("is answered by its own words, and told so, when patience ends", async () => {
+    const patience = new AbortController();
+    const library = smallLibrary([TRAVEL], "g1", () => NEVER);
+    const asked = ask(library, asking(QUESTION, { patience: patience.signal }), plain);
+    patience.abort();
+    const given = await asked;
+    expect(given.outcome).toBe("not-covered");
+    expect(given.notices).toContainEqual(NOTICE);
+    const late = await ask(library, asking(QUESTION, { patience: AbortSignal.abort() }), plain);
+    expect(late.notices).toContainEqual(NOTICE);
+  });
+
+  it("hears of a dictionary that fails", async () => {
+    const library = smallLibrary([TRAVEL], "g1", () => Promise.reject(new Error("no dictionary")));
+    const patience = new AbortController().signal;
+    await expect(ask(library, asking(QUESTION, { patience }), plain)).rejects.toThrow("no dictionary");
+  });
+
+  it("keeps to the model's deadline: its search is cut short, and no translation is vouched for", async () => {
+    const desk = { deadlineMs: 30 };
+    const library = smallLibrary([TRAVEL], "g1", () => NEVER);
+    const { tools } = scripted([drafted(["酒店每晚最多报销145欧元。", ["145 euros"]])], { desk });
+    const given = await ask(library, asking(QUESTION), tools);
+    expect(given.notices).toContainEqual(NOTICE);
+    expect(given.mode).toBe("quotes");
+  });
+
+  it("and a question that does not need it waits for nothing", async () => {
+    const library = smallLibrary([TRAVEL], "g1", () => NEVER);
+    const given = await ask(library, asking("What is paid for hotels a night?"), plain);
+    expect([given.outcome, given.notices]).toEqual(["answered", []]);
+  });
+});

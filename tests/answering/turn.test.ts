@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { answer } from "../../src/answering/answer.js";
+import { asking, PARKING, smallLibrary, TRAVEL } from "./small-library.js";
+
+const tools = { now: () => 0, newId: () => "id", link: () => null };
+
+/** The turn of the event loop at which each work was done. */
+async function turnsOf(works: readonly Promise<unknown>[]): Promise<number[]> {
+  let turn = 0;
+  let counting = true;
+  const count = (): void => {
+    turn += 1;
+    if (counting) setImmediate(count);
+  };
+  setImmediate(count);
+  const turns = await Promise.all(works.map((work) => work.then(() => turn)));
+  counting = false;
+  return turns;
+}
+
+describe("questions whose vectors come at once", () => {
+  it("are each searched in a turn of their own, in the order asked, so that the event loop is never held for all", async () => {
+    let handOver: (vector: Float32Array) => void = () => undefined;
+    const vector = new Promise<Float32Array>((resolve) => {
+      handOver = resolve;
+    });
+    const library = { ...smallLibrary([TRAVEL, PARKING]), encoder: () => vector };
+    const asked = Array.from({ length: 8 }, () =>
+      answer(library, asking("What is paid for hotels a night?"), tools),
+    );
+    handOver(new Float32Array(4));
+    const turns = await turnsOf(asked);
+    expect(new Set(turns).size).toBe(8);
+    expect(turns).toEqual([...turns].sort((a, b) => a - b));
+    for (const one of asked) expect((await one).outcome).toBe("answered");
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { fromChinese } from "../../../src/retrieval/cross-language/from-chinese.js";
+import { soundDistance, soundsOfPinyin, soundsOfWord } from "../../../src/retrieval/cross-language/sounds.js";
+import { transliterationAt } from "../../../src/retrieval/cross-language/transliteration.js";
+import { smallLexicon } from "./small-lexicon.js";
+
+const distance = (pinyin: string, word: string): number =>
+  soundDistance(soundsOfPinyin(pinyin.split(" ")), soundsOfWord(word));
+
+describe("how a name in characters sounds", () => {
+  it.each([
+    ["ka te lin na", "catherina", "carpenter"],
+    ["fu lang ke", "franck", "flock"],
+    ["wei er xun", "wilson", "version"],
+    ["ao li wei ya", "olivia", "alive"],
+    ["bu la da", "bulada", "bilateral"],
+  ])("%s: nearer to %s than to %s", (pinyin, name, other) => {
+    expect(distance(pinyin, name)).toBeLessThan(0.2);
+    expect(distance(pinyin, name)).toBeLessThan(distance(pinyin, other));
+  });
+
+  it("is no distance at all from its own spelling, and the whole of it from nothing", () => {
+    expect(distance("ma na gua", "managua")).toBe(0);
+    expect(distance("ma na gua", "")).toBeGreaterThan(0.5);
+  });
+});
+
+describe("a run of characters that looks like a foreign name", () => {
+  it.each([
+    [["弗", "兰", "克"], 3],
+    [["米兰", "诺", "维", "奇"], 4],
+    [["弗", "兰", "克", "公司"], 3],
+    [["克"], 0],
+    // Words that the dictionary knows are taken at their meaning.
+    [["西班", "马利"], 0],
+    [["加班", "申请"], 0],
+    [["的", "兰", "克"], 0],
+  ])("%j: %d words", (words, size) => {
+    expect(transliterationAt(words, 0)).toBe(size);
+  });
+});
+
+describe("a Chinese question with a name that no dictionary has", () => {
+  const lexicon = smallLexicon({
+    戈: ["ge", "dagger-axe"],
+    登: ["deng", "to scale"],
+    森: ["sen", "densely wooded"],
+    合并: ["he bing", "to merge"],
+  });
+  const asked = (rare: readonly string[]) =>
+    fromChinese("戈登森何时合并？", lexicon, {
+      knows: (term) => rare.includes(term) || term === "merg",
+      rareFrom: (letter) => rare.filter((term) => term.startsWith(letter)),
+    });
+
+  it("is put to the word of the documents that sounds like it", () => {
+    const { concepts, first, text } = asked(["goldenson", "garden", "goods"]);
+    expect(concepts[0]?.variants).toEqual([{ term: "goldenson", weight: 1 }]);
+    expect(first[0]?.variants).toEqual([{ term: "goldenson", weight: 1 }]);
+    expect(text).toBe("goldenson merge");
+  });
+
+  it("keeps its characters' meanings where none sounds like it", () => {
+    expect(asked(["garden", "goods"]).text).toBe("dagger-axe scale densely wooded merge");
+  });
+});
