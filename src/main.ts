@@ -38,7 +38,7 @@ import { answersSignals } from "./retrieval/generations/process-identity.js";
 const NEWS_EVERY_MS = 1_000;
 const RULES_EVERY_MS = 2_000;
 const DEADLINE_MS = 30_000;
-/** For questions in flight, then for the delivery of their answers. */
+/** For questions in flight, then for the delivery of the last answers and apologies. */
 const DRAIN_MS = 10_000;
 const DELIVERY_MS = 5_000;
 /** Quotes at most in an answer. */
@@ -127,14 +127,13 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
 
   const signal = await stopped;
   log.info({ signal, inFlight: drain.inFlight() }, "stopping");
-  const { interrupted } = await drain.finish(DRAIN_MS);
+  // The platforms stop taking questions at once and go when what they hold is answered, posted and recorded.
+  const goodbyes = Promise.allSettled(platforms.map((one) => one.stop(DRAIN_MS + DELIVERY_MS)));
+  const { interrupted } = await drain.finish(DRAIN_MS, goodbyes);
+  const left = await goodbyes;
   for (const end of ends) end();
-  const stops = [
-    ...platforms.map((one) => one.stop(DELIVERY_MS)),
-    site.server.stop(1_000),
-    admin.stop(1_000),
-  ];
-  for (const stop of await Promise.allSettled(stops))
+  left.push(...(await Promise.allSettled([site.server.stop(1_000), admin.stop(1_000)])));
+  for (const stop of left)
     if (stop.status === "rejected") log.error({ err: stop.reason }, "something did not stop");
   await store.close();
   log.info({ interrupted }, "stopped");

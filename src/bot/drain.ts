@@ -19,8 +19,11 @@ export interface Drain {
   inFlight(): number;
   /** Runs the work as part of what is in flight. */
   track<T>(work: () => Promise<T>): Promise<T>;
-  /** Takes nothing more; resolves when all is done, or after `boundMs` plus a moment for the apologies. */
-  finish(boundMs: number): Promise<Drained>;
+  /**
+   * Resolves when all that is in flight is done, and `alsoUnderway` with it: what the adapters do before and after.
+   * What is not done after `boundMs` is aborted and has a moment for its apologies.
+   */
+  finish(boundMs: number, alsoUnderway?: Promise<unknown>): Promise<Drained>;
 }
 
 const APOLOGY_MS = 2_000;
@@ -30,18 +33,15 @@ export const createDrain = (): Drain => {
   let draining = false;
   let count = 0;
   let idle: (() => void)[] = [];
-  const whenIdle = (boundMs: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      if (count === 0) {
-        resolve(true);
-        return;
-      }
-      const timer = setTimeout(() => resolve(false), boundMs);
-      idle.push(() => {
-        clearTimeout(timer);
-        resolve(true);
-      });
+  const noneLeft = (): Promise<void> =>
+    count === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
+  const within = async (boundMs: number, work: Promise<unknown>): Promise<boolean> => {
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), boundMs);
     });
+    return Promise.race([work.then(() => true), over]).finally(() => clearTimeout(timer));
+  };
   return {
     get draining() {
       return draining;
@@ -60,12 +60,13 @@ export const createDrain = (): Drain => {
         }
       }
     },
-    async finish(boundMs) {
+    async finish(boundMs, alsoUnderway = Promise.resolve()) {
       draining = true;
-      if (await whenIdle(boundMs)) return { interrupted: 0 };
+      // What the adapters still hold may enter while this waits, so the count is asked once they are done.
+      if (await within(boundMs, alsoUnderway.then(noneLeft))) return { interrupted: 0 };
       const interrupted = count;
       abort.abort(new Restarting());
-      await whenIdle(APOLOGY_MS);
+      await within(APOLOGY_MS, noneLeft());
       return { interrupted };
     },
   };
