@@ -89,7 +89,7 @@ export const answerQuestion = async (
       },
     );
   const late = setTimeout(() => underway.abort.abort(new TooSlow()), parts.deadlineMs);
-  const unlink = abortWith(underway.abort, [session.signal, parts.drain.signal]);
+  const unlink = [abortWith(underway.abort, session.signal), parts.drain.abortAtEnd(underway.abort)];
   const { signal } = underway.abort;
   try {
     session.working(texts);
@@ -144,7 +144,7 @@ export const answerQuestion = async (
       await giveBack(parts.store.budgets, limits, personKey, placeKey);
       return { reply: notice(texts, texts.limits.busy) };
     }
-    if (parts.drain.signal.aborted || error instanceof Restarting)
+    if (parts.drain.over || error instanceof Restarting)
       return { reply: notice(texts, texts.interrupted, message.private) };
     if (session.signal.aborted || error instanceof TakenBack) return null;
     const response = failed(parts, scene, message, error);
@@ -154,7 +154,7 @@ export const answerQuestion = async (
     return { reply: { ...reply, buttons }, questionId: reply.answer.id };
   } finally {
     clearTimeout(late);
-    unlink();
+    for (const end of unlink) end();
     leave();
   }
 };

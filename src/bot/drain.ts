@@ -14,8 +14,13 @@ export interface Drained {
 /** Counts what is in flight and winds it down: no new questions, the old ones finished or told to ask again. */
 export interface Drain {
   readonly draining: boolean;
-  /** Aborted with Restarting when the time to finish is over. */
-  readonly signal: AbortSignal;
+  /** The time to finish is over. */
+  readonly over: boolean;
+  /**
+   * Aborts the controller with Restarting when the time to finish is over, until the returned function is called.
+   * One signal for all would collect a listener for every question in flight.
+   */
+  abortAtEnd(controller: AbortController): () => void;
   inFlight(): number;
   /** Runs the work as part of what is in flight. */
   track<T>(work: () => Promise<T>): Promise<T>;
@@ -29,7 +34,8 @@ export interface Drain {
 const APOLOGY_MS = 2_000;
 
 export const createDrain = (): Drain => {
-  const abort = new AbortController();
+  const unfinished = new Set<AbortController>();
+  let over = false;
   let draining = false;
   let count = 0;
   let idle: (() => void)[] = [];
@@ -37,16 +43,23 @@ export const createDrain = (): Drain => {
     count === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
   const within = async (boundMs: number, work: Promise<unknown>): Promise<boolean> => {
     let timer: NodeJS.Timeout | undefined;
-    const over = new Promise<boolean>((resolve) => {
+    const late = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => resolve(false), boundMs);
     });
-    return Promise.race([work.then(() => true), over]).finally(() => clearTimeout(timer));
+    return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
   };
   return {
     get draining() {
       return draining;
     },
-    signal: abort.signal,
+    get over() {
+      return over;
+    },
+    abortAtEnd(controller) {
+      if (over) controller.abort(new Restarting());
+      unfinished.add(controller);
+      return () => unfinished.delete(controller);
+    },
     inFlight: () => count,
     async track(work) {
       count++;
@@ -65,7 +78,8 @@ export const createDrain = (): Drain => {
       // What the adapters still hold may enter while this waits, so the count is asked once they are done.
       if (await within(boundMs, alsoUnderway.then(noneLeft))) return { interrupted: 0 };
       const interrupted = count;
-      abort.abort(new Restarting());
+      over = true;
+      for (const controller of unfinished) controller.abort(new Restarting());
       await within(APOLOGY_MS, noneLeft());
       return { interrupted };
     },

@@ -6,6 +6,9 @@ import { scriptedAnswerer } from "./scripted-answerer.js";
 
 describe("shutting down", () => {
   it("finishes what it can, and tells the rest to ask again", async () => {
+    const warnings: string[] = [];
+    const hear = (warning: Error): void => void warnings.push(warning.name);
+    process.on("warning", hear);
     const hold = gate();
     const bot = botUnderTest({
       answerer: scriptedAnswerer({
@@ -30,6 +33,8 @@ describe("shutting down", () => {
     );
     expect(types.filter((type) => type === "answer")).toHaveLength(25);
     expect(types.filter((type) => type?.includes("restarting"))).toHaveLength(25);
+    process.off("warning", hear);
+    expect(warnings, "fifty at a time collect listeners nowhere").toEqual([]);
   });
 
   it("answers what was heard before the stop, and tells the rest to ask again, each once", async () => {
