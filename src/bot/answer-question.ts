@@ -47,9 +47,6 @@ const ask = async (
     onStatement: (statement) => session.statement(statement),
     onModel,
     ...(thread.length === 0 ? {} : { conversation: { said: text, thread } }),
-    ...(understood === null || last === undefined
-      ? {}
-      : { previous: { question: last.question, documentIds: last.documentIds } }),
   });
   // A model may have understood the follow-up otherwise, or as none.
   const byRule = answer.context === undefined && answer.question === understood?.question;
