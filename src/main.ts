@@ -24,10 +24,11 @@ import { chat } from "./commands/chat.js";
 import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode } from "./commands/output.js";
 import { renderReply } from "./commands/render/reply.js";
+import { openEnduringStorage } from "./commands/serve/enduring-storage.js";
 import { follow } from "./commands/serve/follow.js";
 import { platform } from "./commands/serve/platforms.js";
 import { pruning } from "./commands/serve/pruning.js";
-import { openStorage } from "./commands/serve/storage.js";
+import { stopSignal } from "./commands/serve/stop-signal.js";
 import type { Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
@@ -75,14 +76,15 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
       fault === null ? log.info("rules taken up") : log.error({ err: fault }, "the rules file has a fault"),
   });
   const first = await bench.openOrBuild(false);
-  const { store, keys, linkSecret, setAside, backup } = await openStorage(config.data, Date.now, newSecret);
+  const stored = await openEnduringStorage(config.data, Date.now, newSecret, log);
+  const { store, keys, linkSecret, setAside, backup } = stored;
   const tools = await bench.answeringTools(store.spending);
   const choices = { today: bench.today, top: TOP, inForceOnly: false, tools };
   const { live, answerer, linkTo } = follow(bench, first, choices, Date.now, log);
   if (setAside !== null)
     log.error({ file: setAside }, "THE DATABASE WAS DAMAGED: it was set aside and a fresh one started");
   if (backup !== null) log.warn({ file: backup }, "the database was copied and brought up to date");
-  const stopped = stopSignal();
+  const stopped = stopSignal((code) => process.exit(code));
 
   const { createMetrics } = await import("../adapters/web/metrics.js");
   const { openAdmin, openSite } = await import("../adapters/web/site.js");
@@ -105,6 +107,9 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   linkTo(site.links);
   metrics.gauge("verse_questions_in_flight", "Messages being worked on.", drain.inFlight);
   metrics.gauge("verse_questions_waiting", "Questions that wait for their turn.", () => queue.size().waiting);
+  metrics.gauge("verse_storage_failing", "1 while nothing can be written.", () =>
+    stored.trouble() === null ? 0 : 1,
+  );
   const admin = await openAdmin(config.adminPort, metrics, {
     draining: () => drain.draining,
     index: async () => "",
@@ -112,6 +117,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
     warnings: () => [
       ...live.problems(),
       ...[rules.fault()].flatMap((fault) => (fault === null ? [] : [fault.message])),
+      ...[stored.trouble() ?? []].flat(),
       ...(setAside === null ? [] : [`A damaged database was set aside as ${setAside}.`]),
     ],
   });
@@ -207,19 +213,6 @@ const NO_LIMITS = {
   "person-per-hour": UNLIMITED,
   "place-per-minute": UNLIMITED,
 };
-
-/** Resolves with the first signal to stop; the second ends the process at once. */
-const stopSignal = (): Promise<NodeJS.Signals> =>
-  new Promise((resolve) => {
-    let asked = false;
-    const hear = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(signal === "SIGINT" ? 130 : 143);
-      asked = true;
-      resolve(signal);
-    };
-    process.on("SIGTERM", hear);
-    process.on("SIGINT", hear);
-  });
 
 /** Slack in its own workspace is among colleagues; whoever finds a Discord server may join it. */
 const defaultAudiences = (config: Config) => (name: string) => {
