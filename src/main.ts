@@ -36,7 +36,8 @@ import { answersSignals } from "./retrieval/generations/process-identity.js";
 
 /** The running bot's composition root. */
 
-const NEWS_EVERY_MS = 1_000;
+/** Small enough that opening a new index is most of the two seconds in which it is to be taken up. */
+const NEWS_EVERY_MS = 250;
 const RULES_EVERY_MS = 2_000;
 const DEADLINE_MS = 30_000;
 /** For questions in flight, then for the delivery of the last answers and apologies. */
