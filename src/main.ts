@@ -24,11 +24,11 @@ import { chat } from "./commands/chat.js";
 import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode } from "./commands/output.js";
 import { renderReply } from "./commands/render/reply.js";
+import { openEnduringStorage } from "./commands/serve/enduring-storage.js";
 import { follow } from "./commands/serve/follow.js";
 import { platform } from "./commands/serve/platforms.js";
 import { pruning } from "./commands/serve/pruning.js";
 import { stopSignal } from "./commands/serve/stop-signal.js";
-import { openStorage } from "./commands/serve/storage.js";
 import type { Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
@@ -36,10 +36,11 @@ import { answersSignals } from "./retrieval/generations/process-identity.js";
 
 /** The running bot's composition root. */
 
-const NEWS_EVERY_MS = 1_000;
+/** Small enough that opening a new index is most of the two seconds in which it is to be taken up. */
+const NEWS_EVERY_MS = 250;
 const RULES_EVERY_MS = 2_000;
 const DEADLINE_MS = 30_000;
-/** For questions in flight, then for the delivery of their answers. */
+/** For questions in flight, then for the delivery of the last answers and apologies. */
 const DRAIN_MS = 10_000;
 const DELIVERY_MS = 5_000;
 /** Quotes at most in an answer. */
@@ -76,7 +77,8 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
       fault === null ? log.info("rules taken up") : log.error({ err: fault }, "the rules file has a fault"),
   });
   const first = await bench.openOrBuild(false);
-  const { store, keys, linkSecret, setAside, backup } = await openStorage(config.data, Date.now, newSecret);
+  const stored = await openEnduringStorage(config.data, Date.now, newSecret, log);
+  const { store, keys, linkSecret, setAside, backup } = stored;
   const tools = await bench.answeringTools(store.spending);
   const choices = { today: bench.today, top: TOP, inForceOnly: false, tools };
   const { live, answerer, linkTo } = follow(bench, first, choices, Date.now, log);
@@ -106,6 +108,9 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   linkTo(site.links);
   metrics.gauge("verse_questions_in_flight", "Messages being worked on.", drain.inFlight);
   metrics.gauge("verse_questions_waiting", "Questions that wait for their turn.", () => queue.size().waiting);
+  metrics.gauge("verse_storage_failing", "1 while nothing can be written.", () =>
+    stored.trouble() === null ? 0 : 1,
+  );
   const admin = await openAdmin(config.adminPort, metrics, {
     draining: () => drain.draining,
     index: async () => "",
@@ -113,6 +118,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
     warnings: () => [
       ...live.problems(),
       ...[rules.fault()].flatMap((fault) => (fault === null ? [] : [fault.message])),
+      ...[stored.trouble() ?? []].flat(),
       ...(setAside === null ? [] : [`A damaged database was set aside as ${setAside}.`]),
     ],
   });
@@ -128,14 +134,13 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
 
   const signal = await stopped;
   log.info({ signal, inFlight: drain.inFlight() }, "stopping");
-  const { interrupted } = await drain.finish(DRAIN_MS);
+  // The platforms stop taking questions at once and go when what they hold is answered, posted and recorded.
+  const goodbyes = Promise.allSettled(platforms.map((one) => one.stop(DRAIN_MS + DELIVERY_MS)));
+  const { interrupted } = await drain.finish(DRAIN_MS, goodbyes);
+  const left = await goodbyes;
   for (const end of ends) end();
-  const stops = [
-    ...platforms.map((one) => one.stop(DELIVERY_MS)),
-    site.server.stop(1_000),
-    admin.stop(1_000),
-  ];
-  for (const stop of await Promise.allSettled(stops))
+  left.push(...(await Promise.allSettled([site.server.stop(1_000), admin.stop(1_000)])));
+  for (const stop of left)
     if (stop.status === "rejected") log.error({ err: stop.reason }, "something did not stop");
   await store.close();
   log.info({ interrupted }, "stopped");

@@ -17,6 +17,8 @@ export interface DeliveryParts {
   readonly log: Log;
   readonly inFlight: InFlight;
   readonly chains: ReplyChains;
+  /** The events came in after the stop had begun. */
+  readonly late: boolean;
   /** Told of what went wrong in a place (null: nothing any more), for the health line. */
   readonly trouble: (channel: string, detail: string | null) => void;
 }
@@ -88,6 +90,7 @@ export const answerEvent = (
     try {
       const handled = await parts.handler(message, {
         signal: flight.signal,
+        late: parts.late,
         working(texts) {
           flight.texts = texts;
           target.working();

@@ -32,9 +32,19 @@ const LAST_WORD_MS = 1_000;
 /** What is under way, so that a stop can wait for it: neither the library nor Discord does. */
 export class InFlight {
   readonly #entries = new Set<Entry>();
+  readonly #heard = new Set<Promise<void>>();
 
   get size(): number {
     return this.#entries.size;
+  }
+
+  /** An event that is being read and acknowledged, before (and until) `track` knows it. */
+  hear(work: Promise<void>): void {
+    this.#heard.add(work);
+    const forget = (): void => {
+      this.#heard.delete(work);
+    };
+    work.then(forget, forget);
   }
 
   async track(work: (flight: Flight) => Promise<void>): Promise<void> {
@@ -50,12 +60,18 @@ export class InFlight {
   }
 
   #all(): Promise<unknown> {
-    return Promise.allSettled([...this.#entries].map(({ done }) => done));
+    return Promise.allSettled([...this.#heard, ...[...this.#entries].map(({ done }) => done)]);
+  }
+
+  /** Until nothing is left, also of what came meanwhile, and `atLeast` is over. */
+  async #idle(atLeast: Promise<unknown>): Promise<void> {
+    await atLeast;
+    while (this.#heard.size + this.#entries.size > 0) await this.#all();
   }
 
   /** Waits for everything; after `graceMs` aborts what is left, and apologises for what still does not end. */
-  async drain(graceMs: number): Promise<void> {
-    if (this.#entries.size > 0) await within(this.#all(), graceMs);
+  async drain(graceMs: number, atLeast: Promise<unknown> = Promise.resolve()): Promise<void> {
+    await within(this.#idle(atLeast), graceMs);
     if (this.#entries.size === 0) return;
     for (const { abort } of this.#entries) abort.abort();
     await within(this.#all(), LAST_WORD_MS);

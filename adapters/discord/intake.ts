@@ -170,6 +170,7 @@ export class Intake {
     const abort = new AbortController();
     const handled = await this.parts.handler(readCompletion(interaction, interaction.options.getFocused()), {
       signal: abort.signal,
+      late: this.parts.late,
       working: () => undefined,
       statement: () => undefined,
     });

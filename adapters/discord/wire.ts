@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Client, Events, type Guild, Options, Partials } from "discord.js";
 import type { AdapterHealth, ChatAdapter, ChatLimits, MessageHandler } from "../../src/bot/chat-adapter.js";
 import type { Log } from "../../src/bot/log.js";
@@ -18,6 +19,9 @@ const LIMITS: ChatLimits = {
   streams: false,
   privateReplies: true,
 };
+
+/** What people sent just before a stop arrives within so long. */
+const LINGER_MS = 500;
 
 const createClient = (settings: DiscordSettings): Client =>
   new Client({
@@ -50,12 +54,17 @@ export const createDiscordAdapter = (
   const chains = new ReplyChains();
   const lastHeard = new LastHeard();
   let open = false;
+  /** Of what comes in now; another one once the stop has begun. */
   let intake: Intake | null = null;
+  let lateIntake: Intake | null = null;
 
   /** Every listener ends here: a rejected one would otherwise become an error event of the client. */
   const take = (what: string, work: (intake: Intake) => Promise<void>): void => {
     if (!open || intake === null) return;
-    work(intake).catch((error: unknown) => log.error({ err: error }, `${what} could not be handled`));
+    const done = work(intake).catch((error: unknown) =>
+      log.error({ err: error }, `${what} could not be handled`),
+    );
+    inFlight.hear(done);
   };
 
   const lookUpMissed = async (into: Intake): Promise<void> => {
@@ -123,7 +132,9 @@ export const createDiscordAdapter = (
     async start(handler: MessageHandler): Promise<void> {
       const { plain } = settings;
       const trouble = (channel: string, detail: string | null) => health.trouble(channel, detail);
-      intake = new Intake({ client, handler, log, inFlight, chains, trouble, plain, clock });
+      const parts = { client, handler, log, inFlight, chains, trouble, plain, clock };
+      intake = new Intake({ ...parts, late: false });
+      lateIntake = new Intake({ ...parts, late: true });
       listen();
       try {
         const { changed } = await registerCommands(settings);
@@ -141,9 +152,12 @@ export const createDiscordAdapter = (
       for (const guild of client.guilds.cache.values()) warnOfMissingPermissions(guild);
     },
     async stop(graceMs: number): Promise<void> {
-      open = false;
+      // Discord delivers nothing twice: what is on its way now is heard, and its asker told to ask again.
+      intake = lateIntake;
+      const linger = open ? wait(Math.min(LINGER_MS, graceMs)) : undefined;
       // Destroying clears the token: answers under way must be out before.
-      await inFlight.drain(graceMs);
+      await inFlight.drain(graceMs, linger);
+      open = false;
       await client.destroy();
       health.ended("");
     },

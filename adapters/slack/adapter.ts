@@ -13,7 +13,7 @@ import { Health } from "./health.js";
 import { type Heard, PLATFORM, type Self } from "./heard.js";
 import { createHttpWire, type HttpWire, type RequestHandler } from "./http-wire.js";
 import { learnSelf, refusedStart } from "./identity.js";
-import { listen } from "./listeners.js";
+import { type Ears, listen } from "./listeners.js";
 import { Pacing } from "./pacing.js";
 import { People } from "./people.js";
 import { Poster } from "./poster.js";
@@ -22,6 +22,7 @@ import { readAction, readCommand, readShortcut, readSubmission } from "./read-in
 import { type Clock, DEFAULT_TIMING, type Log, type SlackSettings } from "./settings.js";
 import { Signs } from "./signs.js";
 import { createSocketWire, type SocketWire } from "./socket-wire.js";
+import { Underway } from "./underway.js";
 import { MOST_QUOTES } from "./write-answer.js";
 
 const LIMITS: ChatLimits = {
@@ -63,6 +64,7 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
   const people = new People(client, clock);
   const channels = new Channels(client, clock);
   const stopping = new AbortController();
+  const underway = new Underway();
   const http: HttpWire | null =
     mode === "http" ? createHttpWire(settings.signingSecret ?? "", clock, logger) : null;
   let socket: SocketWire | null = null;
@@ -81,11 +83,12 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
   /** Interactions do not say whether their channel is shared with outsiders. */
   const afterLearning = (channel: string | undefined, read: () => Heard | null): void => {
     const learned = channel === undefined ? Promise.resolve() : channels.learn(channel);
-    learned
-      .then(() => {
-        const heard = read();
-        if (heard !== null) accept(heard);
-      })
+    const taken = learned.then(() => {
+      const heard = read();
+      if (heard !== null) accept(heard);
+    });
+    underway
+      .track(taken)
       .catch((problem: unknown) => log.error({ err: problem }, "An interaction could not be read"));
   };
 
@@ -94,7 +97,7 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
     const act = (read: (external: typeof isExternal) => Heard | null): void =>
       afterLearning(read(isExternal)?.target.channel, () => read(isExternal));
     app.error(async (problem) => log.error({ err: problem }, "Bolt could not handle an event"));
-    listen(app, {
+    const ears: Ears = {
       event: (body) => {
         const { event } = body;
         if (event.type === "agent_session_stopped")
@@ -109,7 +112,8 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
         const heard = readSubmission(body);
         if (heard !== null) accept(heard);
       },
-    });
+    };
+    listen(app, ears, underway);
   };
 
   const lookUpMissed = (self: Self, gapBegan: number): void => {
@@ -140,7 +144,10 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
       http === null
         ? null
         : (request, response) => {
-            if (ready) return http.handle(request, response);
+            if (ready) {
+              underway.track(new Promise((resolve) => response.once("close", resolve)));
+              return http.handle(request, response);
+            }
             response.writeHead(503);
             response.end();
           },
@@ -181,7 +188,12 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
       stopping.abort();
       // First, so that Slack hands new events to another connection instead of to one that ignores them.
       await socket?.stop();
-      await conversations?.drain(graceMs);
+      // What is acknowledged already does not come again: it is taken up before the door closes.
+      const until = clock.now() + graceMs;
+      const over = new AbortController();
+      await Promise.race([underway.idle(), clock.sleep(graceMs, over.signal)]);
+      over.abort();
+      await conversations?.drain(Math.max(0, until - clock.now()));
       health.set("stopped");
     },
   };

@@ -74,6 +74,8 @@ export class Conversations {
     let takeBack: () => Promise<void> = async () => undefined;
     const session: Session = {
       signal: controller.signal,
+      // What comes after the stop is not acknowledged, and so delivered again.
+      late: false,
       working: (texts) => {
         if (running.texts === null) takeBack = this.signs.begin(heard.target, texts.working);
         running.texts = texts;

@@ -2,6 +2,7 @@ import type { App } from "@slack/bolt";
 import { ANY_ACTION, COMMAND, REASON_VIEW, SHORTCUT } from "./commands.js";
 import { eventBodySchema } from "./payloads.js";
 import { Turns } from "./turns.js";
+import type { Underway } from "./underway.js";
 
 /** What the listeners hand on, as it came; each is called after Slack has its acknowledgement. */
 export interface Ears {
@@ -15,12 +16,9 @@ export interface Ears {
 const EVENTS = ["app_mention", "message", "app_home_opened", "agent_session_stopped"];
 
 /** Slack waits three seconds for an acknowledgement, so everything is acknowledged before it is looked at. */
-export const listen = (app: App, ears: Ears): void => {
+export const listen = (app: App, ears: Ears, underway: Underway): void => {
   const turns = new Turns();
-  app.use(async ({ next }) => {
-    await turns.next();
-    await next();
-  });
+  app.use(({ next }) => underway.track(turns.next().then(() => next())));
   for (const name of EVENTS)
     app.event(name, async ({ body }) => {
       const read = eventBodySchema.safeParse(body);

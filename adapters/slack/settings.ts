@@ -35,7 +35,8 @@ export const DEFAULT_TIMING: SlackTiming = {
   retryMostMs: 15_000,
   giveUpMs: 120_000,
   handshakeMs: 8_000,
-  pingMs: 1_500,
+  // A busy machine reads a pong late: a shorter time breaks good connections, a longer one hides bad ones.
+  pingMs: 4_000,
   lookBackMs: 15 * 60_000,
 };
 

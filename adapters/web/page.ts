@@ -11,12 +11,13 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1
 main { max-width: 44rem; margin: 0 auto; padding: 1rem 1.1rem 3rem; }
 h1 { font-size: 1.45rem; line-height: 1.25; margin: 0.4rem 0 0.6rem; overflow-wrap: anywhere; }
 .facts { margin: 0 0 1rem; font: 0.875rem/1.5 system-ui, sans-serif; color: var(--faint); }
-.facts div { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
-.facts dt { min-width: 5.5rem; }
+.facts div { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0 0.5rem; }
 .facts dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
 .note { border-left: 0.25rem solid var(--warn); padding: 0.35rem 0.75rem; margin: 0 0 0.9rem; font: 0.9rem/1.5 system-ui, sans-serif; color: var(--warn); }
 .bar { position: sticky; top: 0; background: var(--paper); border-bottom: 1px solid var(--line); padding: 0.5rem 0; font: 0.875rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
 .bar p { margin: 0; }
+.bar p:not(.title)::first-letter { text-transform: uppercase; }
+.bar .title { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; color: var(--faint); }
 .bar .note { margin: 0.4rem 0 0; max-height: 20vh; overflow: auto; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); padding: 1rem 0; }
 mark { background: var(--mark); color: inherit; padding: 0.1em 0; scroll-margin-top: 35vh; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
@@ -24,7 +25,17 @@ nav { display: flex; justify-content: space-between; gap: 1rem; padding: 0.9rem 
 nav a { padding: 0.5rem 0; }
 a { color: var(--link); }
 footer { font: 0.8rem/1.5 system-ui, sans-serif; color: var(--faint); overflow-wrap: anywhere; }
-@media print { nav { display: none; } .bar { position: static; } body { background: #fff; color: #000; } main { max-width: none; padding: 0; } mark { background: none; text-decoration: underline; } }
+@page { margin: 18mm 16mm; }
+@media print {
+  :root { color-scheme: light; --ink: #000; --faint: #444; --paper: #fff; --line: #999; --warn: #000; --link: #000; }
+  body { font-size: 11pt; }
+  main { max-width: none; padding: 0; }
+  nav, .bar .title { display: none; }
+  .bar { position: static; }
+  .bar .note { max-height: none; }
+  mark { background: none; font-weight: bold; text-decoration: underline; }
+  h1, .facts, .bar { break-after: avoid; }
+}
 `;
 
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");

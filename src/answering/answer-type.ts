@@ -27,7 +27,16 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
   ],
 ];
 
+/** The second of two questions in one sentence is what the asker came for last: ", and until when?" */
+const LAST_QUESTION =
+  /[,，?？]\s*(?:and\s+)?((?:(?:in|at|for|by|from|to|until|since|within)\s+)?(?:what|which|who|whom|when|where|how)\b[^,，]*|[^,，]*(?:谁|哪|几|多少|何时|什么)[^,，]*)$/iu;
+
 export function answerTypeOf(question: string): AnswerType {
+  const last = LAST_QUESTION.exec(question)?.[1];
+  return (last === undefined ? null : typeIn(last)) ?? typeIn(question);
+}
+
+function typeIn(question: string): AnswerType {
   return QUESTIONS.find(([pattern]) => pattern.test(question))?.[1] ?? null;
 }
 

@@ -47,9 +47,6 @@ const ask = async (
     onStatement: (statement) => session.statement(statement),
     onModel,
     ...(thread.length === 0 ? {} : { conversation: { said: text, thread } }),
-    ...(understood === null || last === undefined
-      ? {}
-      : { previous: { question: last.question, documentIds: last.documentIds } }),
   });
   // A model may have understood the follow-up otherwise, or as none.
   const byRule = answer.context === undefined && answer.question === understood?.question;
@@ -89,7 +86,7 @@ export const answerQuestion = async (
       },
     );
   const late = setTimeout(() => underway.abort.abort(new TooSlow()), parts.deadlineMs);
-  const unlink = abortWith(underway.abort, [session.signal, parts.drain.signal]);
+  const unlink = [abortWith(underway.abort, session.signal), parts.drain.abortAtEnd(underway.abort)];
   const { signal } = underway.abort;
   try {
     session.working(texts);
@@ -144,7 +141,7 @@ export const answerQuestion = async (
       await giveBack(parts.store.budgets, limits, personKey, placeKey);
       return { reply: notice(texts, texts.limits.busy) };
     }
-    if (parts.drain.signal.aborted || error instanceof Restarting)
+    if (parts.drain.over || error instanceof Restarting)
       return { reply: notice(texts, texts.interrupted, message.private) };
     if (session.signal.aborted || error instanceof TakenBack) return null;
     const response = failed(parts, scene, message, error);
@@ -154,7 +151,7 @@ export const answerQuestion = async (
     return { reply: { ...reply, buttons }, questionId: reply.answer.id };
   } finally {
     clearTimeout(late);
-    unlink();
+    for (const end of unlink) end();
     leave();
   }
 };

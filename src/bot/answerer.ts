@@ -16,9 +16,7 @@ export interface AskedQuestion {
   readonly documents?: readonly string[];
   /** BCP 47, of the person who asks. */
   readonly locale?: string | null;
-  /** The turn before in the same thread; a hint, `text` is a full question already. */
-  readonly previous?: { readonly question: string; readonly documentIds: readonly string[] };
-  /** For a model that understands follow-ups: the words as they were said, and what was said before, oldest first. */
+  /** `text` is a full question already. For a model that understands follow-ups: the words as they were said, and what was said before, oldest first. */
   readonly conversation?: { readonly said: string; readonly thread: readonly ThreadTurn[] };
   readonly signal?: AbortSignal;
   /** A statement that has passed its checks, before the whole answer is there. */

@@ -7,6 +7,8 @@ import type { Texts } from "./texts.js";
 export interface Session {
   /** Aborted when the person presses Stop or the platform is going down. */
   readonly signal: AbortSignal;
+  /** The message came in after the adapter was told to stop: the person is told to ask again. */
+  readonly late: boolean;
   /**
    * The work has begun and will end in a reply: show a sign of it in the platform's manner. Not called for messages
    * that the bot leaves alone.
@@ -55,7 +57,10 @@ export interface ChatAdapter {
   readonly limits: ChatLimits;
   /** Resolves when messages can arrive. Throws VerseError `platform` with the cure when it cannot start at all. */
   start(handler: MessageHandler): Promise<void>;
-  /** Takes no more messages, waits for those in flight (at most `graceMs`), then disconnects. */
+  /**
+   * Takes no more messages (what the platform would not deliver again is handed over as `late`), waits for those in
+   * flight to be answered and posted (at most `graceMs`), then disconnects.
+   */
   stop(graceMs: number): Promise<void>;
   /** State of the connection, for health checks. */
   health(): AdapterHealth;

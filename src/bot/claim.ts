@@ -30,7 +30,7 @@ export const claimEvent = async (parts: BotParts, message: IncomingMessage): Pro
   const now = clock();
   const state = await store.claims.claim({
     id,
-    keys: message.eventIds.map((event) => `${message.place.platform}/${event}`),
+    keys: message.eventIds.map((event) => parts.keys.event(message.place.platform, event)),
     owner: parts.owner,
     now,
     leaseUntil: now + parts.deadlineMs + LEASE_MARGIN_MS,

@@ -14,39 +14,52 @@ export interface Drained {
 /** Counts what is in flight and winds it down: no new questions, the old ones finished or told to ask again. */
 export interface Drain {
   readonly draining: boolean;
-  /** Aborted with Restarting when the time to finish is over. */
-  readonly signal: AbortSignal;
+  /** The time to finish is over. */
+  readonly over: boolean;
+  /**
+   * Aborts the controller with Restarting when the time to finish is over, until the returned function is called.
+   * One signal for all would collect a listener for every question in flight.
+   */
+  abortAtEnd(controller: AbortController): () => void;
   inFlight(): number;
   /** Runs the work as part of what is in flight. */
   track<T>(work: () => Promise<T>): Promise<T>;
-  /** Takes nothing more; resolves when all is done, or after `boundMs` plus a moment for the apologies. */
-  finish(boundMs: number): Promise<Drained>;
+  /**
+   * Resolves when all that is in flight is done, and `alsoUnderway` with it: what the adapters do before and after.
+   * What is not done after `boundMs` is aborted and has a moment for its apologies.
+   */
+  finish(boundMs: number, alsoUnderway?: Promise<unknown>): Promise<Drained>;
 }
 
 const APOLOGY_MS = 2_000;
 
 export const createDrain = (): Drain => {
-  const abort = new AbortController();
+  const unfinished = new Set<AbortController>();
+  let over = false;
   let draining = false;
   let count = 0;
   let idle: (() => void)[] = [];
-  const whenIdle = (boundMs: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      if (count === 0) {
-        resolve(true);
-        return;
-      }
-      const timer = setTimeout(() => resolve(false), boundMs);
-      idle.push(() => {
-        clearTimeout(timer);
-        resolve(true);
-      });
+  const noneLeft = (): Promise<void> =>
+    count === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
+  const within = async (boundMs: number, work: Promise<unknown>): Promise<boolean> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), boundMs);
     });
+    return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
+  };
   return {
     get draining() {
       return draining;
     },
-    signal: abort.signal,
+    get over() {
+      return over;
+    },
+    abortAtEnd(controller) {
+      if (over) controller.abort(new Restarting());
+      unfinished.add(controller);
+      return () => unfinished.delete(controller);
+    },
     inFlight: () => count,
     async track(work) {
       count++;
@@ -60,12 +73,14 @@ export const createDrain = (): Drain => {
         }
       }
     },
-    async finish(boundMs) {
+    async finish(boundMs, alsoUnderway = Promise.resolve()) {
       draining = true;
-      if (await whenIdle(boundMs)) return { interrupted: 0 };
+      // What the adapters still hold may enter while this waits, so the count is asked once they are done.
+      if (await within(boundMs, alsoUnderway.then(noneLeft))) return { interrupted: 0 };
       const interrupted = count;
-      abort.abort(new Restarting());
-      await whenIdle(APOLOGY_MS);
+      over = true;
+      for (const controller of unfinished) controller.abort(new Restarting());
+      await within(APOLOGY_MS, noneLeft());
       return { interrupted };
     },
   };

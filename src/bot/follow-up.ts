@@ -1,5 +1,6 @@
 import { resolveChinese } from "./follow-up/chinese.js";
 import { resolveEnglish } from "./follow-up/english.js";
+import { capitalised, withoutEnd } from "./follow-up/topic.js";
 
 /** A follow-up and the full question it was understood as. */
 export interface Understood {
@@ -15,8 +16,12 @@ export interface Understood {
 export const followUp = (text: string, previous: string | undefined): Understood | null => {
   const said = text.trim().replace(/\s+/gu, " ");
   if (previous === undefined || said === "" || said.length > 120) return null;
-  const question = /\p{Script=Han}/u.test(said)
-    ? resolveChinese(said, previous)
-    : resolveEnglish(said, previous);
-  return question === null ? null : { from: previous, question };
+  const resolved = isChinese(said) ? resolveChinese(said, previous) : resolveEnglish(said, previous);
+  if (resolved === null) return null;
+  // Two languages do not make one sentence.
+  const question =
+    isChinese(said) === isChinese(previous) ? resolved : `${withoutEnd(previous)}? ${capitalised(said)}`;
+  return { from: previous, question: capitalised(question) };
 };
+
+const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);

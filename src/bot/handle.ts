@@ -7,6 +7,7 @@ import { complete } from "./complete.js";
 import { failed, refused } from "./failure.js";
 import type { IncomingMessage } from "./message.js";
 import type { BotParts } from "./parts.js";
+import type { Response } from "./response.js";
 import { notice, type Scene, sceneOf } from "./scene.js";
 import { verdict } from "./verdict.js";
 import { visit } from "./visit.js";
@@ -27,16 +28,23 @@ const respond = (parts: BotParts, scene: Scene, message: IncomingMessage, sessio
   }
 };
 
+/** It concerns a question that is in flight; told to nobody. */
+const refersToAnother = ({ type }: IncomingMessage): boolean =>
+  type === "edited" || type === "deleted" || type === "complete";
+
+const askAgain = ({ texts }: Scene, message: IncomingMessage): Response => ({
+  reply: notice(texts, texts.interrupted, message.type === "question" ? message.private : true),
+});
+
 /** The whole story of a message: is it ours, is it new, who asks, what is the answer. Never throws. */
 export const createHandler = (parts: BotParts): MessageHandler => {
   const story = async (message: IncomingMessage, session: Session): Promise<HandledReply | null> => {
     const scene = await sceneOf(parts, message);
     const meant = verdict(message, scene);
     if (meant === "ignore") return null;
-    if (parts.drain.draining)
-      return { reply: notice(scene.texts, scene.texts.interrupted), delivered: async () => undefined };
     const claim = await claimEvent(parts, message);
     if (claim === null) return null;
+    if (session.late && !refersToAnother(message)) return claim.settle(askAgain(scene, message));
     const response =
       meant === "refuse"
         ? refused(parts, scene, message)

@@ -8,6 +8,8 @@ export interface Keys {
   place(place: Place): string;
   thread(place: Place): string;
   message(place: Place, messageId: string): string;
+  /** Of an event: platforms put the ids of channels and people into theirs. */
+  event(platform: string, eventId: string): string;
 }
 
 export const createKeys = (secret: string): Keys => {
@@ -18,6 +20,7 @@ export const createKeys = (secret: string): Keys => {
     person: (platform, person) => hash("person", platform, person.id),
     place: (place) => hash("place", ...where(place)),
     thread: (place) => hash("thread", ...where(place), place.thread),
+    event: (platform, eventId) => hash("event", platform, eventId),
     message: (place, messageId) => hash("message", ...where(place), messageId),
   };
 };

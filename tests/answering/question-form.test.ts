@@ -18,6 +18,11 @@ describe("the form of an answer", () => {
     ["Explain the plan.", null],
     ["有效期到什么时候？", "date"],
     ["有多少家企业？", "number"],
+    ["How much is the allowance in Futian, and until when?", "date"],
+    ["How do I book a train, and who approves it?", "name"],
+    ["Which visa do interns need, and how much does it cost?", "money"],
+    ["How much is the allowance, and does it apply to interns?", "money"],
+    ["福田区的高龄津贴是多少，到什么时候？", "date"],
   ] as const)("%s -> %s", (question, type) => expect(answerTypeOf(question)).toBe(type));
 
   it.each([

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Twenty questions a second while another process publishes a changed index every second; not part of the tests.
-// Usage: npm run build && node tests/benchmarks/swap-under-load.mjs [seconds] [questions a second]
+// Usage: npm run build && node tests/benchmarks/swap-under-load.mjs [--serve] [seconds] [questions a second]
+// --serve asks a real `verse serve` through both platforms' stand-ins, with the encoder on.
 // Every quote is compared with the text of the generation that its answer names. Prints one JSON object.
 import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -108,5 +109,18 @@ async function asking(seconds, rate, everyMs) {
   process.exitCode = wrong === 0 && unverifiable === 0 ? 0 : 1;
 }
 
-if (isMainThread) await asking(Number(process.argv[2] ?? 60), Number(process.argv[3] ?? 20), 1_000);
+const words = process.argv.slice(2).filter((word) => word !== "--serve");
+
+function serving([seconds = "20", rate = "4"]) {
+  const config = "tests/benchmarks/vitest.config.ts";
+  const { status } = spawnSync("npx", ["vitest", "run", "--config", config, "swap-under-load"], {
+    cwd: root,
+    env: { ...process.env, SWAP_SECONDS: seconds, SWAP_RATE: rate },
+    stdio: "inherit",
+  });
+  process.exitCode = status ?? 1;
+}
+
+if (isMainThread && process.argv.includes("--serve")) serving(words);
+else if (isMainThread) await asking(Number(words[0] ?? 60), Number(words[1] ?? 20), 1_000);
 else await publishing(workerData);

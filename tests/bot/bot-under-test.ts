@@ -14,6 +14,7 @@ import { scriptedAnswerer } from "./scripted-answerer.js";
 
 export const session = () => ({
   signal: new AbortController().signal,
+  late: false,
   working: () => undefined,
   statement: () => undefined,
 });

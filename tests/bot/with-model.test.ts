@@ -15,7 +15,7 @@ function botWithModel(lines: readonly ScriptLine[]) {
   const { tools } = scripted(lines);
   const answerer: Answerer = {
     ...scriptedAnswerer(),
-    ask: ({ text, audience, asOf: _, inForceOnly: __, documents: ___, previous: ____, ...rest }) =>
+    ask: ({ text, audience, asOf: _, inForceOnly: __, documents: ___, ...rest }) =>
       answer(library, asking(text, { audience, ...rest }), tools),
   };
   const metrics = createMetrics();

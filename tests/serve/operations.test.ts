@@ -166,7 +166,7 @@ describe("without any token", () => {
     expect(code).toBe(0);
     expect(out).toContain(HOTEL_ANSWER);
     expect(out).toContain("prove every answer");
-    expect(out).toContain("(How much may a hotel in Berlin cost: what about breakfast?)");
+    expect(out).toContain("(How much may a hotel in Berlin cost, and what about breakfast?)");
     // Once among the choices, once as what was chosen.
     expect(out.split("from home on two days a week.")).toHaveLength(3);
     expect(out.split("from home on three days a week.")).toHaveLength(2);

@@ -87,7 +87,11 @@ export const until = async <T>(
 };
 
 /** `verse serve`, once it says that it serves. */
-export const startBot = async (policies: Policies, more: Environment = {}): Promise<RunningBot> => {
+export const startBot = async (
+  policies: Policies,
+  more: Environment = {},
+  ms = 20_000,
+): Promise<RunningBot> => {
   const bot = startVerse(policies, ["serve"], more);
   const line = await until(
     () => {
@@ -95,6 +99,7 @@ export const startBot = async (policies: Policies, more: Environment = {}): Prom
       return bot.err().match(/^.*"msg":"serving".*$/m)?.[0];
     },
     () => bot.err(),
+    ms,
   );
   const said: unknown = JSON.parse(line);
   const field = (name: string): string => {

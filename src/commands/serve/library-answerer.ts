@@ -4,8 +4,8 @@ import type { Answerer, DocumentOutline } from "../../bot/answerer.js";
 import { allowedAudiences, PUBLIC } from "../../documents/audience.js";
 import { statusOf } from "../../documents/validity.js";
 import type { KeptDocument } from "../../retrieval/shards.js";
+import type { OpenedLibrary } from "../open-library.js";
 import type { Editions } from "./editions.js";
-import type { LiveLibrary } from "./live-library.js";
 
 /** Which words of which edition a link opens. */
 export interface LinkPlace {
@@ -24,7 +24,7 @@ export interface DocumentLinks {
 }
 
 export interface AnswererParts {
-  readonly live: Pick<LiveLibrary, "current">;
+  readonly live: { current(): Pick<OpenedLibrary, "library" | "kept"> };
   readonly editions: Editions;
   readonly tools: AnsweringTools;
   /** YYYY-MM-DD in the team's time zone. */
@@ -51,7 +51,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
   };
 
   return {
-    async ask({ text, audience, asOf, inForceOnly, documents, previous: _, ...rest }) {
+    async ask({ text, audience, asOf, inForceOnly, documents, ...rest }) {
       rest.signal?.throwIfAborted();
       const { library, kept } = live.current();
       const link: AnsweringTools["link"] = (documentId, { start, end }) => {
@@ -73,7 +73,10 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
         patience: parts.patience(),
         ...rest,
       };
-      return answer(library, request, { ...tools, link });
+      const given = await answer(library, request, { ...tools, link });
+      // A model that was cut off leaves its part out; nobody waits for the rest.
+      rest.signal?.throwIfAborted();
+      return given;
     },
 
     async describe(audience) {

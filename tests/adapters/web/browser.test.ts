@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { createLinks } from "../../../adapters/web/links.js";
 import { type RunningServer, startServer } from "../../../adapters/web/server.js";
 import { createViewer } from "../../../adapters/web/viewer.js";
@@ -102,6 +103,41 @@ describe.skipIf(missing)("the source viewer in a browser", () => {
     expect(await mark.textContent()).toBe("Paragraph 0 of the rules says that everything is in order here.");
     await page.goto(page.url().replace("#q", ""));
     await page.screenshot({ path: join(shots, "viewer-phone-top.png") });
+    await context.close();
+  });
+
+  it("prints dark ink on white paper, also from a dark screen, without what cannot be pressed there", async () => {
+    const context = await browser.newContext({ viewport: { width: 794, height: 1123 }, colorScheme: "dark" });
+    const page = await context.newPage();
+    await page.goto(
+      createLinks({ base: server.url, secret: "k".repeat(40), clock: Date.now, lifetimeMs: 60_000 }).signed({
+        document: "city/allowance",
+        generation: "g1",
+        start,
+        end: start + SENTENCE.length,
+      }),
+    );
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const styles = async (selector: string, name: string): Promise<string[]> =>
+      z
+        .array(z.string())
+        .parse(
+          await page.evaluate(
+            `[...document.querySelectorAll("${selector}")].map((one) => getComputedStyle(one).${name})`,
+          ),
+        );
+    const colours = await styles("h1, dt, dd, .bar strong, .note, .text, mark, footer", "color");
+    expect(colours.length).toBeGreaterThan(6);
+    for (const colour of colours)
+      expect(Math.max(...(colour.match(/\d+/g) ?? ["255"]).slice(0, 3).map(Number)), colour).toBeLessThan(90);
+    const papers = await styles("body, .bar, mark", "backgroundColor");
+    for (const paper of papers) expect(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"]).toContain(paper);
+    expect(await page.locator("nav").isVisible()).toBe(false);
+    expect(await page.locator(".bar .title").isVisible(), "the title stands above already").toBe(false);
+    expect(await page.locator("h1").isVisible()).toBe(true);
+    const sheet = await page.pdf({ format: "A4" });
+    expect(sheet.subarray(0, 5).toString()).toBe("%PDF-");
+    await page.screenshot({ path: join(tmpdir(), "verse-screenshots", "viewer-print.png") });
     await context.close();
   });
 });

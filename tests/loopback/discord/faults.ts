@@ -19,11 +19,21 @@ export class Faults {
   limit: { readonly calls: number; readonly windowMs: number } | null = null;
   refusedForRate = 0;
   readonly #faults: Fault[] = [];
+  readonly #holds: { readonly match: RegExp; readonly until: Promise<unknown> }[] = [];
   readonly #buckets = new Map<string, Bucket>();
 
   /** The next `times` calls whose "METHOD /path" matches get this answer. */
   next(match: RegExp, answer: Answer, times = 1): void {
     this.#faults.push({ match, answer, left: times });
+  }
+
+  /** Every call whose "METHOD /path" matches waits so long before it is carried out. */
+  hold(match: RegExp, until: Promise<unknown>): void {
+    this.#holds.push({ match, until });
+  }
+
+  async held(call: string): Promise<void> {
+    for (const { match, until } of this.#holds) if (match.test(call)) await until;
   }
 
   tooMany(match: RegExp, seconds: number, times = 1): void {

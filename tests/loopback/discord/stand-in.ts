@@ -100,6 +100,7 @@ export class StandInDiscord {
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, "");
     const method = request.method ?? "GET";
     const body = json(Buffer.concat(chunks).toString());
+    await this.faults.held(`${method} ${path}`);
     const answer = this.#answer(method, path, url.searchParams, body, request.headers.authorization);
     this.calls.push({ method, path, body, status: answer.status });
     this.world.changed();

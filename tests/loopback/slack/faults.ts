@@ -24,6 +24,17 @@ export class Faults {
   postsPerSecond: number | null = null;
   readonly #posts = new Map<string, number[]>();
 
+  readonly #holds: { readonly method: string; readonly until: Promise<unknown> }[] = [];
+
+  /** Every call of the method waits so long before it is carried out. */
+  hold(method: string, until: Promise<unknown>): void {
+    this.#holds.push({ method, until });
+  }
+
+  async held(method: string): Promise<void> {
+    for (const one of this.#holds) if (one.method === method) await one.until;
+  }
+
   order(fault: Fault): void {
     this.#ordered.push(fault);
   }

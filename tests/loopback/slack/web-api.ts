@@ -61,6 +61,7 @@ export class WebApi {
     const method = path.startsWith("/response/") ? "response_url" : path.replace(/^\/api\//u, "");
     const call: Call = { method, args, at: this.parts.workspace.now(), outcome: "ok" };
     this.calls.push(call);
+    await this.parts.faults.held(method);
     const fault = this.parts.faults.take(method);
     if (fault?.when === "before") return this.#fail(fault, call, response);
     const token = (request.headers.authorization ?? "").replace("Bearer ", "") || textOf(args["token"]);
