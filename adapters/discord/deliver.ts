@@ -92,7 +92,6 @@ export const answerEvent = (
           flight.texts = texts;
           target.working();
         },
-        statement: () => undefined,
       });
       if (flight.closed) return;
       if (handled === null) {

@@ -171,7 +171,6 @@ export class Intake {
     const handled = await this.parts.handler(readCompletion(interaction, interaction.options.getFocused()), {
       signal: abort.signal,
       working: () => undefined,
-      statement: () => undefined,
     });
     const choices = handled?.reply.type === "completions" ? handled.reply.choices : [];
     await interaction.respond(

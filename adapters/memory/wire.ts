@@ -83,7 +83,7 @@ export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
 
   const handle = async (message: IncomingMessage, abort: AbortController): Promise<void> => {
     if (handler === null) return;
-    const session = { signal: abort.signal, working: () => undefined, statement: () => undefined };
+    const session = { signal: abort.signal, working: () => undefined };
     // A handler that throws has said all it could say to its own log.
     const handled = await handler(message, session).catch(() => null);
     if (handled !== null) await put(handled, message);

@@ -78,7 +78,6 @@ export class Conversations {
         if (running.texts === null) takeBack = this.signs.begin(heard.target, texts.working);
         running.texts = texts;
       },
-      statement: () => undefined,
     };
     try {
       const handled = await this.handler(await this.people.completed(heard.message), session);

@@ -1,7 +1,7 @@
 import { VerseError } from "../errors.js";
 import type { ModelUse } from "./drafting/model-use.js";
 import type { Turn } from "./drafting/understand.js";
-import type { Statement } from "./schema.js";
+import type { PassedStatement } from "./passed-statement.js";
 
 export const MAX_QUESTION_UNITS = 2000;
 
@@ -23,8 +23,8 @@ export interface AskRequest {
   /** For a model that understands follow-ups itself: the words as they were said, and what was said before them. */
   readonly conversation?: { readonly said: string; readonly thread: readonly Turn[] };
   readonly signal?: AbortSignal;
-  /** A model's statement that has passed its checks, before the whole answer is there. */
-  readonly onStatement?: (statement: Statement) => void;
+  /** A model's statement that has passed its checks, before the whole answer is there; in the answer's order. */
+  readonly onStatement?: (passed: PassedStatement) => void;
   /** What the model cost, once a question, where a model was asked. */
   readonly onModel?: (use: ModelUse) => void;
 }

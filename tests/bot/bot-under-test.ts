@@ -15,7 +15,6 @@ import { scriptedAnswerer } from "./scripted-answerer.js";
 export const session = () => ({
   signal: new AbortController().signal,
   working: () => undefined,
-  statement: () => undefined,
 });
 
 export const place = (more: Partial<Place> = {}): Place => ({
