@@ -16,6 +16,7 @@ const SPOKEN_SUBTYPES = ["file_share", "thread_broadcast", "me_message"];
 
 interface Where {
   readonly team: string;
+  readonly userTeam?: string | undefined;
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | null;
@@ -37,6 +38,7 @@ const targetOf = (where: Where, user: string): Target => ({
   key: `${where.channel}:${where.ts}`,
   channel: where.channel,
   user,
+  userTeam: where.userTeam ?? where.team,
   threadTs: where.threadTs ?? where.ts,
   privateThreadTs: where.threadTs,
   direct: where.direct,
@@ -58,6 +60,7 @@ const isPerson = (message: Pick<SlackMessage, "user" | "bot_id" | "subtype">, se
 
 const whereOf = (body: EventBody, event: Spoken): Where => ({
   team: body.team_id,
+  userTeam: event.user_team,
   channel: event.channel,
   ts: event.ts,
   threadTs: event.thread_ts ?? null,
@@ -176,6 +179,7 @@ export const readMissed = (
   if (found.reply_users?.includes(self.userId) === true) return null;
   const where = {
     team: self.teamId,
+    userTeam: found.user_team,
     channel: channel.id,
     ts: found.ts,
     threadTs: found.thread_ts ?? null,
