@@ -41,6 +41,7 @@ export class AnswerStream {
     readonly streams: Streams,
     readonly stage: Stage,
     readonly texts: () => Texts | null,
+    /** The reader has pressed Stop on the message. */
     readonly onStopped: () => void,
   ) {}
 

@@ -1,7 +1,7 @@
 import type { MessageHandler, Session } from "../../src/bot/chat-adapter.js";
 import type { Reply } from "../../src/bot/reply.js";
 import type { Texts } from "../../src/bot/texts.js";
-import type { AnswerStream } from "./answer-stream.js";
+import { AnswerStream } from "./answer-stream.js";
 import type { Courier } from "./courier.js";
 import type { Heard } from "./heard.js";
 import type { People } from "./people.js";
@@ -53,13 +53,14 @@ export class Conversations {
     if (!this.#open) return;
     const controller = new AbortController();
     const started = this.#turns.next();
+    const stage = this.streams.stageFor(heard);
     const stop = (): void => {
       running.stoppedByPerson = true;
       controller.abort();
     };
     const running: Running = {
       heard,
-      stream: this.streams.prepare(heard, () => running.texts, stop),
+      stream: stage && new AnswerStream(this.streams, stage, () => running.texts, stop),
       controller,
       done: started.then(() => this.#answer(running)).finally(() => this.#running.delete(running)),
       texts: null,
@@ -82,10 +83,14 @@ export class Conversations {
   async #answer(running: Running): Promise<void> {
     const { heard, controller, stream } = running;
     let takeBack: () => Promise<void> = async () => undefined;
+    let cleared: Promise<void> = Promise.resolve();
     const session: Session = {
       signal: controller.signal,
       working: (texts) => {
-        if (running.texts === null) takeBack = this.signs.begin(heard.target, texts.working);
+        if (running.texts === null) {
+          takeBack = this.signs.begin(heard.target, texts.working);
+          cleared = this.streams.takeAway(heard.target);
+        }
         running.texts = texts;
       },
       ...(stream === null ? {} : { statement: (early) => stream.add(early) }),
@@ -104,7 +109,7 @@ export class Conversations {
       if (!controller.signal.aborted)
         this.log.error({ err: problem, type: heard.message.type }, "A message could not be answered");
     } finally {
-      await takeBack().catch(() => undefined);
+      await Promise.allSettled([takeBack(), cleared]);
     }
   }
 

@@ -17,6 +17,8 @@ export interface Target {
   readonly triggerId: string | null;
   /** The message of ours that was pressed. */
   readonly pressed: { readonly ts: string; readonly ephemeral: boolean; readonly text: string } | null;
+  /** Time stamps of streamed messages that a process left open when it died under this question. */
+  readonly leftOpen: readonly string[];
   /** Only the response_url may answer, as for a command given where the bot is no member. */
   readonly viaResponseUrl: boolean;
 }

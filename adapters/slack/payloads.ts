@@ -15,6 +15,7 @@ export const messageSchema = z.looseObject({
   ts: id,
   thread_ts: id.optional(),
   reply_users: z.array(z.string()).optional(),
+  streaming_state: z.string().optional(),
 });
 export type SlackMessage = z.infer<typeof messageSchema>;
 

@@ -45,6 +45,7 @@ const targetOf = (where: Where, user: string): Target => ({
   responseUrl: null,
   triggerId: null,
   pressed: null,
+  leftOpen: [],
   viaResponseUrl: false,
 });
 
@@ -169,14 +170,24 @@ export const readEvent = (body: EventBody, self: Self): Heard | null => {
   }
 };
 
-/** A message found in a channel's history after a gap; null when it does not ask the bot or was answered. */
+/** The streams in a thread that nobody may be writing any more. */
+export const leftOpenIn = (thread: readonly SlackMessage[], self: Self): string[] =>
+  thread
+    .filter(({ user, streaming_state }) => user === self.userId && streaming_state === "in_progress")
+    .map(({ ts }) => ts);
+
+/**
+ * A message found in a channel's history after a gap; null when it does not ask the bot or was answered. A reply that
+ * is among those left open is no answer.
+ */
 export const readMissed = (
   found: SlackMessage,
   channel: { readonly id: string; readonly direct: boolean; readonly external: boolean },
   self: Self,
+  leftOpen: readonly string[] = [],
 ): Heard | null => {
   if (found.user === undefined || !isPerson(found, self)) return null;
-  if (found.reply_users?.includes(self.userId) === true) return null;
+  if (found.reply_users?.includes(self.userId) === true && leftOpen.length === 0) return null;
   const where = {
     team: self.teamId,
     userTeam: found.user_team,
@@ -186,5 +197,6 @@ export const readMissed = (
     direct: channel.direct,
     external: channel.external,
   };
-  return question(where, found.user, found.text, null, mentions(found.text, self.userId), self);
+  const heard = question(where, found.user, found.text, null, mentions(found.text, self.userId), self);
+  return { ...heard, target: { ...heard.target, leftOpen } };
 };

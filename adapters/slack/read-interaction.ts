@@ -29,6 +29,7 @@ const target = (parts: Partial<Target> & Pick<Target, "key" | "channel" | "user"
   responseUrl: null,
   triggerId: null,
   pressed: null,
+  leftOpen: [],
   viaResponseUrl: false,
   ...parts,
 });

@@ -1,7 +1,5 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
-import type { Texts } from "../../src/bot/texts.js";
-import { AnswerStream } from "./answer-stream.js";
 import type { Block } from "./blocks.js";
 import { attempt, persist, type Result } from "./calls.js";
 import { cureOf, type Failure } from "./failures.js";
@@ -76,10 +74,9 @@ export class Streams {
     readonly onRefusal: (sentence: string) => void,
   ) {}
 
-  /** Null where nothing can be streamed. `onStopped`: the reader has pressed Stop on the message. */
-  prepare(heard: Heard, texts: () => Texts | null, onStopped: () => void): AnswerStream | null {
-    const stage = stageOf(heard);
-    return this.#off || stage === null ? null : new AnswerStream(this, stage, texts, onStopped);
+  /** Null where nothing can be streamed. */
+  stageFor(heard: Heard): Stage | null {
+    return this.#off ? null : stageOf(heard);
   }
 
   /** When trying to bring an answer to its end is given up. */
@@ -159,6 +156,15 @@ export class Streams {
 
   async remove({ channel, ts }: Shown): Promise<void> {
     await persist(() => this.client.chat.delete({ channel, ts }), this.until, this.timing, this.clock);
+  }
+
+  /** Removes what a process left behind when it died; the answer is given anew. */
+  async takeAway({ channel, leftOpen }: Heard["target"]): Promise<void> {
+    for (const ts of leftOpen) {
+      if (this.#open.has(ts)) continue;
+      await this.stop({ channel, ts }, [], { key: null, until: this.until });
+      await this.remove({ channel, ts });
+    }
   }
 
   /** The stream with these blocks in the thread that nobody here knows of: its start only seemed to fail. */
