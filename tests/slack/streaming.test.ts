@@ -206,7 +206,7 @@ describe("not streamed is", () => {
     await open(telling(twoStatements, () => settle(30)));
     const asked = Array.from({ length: 24 }, (_, i) => scene.slack.people.mention("C0GEN", `Question ${i}?`));
     const stamps = await Promise.all(asked);
-    await until(() => scene.refs.length === 24, 10_000);
+    await until(() => scene.refs.length === 24, 60_000);
     for (const ts of stamps)
       expect(scene.slack.replies("C0GEN", ts).map(visibleMessage)).toEqual([wholeOf(twoStatements)]);
     expect(posted().filter(({ stream }) => stream !== null)).toHaveLength(20);
