@@ -95,7 +95,6 @@ export const answerEvent = (
           flight.texts = texts;
           target.working();
         },
-        statement: () => undefined,
       });
       if (flight.closed) return;
       if (handled === null) {

@@ -172,7 +172,6 @@ export class Intake {
       signal: abort.signal,
       late: this.parts.late,
       working: () => undefined,
-      statement: () => undefined,
     });
     const choices = handled?.reply.type === "completions" ? handled.reply.choices : [];
     await interaction.respond(

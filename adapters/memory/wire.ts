@@ -88,7 +88,6 @@ export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
       // A stopped one takes nothing at all.
       late: false,
       working: () => undefined,
-      statement: () => undefined,
     };
     // A handler that throws has said all it could say to its own log.
     const handled = await handler(message, session).catch(() => null);

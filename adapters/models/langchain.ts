@@ -2,7 +2,9 @@ import type { BaseChatModel } from "@langchain/core/language_models/chat_models"
 import { z } from "zod";
 import type { Draft, FilledPrompt, Model, Usage } from "../../src/answering/drafting/model.js";
 import { VerseError } from "../../src/errors.js";
+import { hearSecondReading } from "./google-stream.js";
 import { connectionFields, type ProviderSettings, parseModelName } from "./providers.js";
+import { TextListener } from "./text-listener.js";
 
 const usageSchema = z.object({
   input_tokens: z.number().nonnegative(),
@@ -46,13 +48,35 @@ const formOf = (schema: z.ZodType): Record<string, unknown> =>
     },
   });
 
-/** A LangChain chat model as ours: structured output, usage, and every failure a VerseError `model`. */
-export function modelOf(chat: BaseChatModel): Model {
+/** Null unless all of it is JSON: a stream that ended early must not pass for a shorter answer. */
+const wholeJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * A LangChain chat model as ours: structured output, usage, and every failure a VerseError `model`. It tells no text
+ * where `streams` is false.
+ */
+export function modelOf(chat: BaseChatModel, streams = true): Model {
   return {
-    async draft<T>(prompt: FilledPrompt<T>, signal: AbortSignal): Promise<Draft<T>> {
+    async draft<T>(
+      prompt: FilledPrompt<T>,
+      signal: AbortSignal,
+      onText?: (piece: string) => void,
+    ): Promise<Draft<T>> {
       signal.throwIfAborted();
       // The name is the tool's or the schema's at the provider, which allow no other characters.
       const name = prompt.name.replace(/[^a-z]/g, "_");
+      let heard = "";
+      const listener = new TextListener((piece) => {
+        heard += piece;
+        onText?.(piece);
+      });
+      const callbacks = onText && streams ? [listener] : [];
       const ask = async (): Promise<unknown> => {
         const form = chat.withStructuredOutput<Record<string, unknown>>(formOf(prompt.schema), {
           includeRaw: true,
@@ -62,14 +86,15 @@ export function modelOf(chat: BaseChatModel): Model {
           ["system", prompt.system],
           ["human", prompt.user],
         ];
-        return form.invoke(messages, { signal });
+        return form.invoke(messages, { signal, callbacks });
       };
       const answered = await ask().catch((cause: unknown) => {
         throw unavailable("The language model failed.", cause);
       });
       const read = answerSchema.safeParse(answered);
       const { raw, parsed } = read.success ? read.data : { raw: answered, parsed: null };
-      const output = prompt.schema.safeParse(parsed);
+      // LangChain finds the arguments of a tool call in a whole message and not in one put together from a stream.
+      const output = prompt.schema.safeParse(parsed ?? wholeJson(heard));
       if (!output.success)
         throw unavailable(
           "The language model did not answer in the form it was asked for.",
@@ -95,7 +120,8 @@ export async function createLangChainModel(name: string, settings: ProviderSetti
       ...connectionFields(provider, settings),
     });
     // The provider's package is loaded now, so that a missing one is found at start.
-    return modelOf(await chat._getModelInstance());
+    const instance = await chat._getModelInstance();
+    return modelOf(instance, provider !== "google-genai" || hearSecondReading(instance));
   } catch (cause) {
     throw unavailable(`The client of ${provider} could not be made.`, cause);
   }

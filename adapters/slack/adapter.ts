@@ -22,6 +22,7 @@ import { readAction, readCommand, readShortcut, readSubmission } from "./read-in
 import { type Clock, DEFAULT_TIMING, type Log, type SlackSettings } from "./settings.js";
 import { Signs } from "./signs.js";
 import { createSocketWire, type SocketWire } from "./socket-wire.js";
+import { Streams } from "./streams.js";
 import { Underway } from "./underway.js";
 import { MOST_QUOTES } from "./write-answer.js";
 
@@ -29,7 +30,7 @@ const LIMITS: ChatLimits = {
   maxChars: MOST_MESSAGE_CHARS,
   maxQuotes: MOST_QUOTES,
   maxQuestionChars: 40_000,
-  streams: false,
+  streams: true,
   privateReplies: true,
 };
 
@@ -59,7 +60,9 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
   const health = new Health(clock, log);
   const client = createClient(settings.botToken, settings.apiUrl, timing, logger);
   const poster = new Poster(client, new Pacing(clock, timing.paceMs), clock, timing, log);
-  const courier = new Courier(client, poster, clock, timing, log, (sentence) => health.warn(sentence));
+  const warn = (sentence: string): void => health.warn(sentence);
+  const courier = new Courier(client, poster, clock, timing, log, warn);
+  const streams = new Streams(client, poster, clock, timing, log, warn);
   const signs = new Signs(client, clock, log);
   const people = new People(client, clock);
   const channels = new Channels(client, clock);
@@ -155,7 +158,7 @@ export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clo
     start: async (handler: MessageHandler) => {
       const self = await learnSelf(client, { timing, clock, log, health }, stopping.signal);
       if (self === null) return;
-      conversations = new Conversations(handler, courier, signs, people, clock, log);
+      conversations = new Conversations(handler, courier, signs, streams, people, clock, log);
       const own = await channels.learnOwn();
       if (!own.ok) log.warn({ failure: own.failure }, "The bot's channels could not be listed");
       if (http !== null) {

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { persist } from "./calls.js";
 import type { Channels, KnownChannel } from "./channels.js";
 import type { Heard, Self } from "./heard.js";
-import { messageSchema } from "./payloads.js";
-import { readMissed } from "./read-event.js";
+import { messageSchema, type SlackMessage } from "./payloads.js";
+import { leftOpenIn, readMissed } from "./read-event.js";
 import type { Clock, Log, SlackTiming } from "./settings.js";
 
 /** Bounds of one catching-up: Slack lets these methods be called some fifty times a minute. */
@@ -34,30 +34,41 @@ export const catchUp = async (
   gapBegan: number,
   signal: AbortSignal,
 ): Promise<number> => {
-  const { client, channels, clock, timing } = parts;
+  const { client, channels, clock, timing, self } = parts;
   const now = clock.now();
   const from = Math.max(gapBegan - MARGIN_MS, now - timing.lookBackMs);
   const oldest = String(from / 1000);
   const recent: Heard[] = [];
   let count = 0;
 
-  const hear = async (channel: KnownChannel, call: () => Promise<unknown>): Promise<void> => {
-    if (signal.aborted) return;
+  const messagesOf = async (channel: KnownChannel, call: () => Promise<unknown>): Promise<SlackMessage[]> => {
+    if (signal.aborted) return [];
     const result = await persist(call, now + timing.giveUpMs, timing, clock, signal);
     if (!result.ok) {
       parts.log.warn(
         { channel: channel.id, failure: result.failure },
         "Missed messages could not be looked up",
       );
-      return;
+      return [];
     }
     const found = page.safeParse(result.value).data?.messages ?? [];
-    for (const raw of found) {
-      const message = messageSchema.safeParse(raw);
-      if (!message.success || Number(message.data.ts) * 1000 < from) continue;
-      const heard = readMissed(message.data, channel, parts.self);
+    return found.flatMap((raw) => messageSchema.safeParse(raw).data ?? []);
+  };
+  const threadOf = (channel: KnownChannel, ts: string): Promise<SlackMessage[]> =>
+    messagesOf(channel, () =>
+      client.conversations.replies({ channel: channel.id, ts, oldest, limit: MOST_MESSAGES }),
+    );
+
+  const hear = async (
+    channel: KnownChannel,
+    found: readonly SlackMessage[],
+    leftOpenUnder: (message: SlackMessage) => Promise<readonly string[]>,
+  ): Promise<void> => {
+    for (const message of found) {
+      if (Number(message.ts) * 1000 < from) continue;
+      const heard = readMissed(message, channel, self, await leftOpenUnder(message));
       if (heard === null || channels.hasHeard(heard.target.key)) continue;
-      if (Number(message.data.ts) * 1000 >= now) {
+      if (Number(message.ts) * 1000 >= now) {
         recent.push(heard);
         continue;
       }
@@ -66,19 +77,29 @@ export const catchUp = async (
     }
   };
 
+  // A process that dies leaves the stream of its answer open: that is no answer.
+  const leftUnder =
+    (channel: KnownChannel) =>
+    async ({ ts, reply_users }: SlackMessage): Promise<readonly string[]> =>
+      reply_users?.includes(self.userId) === true ? leftOpenIn(await threadOf(channel, ts), self) : [];
+
   const known = channels.all().slice(0, MOST_CHANNELS);
   for (const channel of known)
-    await hear(channel, () =>
-      client.conversations.history({ channel: channel.id, oldest, limit: MOST_MESSAGES }),
+    await hear(
+      channel,
+      await messagesOf(channel, () =>
+        client.conversations.history({ channel: channel.id, oldest, limit: MOST_MESSAGES }),
+      ),
+      leftUnder(channel),
     );
   for (const { channel, threadTs } of channels
     .threadsSince(from - timing.lookBackMs)
     .slice(0, MOST_THREADS)) {
     const place = channels.all().find((one) => one.id === channel);
     if (place === undefined) continue;
-    await hear(place, () =>
-      client.conversations.replies({ channel, ts: threadTs, oldest, limit: MOST_MESSAGES }),
-    );
+    const found = await threadOf(place, threadTs);
+    const leftOpen = leftOpenIn(found, self);
+    await hear(place, found, async () => leftOpen);
   }
   if (recent.length > 0) await clock.sleep(LIVE_MS, signal);
   for (const heard of recent) {

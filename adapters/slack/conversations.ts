@@ -1,10 +1,13 @@
 import type { MessageHandler, Session } from "../../src/bot/chat-adapter.js";
+import type { Reply } from "../../src/bot/reply.js";
 import type { Texts } from "../../src/bot/texts.js";
+import { AnswerStream } from "./answer-stream.js";
 import type { Courier } from "./courier.js";
 import type { Heard } from "./heard.js";
 import type { People } from "./people.js";
 import type { Clock, Log } from "./settings.js";
 import type { Signs } from "./signs.js";
+import type { Streams } from "./streams.js";
 import { Turns } from "./turns.js";
 import { interruptedContent, type Plan, writeReply } from "./write-reply.js";
 
@@ -17,6 +20,7 @@ interface Running {
   readonly heard: Heard;
   readonly controller: AbortController;
   readonly done: Promise<void>;
+  readonly stream: AnswerStream | null;
   texts: Texts | null;
   /** A reply was handed to the courier. */
   replied: boolean;
@@ -34,6 +38,7 @@ export class Conversations {
     readonly handler: MessageHandler,
     readonly courier: Courier,
     readonly signs: Signs,
+    readonly streams: Streams,
     readonly people: People,
     readonly clock: Clock,
     readonly log: Log,
@@ -48,8 +53,14 @@ export class Conversations {
     if (!this.#open) return;
     const controller = new AbortController();
     const started = this.#turns.next();
+    const stage = this.streams.stageFor(heard);
+    const stop = (): void => {
+      running.stoppedByPerson = true;
+      controller.abort();
+    };
     const running: Running = {
       heard,
+      stream: stage && new AnswerStream(this.streams, stage, () => running.texts, stop),
       controller,
       done: started.then(() => this.#answer(running)).finally(() => this.#running.delete(running)),
       texts: null,
@@ -70,30 +81,48 @@ export class Conversations {
   }
 
   async #answer(running: Running): Promise<void> {
-    const { heard, controller } = running;
+    const { heard, controller, stream } = running;
     let takeBack: () => Promise<void> = async () => undefined;
+    let cleared: Promise<void> = Promise.resolve();
     const session: Session = {
       signal: controller.signal,
       // What comes after the stop is not acknowledged, and so delivered again.
       late: false,
       working: (texts) => {
-        if (running.texts === null) takeBack = this.signs.begin(heard.target, texts.working);
+        if (running.texts === null) {
+          takeBack = this.signs.begin(heard.target, texts.working);
+          cleared = this.streams.takeAway(heard.target);
+        }
         running.texts = texts;
       },
-      statement: () => undefined,
+      ...(stream === null ? {} : { statement: (early) => stream.add(early) }),
     };
     try {
       const handled = await this.handler(await this.people.completed(heard.message), session);
-      if (handled === null || running.stoppedByPerson) return;
+      if (handled === null || running.stoppedByPerson) {
+        // Without a reply and without a stop of ours, the question itself was taken back.
+        if (controller.signal.aborted) await stream?.breakOff();
+        else await stream?.discard();
+        return;
+      }
       running.replied = true;
-      const ref = await this.courier.carryOut(writeReply(handled.reply, heard), heard);
-      if (ref !== null) await handled.delivered(ref);
+      for (const ref of await this.#deliver(handled.reply, running)) await handled.delivered(ref);
     } catch (problem) {
       if (!controller.signal.aborted)
         this.log.error({ err: problem, type: heard.message.type }, "A message could not be answered");
     } finally {
-      await takeBack().catch(() => undefined);
+      await Promise.allSettled([takeBack(), cleared]);
     }
+  }
+
+  /** The names of the messages that hold the reply. */
+  async #deliver(reply: Reply, { heard, stream }: Running): Promise<readonly string[]> {
+    const plan = writeReply(reply, heard);
+    const whole = reply.type === "answer" && plan.do === "post" && !plan.private;
+    if (whole && (await stream?.finish(plan.content)) === true) return stream?.refs ?? [];
+    if (!whole) await stream?.breakOff();
+    const ref = await this.courier.carryOut(plan, heard);
+    return [...(stream?.refs ?? []), ...(ref === null ? [] : [ref])];
   }
 
   /** Takes nothing new, waits, aborts what is left, and says so to whom an answer was promised. */
@@ -117,8 +146,9 @@ export class Conversations {
     );
   }
 
-  async #apologise({ heard, texts }: Running): Promise<void> {
+  async #apologise({ heard, texts, stream }: Running): Promise<void> {
     if (texts === null) return;
+    await stream?.breakOff();
     const content = interruptedContent(texts.interrupted);
     const plan: Plan = { do: "post", content, private: false, ask: false };
     const again = { ...heard, target: { ...heard.target, key: `${heard.target.key}:interrupted` } };

@@ -8,12 +8,14 @@ export const messageSchema = z.looseObject({
   type: z.string(),
   subtype: z.string().optional(),
   user: z.string().optional(),
+  user_team: z.string().optional(),
   bot_id: z.string().optional(),
   app_id: z.string().optional(),
   text: z.string().default(""),
   ts: id,
   thread_ts: id.optional(),
   reply_users: z.array(z.string()).optional(),
+  streaming_state: z.string().optional(),
 });
 export type SlackMessage = z.infer<typeof messageSchema>;
 
@@ -27,6 +29,7 @@ export const eventSchema = z.discriminatedUnion("type", [
     channel: id,
     channel_type: z.string().optional(),
     user: z.string().optional(),
+    user_team: z.string().optional(),
     bot_id: z.string().optional(),
     text: z.string().default(""),
     ts: id,

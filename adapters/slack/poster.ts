@@ -7,6 +7,7 @@ import type { Content } from "./write-reply.js";
 
 /** What marks a message as the reply to one event, so that it can be found again. */
 const MARK = "verse_reply";
+export const markOf = (key: string) => ({ event_type: MARK, event_payload: { key } });
 /** Remembered posts; older events are no longer repeated by the platform. */
 const MOST_REMEMBERED = 5_000;
 const LOOKED_AT = 100;
@@ -55,12 +56,15 @@ export class Poster {
     const work = this.#untilPosted(post).finally(() => this.#underway.delete(post.key));
     this.#underway.set(post.key, work);
     const result = await work;
-    if (result.ok) {
-      this.#posted.set(post.key, result.value);
-      const [oldest] = this.#posted.keys();
-      if (this.#posted.size > MOST_REMEMBERED && oldest !== undefined) this.#posted.delete(oldest);
-    }
+    if (result.ok) this.adopt(post.key, result.value);
     return result;
+  }
+
+  /** The event has its reply, however that came to be posted. */
+  adopt(key: string, ts: string): void {
+    this.#posted.set(key, ts);
+    const [oldest] = this.#posted.keys();
+    if (this.#posted.size > MOST_REMEMBERED && oldest !== undefined) this.#posted.delete(oldest);
   }
 
   async #untilPosted(post: Post): Promise<Result<string>> {
@@ -84,7 +88,7 @@ export class Poster {
         continue;
       }
       await this.clock.sleep(wait);
-      const seen = await this.#lookUp(post, begun, until);
+      const seen = await this.lookUp(post, begun, until);
       if (!seen.ok) return seen;
       if (seen.value !== null) return { ok: true, value: seen.value };
     }
@@ -98,12 +102,12 @@ export class Poster {
       text: post.content.text,
       blocks: [...post.content.blocks],
       mrkdwn: false,
-      metadata: { event_type: MARK, event_payload: { key: post.key } },
+      metadata: markOf(post.key),
     });
   }
 
   /** Null when the message is not there. A failure is one: without having looked, nothing may be posted again. */
-  async #lookUp(post: Post, begun: number, until: number): Promise<Result<string | null>> {
+  async lookUp(post: Omit<Post, "content">, begun: number, until: number): Promise<Result<string | null>> {
     const { threadTs, channel } = post;
     const common = { channel, include_all_metadata: true, limit: LOOKED_AT };
     // Our clock and Slack's may differ by some seconds.

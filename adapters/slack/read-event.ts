@@ -16,6 +16,7 @@ const SPOKEN_SUBTYPES = ["file_share", "thread_broadcast", "me_message"];
 
 interface Where {
   readonly team: string;
+  readonly userTeam?: string | undefined;
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | null;
@@ -37,12 +38,14 @@ const targetOf = (where: Where, user: string): Target => ({
   key: `${where.channel}:${where.ts}`,
   channel: where.channel,
   user,
+  userTeam: where.userTeam ?? where.team,
   threadTs: where.threadTs ?? where.ts,
   privateThreadTs: where.threadTs,
   direct: where.direct,
   responseUrl: null,
   triggerId: null,
   pressed: null,
+  leftOpen: [],
   viaResponseUrl: false,
 });
 
@@ -58,6 +61,7 @@ const isPerson = (message: Pick<SlackMessage, "user" | "bot_id" | "subtype">, se
 
 const whereOf = (body: EventBody, event: Spoken): Where => ({
   team: body.team_id,
+  userTeam: event.user_team,
   channel: event.channel,
   ts: event.ts,
   threadTs: event.thread_ts ?? null,
@@ -166,21 +170,33 @@ export const readEvent = (body: EventBody, self: Self): Heard | null => {
   }
 };
 
-/** A message found in a channel's history after a gap; null when it does not ask the bot or was answered. */
+/** The streams in a thread that nobody may be writing any more. */
+export const leftOpenIn = (thread: readonly SlackMessage[], self: Self): string[] =>
+  thread
+    .filter(({ user, streaming_state }) => user === self.userId && streaming_state === "in_progress")
+    .map(({ ts }) => ts);
+
+/**
+ * A message found in a channel's history after a gap; null when it does not ask the bot or was answered. A reply that
+ * is among those left open is no answer.
+ */
 export const readMissed = (
   found: SlackMessage,
   channel: { readonly id: string; readonly direct: boolean; readonly external: boolean },
   self: Self,
+  leftOpen: readonly string[] = [],
 ): Heard | null => {
   if (found.user === undefined || !isPerson(found, self)) return null;
-  if (found.reply_users?.includes(self.userId) === true) return null;
+  if (found.reply_users?.includes(self.userId) === true && leftOpen.length === 0) return null;
   const where = {
     team: self.teamId,
+    userTeam: found.user_team,
     channel: channel.id,
     ts: found.ts,
     threadTs: found.thread_ts ?? null,
     direct: channel.direct,
     external: channel.external,
   };
-  return question(where, found.user, found.text, null, mentions(found.text, self.userId), self);
+  const heard = question(where, found.user, found.text, null, mentions(found.text, self.userId), self);
+  return { ...heard, target: { ...heard.target, leftOpen } };
 };

@@ -22,12 +22,14 @@ const placeOf = (team: string, channel: string, thread: string, external: boolea
 });
 
 const target = (parts: Partial<Target> & Pick<Target, "key" | "channel" | "user">): Target => ({
+  userTeam: null,
   threadTs: null,
   privateThreadTs: null,
   direct: parts.channel.startsWith("D"),
   responseUrl: null,
   triggerId: null,
   pressed: null,
+  leftOpen: [],
   viaResponseUrl: false,
   ...parts,
 });
@@ -81,6 +83,7 @@ export const readShortcut = (payload: unknown, self: Self, isExternal: IsExterna
       key,
       channel: channel.id,
       user: user.id,
+      userTeam: user.team_id ?? team.id,
       threadTs,
       responseUrl: response_url,
       triggerId: trigger_id,

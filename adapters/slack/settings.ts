@@ -21,6 +21,10 @@ export interface SlackTiming {
   readonly retryMostMs: number;
   /** A post that has not succeeded by then is given up: an answer half an hour late is a fault. */
   readonly giveUpMs: number;
+  /** Statements that come together within it are shown together; an answer that is whole by then is not streamed. */
+  readonly gatherMs: number;
+  /** After so long a streamed message is closed and another begun: Slack breaks one off after five minutes. */
+  readonly streamMs: number;
   /** Until a websocket handshake or a pong is taken for lost. */
   readonly handshakeMs: number;
   readonly pingMs: number;
@@ -34,6 +38,8 @@ export const DEFAULT_TIMING: SlackTiming = {
   retryMs: 500,
   retryMostMs: 15_000,
   giveUpMs: 120_000,
+  gatherMs: 150,
+  streamMs: 240_000,
   handshakeMs: 8_000,
   // A busy machine reads a pong late: a shorter time breaks good connections, a longer one hides bad ones.
   pingMs: 4_000,

@@ -19,7 +19,7 @@ import { quoteBlock } from "./write-quote.js";
 
 /** So many fit a message in every case; with "show all" on offer only the first few are shown at first. */
 export const MOST_QUOTES = 8;
-const FIRST_QUOTES = 3;
+export const FIRST_QUOTES = 3;
 const MOST_CHOICES = 8;
 const MOST_CLOSEST = 3;
 /** Kept free for notices, page number and buttons. */
@@ -43,8 +43,11 @@ const statementBlocks = (text: string): Block[] => {
   );
 };
 
-const unitsOf = (answer: Answer, texts: Texts): Unit[] => {
-  const numbered = answer.quotes.length > 1;
+type Stated = Pick<Answer, "mode" | "statements" | "quotes">;
+
+const unitsOf = (answer: Stated, texts: Texts): Unit[] => {
+  // A model's statements may be shown before it is known whether a second quote follows.
+  const numbered = answer.mode === "model" || answer.quotes.length > 1;
   const printed = new Set<number>();
   const units: Unit[] = [];
   const quoteUnit = (index: number, before: readonly Block[]): void => {
@@ -97,6 +100,10 @@ const pagesOf = (units: readonly Unit[], charsFree: number, mostQuotes = MOST_QU
   return pages;
 };
 
+/** The first page of what is said so far. */
+export const firstUnits = (said: Stated, texts: Texts, charsFree: number, mostQuotes: number): Block[] =>
+  (pagesOf(unitsOf(said, texts), charsFree, mostQuotes)[0] ?? []).flatMap((unit) => unit.blocks);
+
 const noticeBlocks = (answer: Answer, texts: Texts): Block[] =>
   answer.notices.length === 0
     ? []
@@ -111,7 +118,7 @@ const noticeBlocks = (answer: Answer, texts: Texts): Block[] =>
         ),
       ];
 
-export const understood = (answer: Answer, texts: Texts): string | null =>
+export const understood = (answer: Pick<Answer, "context">, texts: Texts): string | null =>
   answer.context === undefined
     ? null
     : texts.understoodAs.replace("{question}", () => shortened(clean(answer.context?.question ?? ""), 500));
@@ -182,14 +189,22 @@ const notCovered = (answer: Answer, texts: Texts): Block[] => [
   ...noticeBlocks(answer, texts),
 ];
 
+/** What stands above an answer: what was cut off its question, and how the question was understood. */
+export const aboveBlocks = (
+  { note, context }: Pick<Answer, "context"> & { readonly note: string | null },
+  texts: Texts,
+): Block[] => {
+  const first = understood({ context }, texts);
+  return [
+    ...(note === null ? [] : [small(shortened(clean(note), MOST_NOTE))]),
+    ...(first === null ? [] : [small(first)]),
+  ];
+};
+
 /** One page of an answer as blocks; each outcome has a layout of its own. Pure. */
 export const answerBlocks = (reply: AnswerReply): Block[] => {
   const { answer, texts } = reply;
-  const first = understood(answer, texts);
-  const before = [
-    ...(reply.note === undefined ? [] : [small(shortened(clean(reply.note), MOST_NOTE))]),
-    ...(first === null ? [] : [small(first)]),
-  ];
+  const before = aboveBlocks({ note: reply.note ?? null, context: answer.context }, texts);
   const after = (): Block[] => answerButtons(answer, reply.buttons, texts, [], ONE_PAGE);
   switch (answer.outcome) {
     case "answered":

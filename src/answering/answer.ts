@@ -25,7 +25,7 @@ export async function weighedAnswer(
   tools: AnsweringTools,
 ): Promise<{ answer: Answer; confidence: Confidence }> {
   const began = tools.now();
-  const model = tools.model?.open(library, asked, tools.now) ?? null;
+  const model = tools.model?.open(library, asked, tools) ?? null;
   try {
     const request = model ? await model.understand() : asked;
     const found = model ? await model.find(request) : await find(library, request, request.text, tools.now);

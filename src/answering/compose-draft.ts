@@ -6,7 +6,7 @@ import { languageOfQuestion, translationNotice } from "./drafting/language.js";
 import type { Found } from "./find.js";
 import { noticesAbout } from "./notices.js";
 import { firstUse } from "./quoted-rows.js";
-import { foldSpace, quoteOf } from "./quotes.js";
+import { foldSpace, quoteAt } from "./quotes.js";
 import type { Answer, AnswerQuote, Notice } from "./schema.js";
 import { selectQuotes } from "./select.js";
 import type { Verdict } from "./verdict.js";
@@ -55,7 +55,7 @@ function offerChoices(
   const wording = wordingFor(circumstances.request.text);
   const choices = drafted.map(({ label, sentences }) => ({
     label,
-    quotes: sentences.map((row) => quoteAt(Number(row), circumstances)),
+    quotes: sentences.map((row) => quoteIn(Number(row), circumstances)),
   }));
   const rows = drafted.flatMap(({ sentences }) => sentences.map(Number));
   const notices = validityNotices(rows, circumstances);
@@ -95,7 +95,7 @@ function state(
     outcome: "answered",
     answer: statements.map(({ text }) => text).join("\n"),
     statements,
-    quotes: used.rows.map((row) => quoteAt(row, circumstances)),
+    quotes: used.rows.map((row) => quoteIn(row, circumstances)),
     notices: [
       ...(sure ? [] : [uncertainNotice(wording)]),
       ...conflictNotices(conflicts, wording),
@@ -107,10 +107,8 @@ function state(
 
 const sentenceOf = (row: number, { library }: Circumstances) => sentenceAt(library.searcher.corpus, row);
 
-function quoteAt(row: number, circumstances: Circumstances): AnswerQuote {
-  const { stored, sentence } = sentenceOf(row, circumstances);
-  return quoteOf(stored, sentence, circumstances.request.asOf, circumstances.tools.link);
-}
+const quoteIn = (row: number, { library, request, tools }: Circumstances): AnswerQuote =>
+  quoteAt(library.searcher.corpus, row, request.asOf, tools.link);
 
 function validityNotices(rows: readonly number[], circumstances: Circumstances): Notice[] {
   const { asOf, text } = circumstances.request;

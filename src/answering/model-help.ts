@@ -3,6 +3,7 @@ import type { DraftResult } from "./drafting/draft-answer.js";
 import type { Found } from "./find.js";
 import type { Library } from "./library.js";
 import type { AskRequest } from "./question.js";
+import type { LinkMaker } from "./quotes.js";
 import type { Verdict } from "./verdict.js";
 
 /** One question's use of a model, under one deadline. Nothing here rejects because of what a model does. */
@@ -19,9 +20,16 @@ export interface ModelHelp {
   close(): void;
 }
 
+/** What a model's help needs from outside. */
+export interface HelpTools {
+  /** Milliseconds from any fixed point, never going back. */
+  readonly now: () => number;
+  readonly link: LinkMaker;
+}
+
 /** What answering is given: a model is loaded by whoever makes this, so that answering without one loads none of it. */
 export interface AnsweringModel {
-  open(library: Library, asked: AskRequest, now: () => number): ModelHelp;
+  open(library: Library, asked: AskRequest, tools: HelpTools): ModelHelp;
   /** For health checks. */
   state: ModelDesk["state"];
 }

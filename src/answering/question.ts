@@ -1,7 +1,7 @@
 import { VerseError } from "../errors.js";
 import type { ModelUse } from "./drafting/model-use.js";
 import type { Turn } from "./drafting/understand.js";
-import type { Statement } from "./schema.js";
+import type { PassedStatement } from "./passed-statement.js";
 
 export const MAX_QUESTION_UNITS = 2000;
 
@@ -25,8 +25,8 @@ export interface AskRequest {
   readonly signal?: AbortSignal;
   /** Aborted when an answer without what is still being prepared is worth more than a later one. */
   readonly patience?: AbortSignal;
-  /** A model's statement that has passed its checks, before the whole answer is there. */
-  readonly onStatement?: (statement: Statement) => void;
+  /** A model's statement that has passed its checks, before the whole answer is there; in the answer's order. */
+  readonly onStatement?: (passed: PassedStatement) => void;
   /** What the model cost, once a question, where a model was asked. */
   readonly onModel?: (use: ModelUse) => void;
 }

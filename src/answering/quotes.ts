@@ -1,7 +1,7 @@
 import { makeQuote } from "../documents/quote.js";
 import type { Span } from "../documents/span.js";
 import { statusOf } from "../documents/validity.js";
-import type { StoredDocument } from "../retrieval/corpus.js";
+import { type Corpus, type StoredDocument, sentenceAt } from "../retrieval/corpus.js";
 import type { AnswerQuote } from "./schema.js";
 
 /** Where a reader can open a quote; null when nothing serves documents. */
@@ -35,6 +35,12 @@ export function quoteOf(
     },
     link: link(document.id, { start, end }),
   };
+}
+
+/** The quote that a row of the corpus stands for. */
+export function quoteAt(corpus: Corpus, row: number, asOf: string, link: LinkMaker): AnswerQuote {
+  const { stored, sentence } = sentenceAt(corpus, row);
+  return quoteOf(stored, sentence, asOf, link);
 }
 
 /** White space folded: how a quote's words are printed in a line. */

@@ -2,7 +2,12 @@ import { wordMeanings } from "../retrieval/cross-language/word-meanings.js";
 import type { BudgetSettings } from "./drafting/budget.js";
 import type { AnswerCache, CacheKey } from "./drafting/cache.js";
 import type { ModelDesk } from "./drafting/desk.js";
-import { type DraftParts, type DraftResult, draftAnswer } from "./drafting/draft-answer.js";
+import {
+  type DraftParts,
+  type DraftResult,
+  type DraftStatement,
+  draftAnswer,
+} from "./drafting/draft-answer.js";
 import { languageOfQuestion } from "./drafting/language.js";
 import { NO_USAGE } from "./drafting/model.js";
 import { modelUse } from "./drafting/model-use.js";
@@ -13,11 +18,12 @@ import { find } from "./find.js";
 import { findInOtherLanguages } from "./find-in-other-languages.js";
 import { scriptOf } from "./guard/normalise.js";
 import type { Library } from "./library.js";
-import type { AnsweringModel, ModelHelp } from "./model-help.js";
+import type { AnsweringModel, HelpTools, ModelHelp } from "./model-help.js";
 import { inTime } from "./patience.js";
 import type { Prompts } from "./prompts/load.js";
 import type { AskRequest } from "./question.js";
 import { firstUse } from "./quoted-rows.js";
+import { quoteAt } from "./quotes.js";
 import { shownSentences } from "./shown-sentences.js";
 
 /** A draft and the words that found its sentences, so that a second asking finds the same. */
@@ -39,11 +45,12 @@ export interface ModelSide extends Pick<DraftParts, "screen" | "clean"> {
 }
 
 export const answeringModel = (side: ModelSide): AnsweringModel => ({
-  open: (library, asked, now) => askModel(side, library, asked, now),
+  open: (library, asked, tools) => askModel(side, library, asked, tools),
   state: side.desk.state,
 });
 
-function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () => number): ModelHelp {
+function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: HelpTools): ModelHelp {
+  const { now, link } = tools;
   const desk = side.desk.open(asked.signal ?? new AbortController().signal);
   const fence = side.newFence();
   const { screen, clean, prompts } = side;
@@ -88,10 +95,17 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, now: () 
       if (drafted) return drafted;
       const sentences = shownSentences(found.candidates, request.asOf);
       const { text: question, asOf, audience, onStatement } = request;
-      const rows = firstUse();
+      const used = firstUse();
       const stream = onStatement && {
-        onStatement: ({ text, sentences: ids }: { text: string; sentences: readonly string[] }) =>
-          onStatement({ text, quotes: ids.map((id) => rows.placeOf(Number(id))) }),
+        onStatement: ({ text, sentences: ids }: DraftStatement) => {
+          const rows = ids.map(Number);
+          onStatement({
+            statement: { text, quotes: rows.map((row) => used.placeOf(row)) },
+            quotes: rows.map((row) => quoteAt(library.searcher.corpus, row, asOf, link)),
+            question,
+            context: request.context ?? undefined,
+          });
+        },
       };
       const parts = {
         desk,

@@ -27,30 +27,40 @@ const orAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 
+interface Asking {
+  readonly text: string;
+  readonly note: string | null;
+  readonly signal: AbortSignal;
+  readonly onModel: (use: ModelUse) => void;
+}
+
 const ask = async (
   parts: BotParts,
   scene: Scene,
   message: Question,
-  text: string,
   session: Session,
-  signal: AbortSignal,
-  onModel: (use: ModelUse) => void,
+  { text, note, signal, onModel }: Asking,
 ): Promise<Answer> => {
   const last = scene.turns[0];
   const understood = followUp(text, last?.question);
   const thread = scene.turns.map(({ question }) => ({ who: "asker" as const, text: question })).reverse();
+  // A model may have understood the follow-up otherwise, or as none.
+  const contextOf = (said: Pick<Answer, "question" | "context">): Answer["context"] =>
+    said.context ?? (understood !== null && said.question === understood.question ? understood : undefined);
+  const { statement } = session;
   const answer = await parts.answerer.ask({
     text: understood?.question ?? text,
     audience: audienceFor(scene.access, message.place, message.private),
     locale: message.person.locale,
     signal,
-    onStatement: (statement) => session.statement(statement),
     onModel,
+    ...(statement === undefined
+      ? {}
+      : { onStatement: (passed) => statement({ ...passed, context: contextOf(passed), note }) }),
     ...(thread.length === 0 ? {} : { conversation: { said: text, thread } }),
   });
-  // A model may have understood the follow-up otherwise, or as none.
-  const byRule = answer.context === undefined && answer.question === understood?.question;
-  return understood !== null && byRule ? { ...answer, context: understood } : answer;
+  const context = contextOf(answer);
+  return context === undefined ? answer : { ...answer, context };
 };
 
 /** Limits, queue, answer, memory. Throws what the answerer throws. */
@@ -72,6 +82,7 @@ export const answerQuestion = async (
     const seconds = Math.ceil(over.waitMs / 1_000);
     return { reply: notice(texts, fill(texts.limits[over.what], { seconds })) };
   }
+  const note = cut ? fill(texts.replies.cut, { max: MAX_QUESTION_CHARS }) : null;
   const began = parts.clock();
   const underway: Underway = { text, abort: new AbortController() };
   const messageKey = message.messageId === null ? null : parts.keys.message(message.place, message.messageId);
@@ -96,7 +107,8 @@ export const answerQuestion = async (
         const onModel = (use: ModelUse): void => {
           model = use;
         };
-        return orAborted(ask(parts, scene, message, underway.text, session, signal, onModel), signal);
+        const asking = { text: underway.text, note, signal, onModel };
+        return orAborted(ask(parts, scene, message, session, asking), signal);
       },
       signal,
     );
@@ -125,7 +137,6 @@ export const answerQuestion = async (
     });
     // Buttons under an answer that was not recorded would lead nowhere.
     const buttons = !kept ? [] : buttonsFor(answer, message.place, message.private, scene.access);
-    const note = cut ? { note: fill(texts.replies.cut, { max: MAX_QUESTION_CHARS }) } : {};
     const reply = {
       type: "answer",
       texts,
@@ -135,7 +146,7 @@ export const answerQuestion = async (
       page: 0,
       replace: false,
     } as const;
-    return { reply: { ...reply, ...note }, questionId: id };
+    return { reply: note === null ? reply : { ...reply, note }, questionId: id };
   } catch (error) {
     if (error instanceof QueueFull) {
       await giveBack(parts.store.budgets, limits, personKey, placeKey);

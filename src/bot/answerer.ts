@@ -1,6 +1,7 @@
 import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Turn as ThreadTurn } from "../answering/drafting/understand.js";
-import type { Answer, Statement, Status } from "../answering/schema.js";
+import type { PassedStatement } from "../answering/passed-statement.js";
+import type { Answer, Status } from "../answering/schema.js";
 import type { DocumentMetadata } from "../documents/document.js";
 import type { Span } from "../documents/span.js";
 import type { Section } from "../documents/structure.js";
@@ -20,7 +21,7 @@ export interface AskedQuestion {
   readonly conversation?: { readonly said: string; readonly thread: readonly ThreadTurn[] };
   readonly signal?: AbortSignal;
   /** A statement that has passed its checks, before the whole answer is there. */
-  readonly onStatement?: (statement: Statement) => void;
+  readonly onStatement?: (passed: PassedStatement) => void;
   /** What a language model cost, once, where one was asked. */
   readonly onModel?: (use: ModelUse) => void;
 }

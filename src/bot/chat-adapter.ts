@@ -1,4 +1,4 @@
-import type { Statement } from "../answering/schema.js";
+import type { PassedStatement } from "../answering/passed-statement.js";
 import type { IncomingMessage } from "./message.js";
 import type { Reply } from "./reply.js";
 import type { Texts } from "./texts.js";
@@ -14,8 +14,16 @@ export interface Session {
    * that the bot leaves alone.
    */
   working(texts: Texts): void;
-  /** A statement that has passed its checks, before the whole answer is there. Adapters may ignore it. */
-  statement(statement: Statement): void;
+  /** Absent where only a whole answer is shown, as everywhere that nothing streams. */
+  readonly statement?: (early: EarlyStatement) => void;
+}
+
+/**
+ * A statement before the whole answer is there, with everything that will stand above it. The reply that follows
+ * begins with what was told; where the answer failed meanwhile it does not, and the reply alone is right.
+ */
+export interface EarlyStatement extends PassedStatement {
+  readonly note: string | null;
 }
 
 /** Facts, not methods: what one message of the platform can hold. */

@@ -16,7 +16,10 @@ export interface Texts {
   readonly cancel: string;
   readonly close: string;
   readonly contextTitle: string;
+  /** Below what was shown of an answer that broke off. */
   readonly incomplete: string;
+  /** Below a part of an answer that another message continues. */
+  readonly goesOn: string;
   readonly interrupted: string;
   readonly homeDocuments: string;
   readonly homeGaps: string;

@@ -23,7 +23,10 @@ describe("answered", () => {
     const uses: ModelUse[] = [];
     const given = await ask(
       library,
-      asking(HOTEL, { onStatement: (s) => shown.push(s), onModel: (use) => uses.push(use) }),
+      asking(HOTEL, {
+        onStatement: ({ statement }) => shown.push(statement),
+        onModel: (use) => uses.push(use),
+      }),
       tools,
     );
     expect(given).toMatchObject({ outcome: "answered", mode: "model", question: HOTEL });

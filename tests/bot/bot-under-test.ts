@@ -16,7 +16,6 @@ export const session = () => ({
   signal: new AbortController().signal,
   late: false,
   working: () => undefined,
-  statement: () => undefined,
 });
 
 export const place = (more: Partial<Place> = {}): Place => ({

@@ -3,6 +3,7 @@ import type { ScriptLine } from "../../adapters/models/scripted.js";
 import { createMetrics } from "../../adapters/web/metrics.js";
 import { answer } from "../../src/answering/answer.js";
 import type { Answerer } from "../../src/bot/answerer.js";
+import type { EarlyStatement } from "../../src/bot/chat-adapter.js";
 import { drafted, scripted } from "../answering/model-for-tests.js";
 import { asking, smallLibrary, TRAVEL } from "../answering/small-library.js";
 import { botUnderTest, question } from "./bot-under-test.js";
@@ -63,4 +64,29 @@ it("takes a new topic for what it is, although the rule would not", async () => 
   const reply = await bot.reply(question(said));
   const given = reply?.type === "answer" ? reply.answer : null;
   expect([given?.question, given?.context]).toEqual([said, undefined]);
+});
+
+it("tells a statement early with all that will stand above the answer, where somebody listens", async () => {
+  const bot = botWithModel([FIRST]);
+  await bot.reply(question(HOTEL));
+  const above: unknown[] = [];
+  for (const said of ["And for a hotel abroad?", `${HOTEL} ${"Please. ".repeat(300)}`]) {
+    const told: EarlyStatement[] = [];
+    const session = {
+      signal: new AbortController().signal,
+      late: false,
+      working: () => undefined,
+      statement: (early: EarlyStatement) => void told.push(early),
+    };
+    const handled = await bot.handle(question(said), session);
+    const reply = handled?.reply.type === "answer" ? handled.reply : null;
+    const { context, question: asked, statements = [], quotes = [] } = reply?.answer ?? {};
+    const note = reply?.note ?? null;
+    expect(told).toEqual([{ statement: statements[0], quotes, context, question: asked, note }]);
+    above.push([context?.from, note !== null]);
+  }
+  expect(above).toEqual([
+    [HOTEL, false],
+    [undefined, true],
+  ]);
 });

@@ -32,6 +32,7 @@ const answererWith = (play: (prompt: FilledPrompt<unknown>, signal: AbortSignal)
     links: () => null,
     top: 3,
     inForceOnly: false,
+    patience: () => new AbortController().signal,
   });
   return (text: string, more: Partial<AskedQuestion> = {}) =>
     answerer.ask({ text, audience: "public", ...more });
@@ -77,7 +78,7 @@ it("tells a model the language of the asker's platform where the words do not te
 it("hands statements on as they pass their checks", async () => {
   const seen: Statement[] = [];
   const answer = await answererWith(async (prompt) => drafted(prompt))(HOTEL, {
-    onStatement: (statement) => seen.push(statement),
+    onStatement: ({ statement }) => seen.push(statement),
   });
   expect(seen).toEqual(answer.statements);
   expect(seen).toHaveLength(1);

@@ -92,7 +92,7 @@ describe("hostile text", () => {
           metadata: null,
           onlyFor: null,
           settings: {},
-          streaming: false,
+          stream: null,
           ...message,
         };
         const { calls, links } = effectsOf(shown);

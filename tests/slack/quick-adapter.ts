@@ -1,5 +1,5 @@
 import { createSlackAdapter, type SlackAdapter } from "../../adapters/slack/adapter.js";
-import type { Log, SlackSettings, SlackTiming } from "../../adapters/slack/settings.js";
+import type { Clock, Log, SlackSettings, SlackTiming } from "../../adapters/slack/settings.js";
 import { systemClock } from "../../adapters/slack/system-clock.js";
 import { APP_TOKEN, BOT_TOKEN, type StandInSlack } from "../loopback/slack/stand-in-slack.js";
 
@@ -10,6 +10,7 @@ export const QUICK: Partial<SlackTiming> = {
   retryMs: 5,
   retryMostMs: 50,
   giveUpMs: 5_000,
+  gatherMs: 10,
   handshakeMs: 500,
   pingMs: 400,
 };
@@ -35,6 +36,7 @@ export const quickAdapter = (
   slack: StandInSlack,
   more: Partial<SlackSettings> = {},
   log: Log = listeningLog().log,
+  clock: Clock = systemClock,
 ): SlackAdapter =>
   createSlackAdapter(
     {
@@ -46,5 +48,5 @@ export const quickAdapter = (
       timing: { ...QUICK, ...more.timing },
     },
     log,
-    systemClock,
+    clock,
   );

@@ -1,5 +1,5 @@
 import type { SlackAdapter } from "../../adapters/slack/adapter.js";
-import type { SlackSettings } from "../../adapters/slack/settings.js";
+import type { Clock, SlackSettings } from "../../adapters/slack/settings.js";
 import type { Session } from "../../src/bot/chat-adapter.js";
 import type { IncomingMessage } from "../../src/bot/message.js";
 import type { Reply } from "../../src/bot/reply.js";
@@ -23,6 +23,7 @@ export interface Scene {
 
 export interface SceneOptions extends StandInOptions {
   readonly settings?: Partial<SlackSettings>;
+  readonly clock?: Clock;
   readonly start?: boolean;
 }
 
@@ -32,7 +33,7 @@ export const openScene = async (script: Script, options: SceneOptions = {}): Pro
   slack.workspace.addChannel("C0GEN");
   slack.workspace.addChannel("D0ANN");
   const { log, lines } = listeningLog();
-  const adapter = quickAdapter(slack, options.settings, log);
+  const adapter = quickAdapter(slack, options.settings, log, options.clock);
   const seen: IncomingMessage[] = [];
   const refs: string[] = [];
   let current = script;

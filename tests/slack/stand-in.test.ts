@@ -64,18 +64,6 @@ describe("the stand-in refuses what Slack refuses", () => {
     ["an update of nothing", "chat.update", { channel: "C0GEN", ts: "1.1", text: "t" }, "message_not_found"],
     ["a deletion of nothing", "chat.delete", { channel: "C0GEN", ts: "1.1" }, "message_not_found"],
     [
-      "a stream that never began",
-      "chat.appendStream",
-      { channel: "C0GEN", ts: "1.1", markdown_text: "x" },
-      "message_not_found",
-    ],
-    [
-      "a channel stream for nobody",
-      "chat.startStream",
-      { channel: "C0GEN", thread_ts: "1.1" },
-      "missing_recipient_user_id",
-    ],
-    [
       "a modal of an unknown trigger",
       "views.open",
       { trigger_id: "t", view: modal({}) },
@@ -106,20 +94,6 @@ describe("the stand-in refuses what Slack refuses", () => {
     expect(await refusalOf("chat.update", { channel: "C0GEN", ts, text: "x".repeat(4001) })).toBe(
       "msg_too_long",
     );
-  });
-
-  it("a stream that has ended, and a chunk over 12,000", async () => {
-    const { ts } = await client.chat.postMessage({ channel: "C0GEN", text: "t" });
-    expect(await refusalOf("chat.appendStream", { channel: "C0GEN", ts, markdown_text: "x" })).toBe(
-      "message_not_in_streaming_state",
-    );
-    const long = {
-      channel: "C0GEN",
-      recipient_user_id: "U0ANN",
-      recipient_team_id: "T0TEAM",
-      markdown_text: "x".repeat(12_001),
-    };
-    expect(await refusalOf("chat.startStream", long)).toBe("msg_too_long");
   });
 
   it("a trigger that is used twice or too late", async () => {

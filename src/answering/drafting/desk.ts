@@ -5,6 +5,7 @@ import { type BudgetSettings, createBudget, estimateUsage, type SpendingStore } 
 import type { Clock } from "./clock.js";
 import { type FilledPrompt, type Model, NO_USAGE, type Usage } from "./model.js";
 import { createSlots } from "./slots.js";
+import { createStreamTrust } from "./stream-trust.js";
 
 /** Why there is no draft. The person gets quotes and a `degraded` notice; the log gets this word. */
 export type FailureReason = "timeout" | "stopped" | "failed" | "breaker" | "budget" | "busy";
@@ -35,8 +36,11 @@ export const DEFAULT_DESK: DeskSettings = {
 
 /** One question's use of the model: one deadline, one token count. */
 export interface QuestionDesk {
-  /** Never rejects: whatever a model does becomes a reason. */
-  ask<T>(prompt: FilledPrompt<T>): Promise<Asked<T>>;
+  /**
+   * Never rejects: whatever a model does becomes a reason. `onText` hears the first try's answer as it is written; a
+   * further try asks for the whole at once.
+   */
+  ask<T>(prompt: FilledPrompt<T>, onText?: (piece: string) => void): Promise<Asked<T>>;
   /** Aborted when the time for all of it is up, or the asker has gone. */
   readonly over: AbortSignal;
   /** What the question has used so far; estimated where the provider does not say. */
@@ -65,6 +69,7 @@ export function createModelDesk(
   const slots = createSlots(settings.concurrency);
   const breaker: Breaker = createBreaker(settings.breaker, clock);
   const budget = createBudget(settings, store, clock);
+  const streaming = createStreamTrust(clock);
 
   function open(outer: AbortSignal): QuestionDesk {
     const inner = new AbortController();
@@ -84,7 +89,7 @@ export function createModelDesk(
       cause,
     });
 
-    async function attempt<T>(prompt: FilledPrompt<T>): Promise<Asked<T>> {
+    async function attempt<T>(prompt: FilledPrompt<T>, onText?: (piece: string) => void): Promise<Asked<T>> {
       const estimate = estimateUsage(prompt);
       if (!breaker.admit()) return { ok: false, reason: "breaker", cause: null };
       const reserved = await orAborted(
@@ -95,15 +100,19 @@ export function createModelDesk(
         breaker.abandoned();
         return reserved === null ? { ok: false, reason: "budget", cause: null } : ended(reserved.cause);
       }
+      const listening = onText ? streaming.listen(onText) : null;
       try {
-        const draft = await orAborted(model.draft(prompt, inner.signal), inner.signal);
+        const draft = await orAborted(model.draft(prompt, inner.signal, listening?.onText), inner.signal);
+        listening?.ended(true);
         used = sum(used, draft.usage ?? estimate);
         breaker.succeeded();
         await reserved.settle(draft.usage).catch(() => undefined);
         return { ok: true, output: draft.output };
       } catch (cause) {
         used = sum(used, { ...estimate, outputTokens: 0 });
-        if (inner.signal.aborted && !timedOut) breaker.abandoned();
+        const stopped = inner.signal.aborted && !timedOut;
+        listening?.ended(stopped ? null : false);
+        if (stopped) breaker.abandoned();
         else breaker.failed();
         await reserved.settle(null).catch(() => undefined);
         return ended(cause);
@@ -111,11 +120,11 @@ export function createModelDesk(
     }
 
     return {
-      async ask(prompt) {
+      async ask(prompt, onText) {
         const free = await slots.take(inner.signal);
         if (free === null) return { ok: false, reason: timedOut ? "busy" : "stopped", cause: null };
         try {
-          let result = await attempt(prompt);
+          let result = await attempt(prompt, streaming.worthTrying() ? onText : undefined);
           for (let retry = 0; retry < settings.retries && !result.ok && result.reason === "failed"; retry++)
             result = await attempt(prompt);
           return result;

@@ -1,12 +1,12 @@
-import type { GuardReason } from "../guard/check.js";
 import { asData, cutText, MAX_QUESTION_UNITS } from "../prompts/data-text.js";
 import type { Prompts } from "../prompts/load.js";
 import { fillPrompt } from "../prompts/prompt.js";
 import type { FailureReason, QuestionDesk } from "./desk.js";
 import { isTranslated } from "./language.js";
 import type { Usage } from "./model.js";
-import { type Bridge, type DropReason, type Screen, screenStatement } from "./screen.js";
-import { type DraftOutput, draftShape, MAX_CHOICES, MAX_LABEL_UNITS, MAX_STATEMENTS } from "./shapes.js";
+import { createStatementReader, type DraftStatement, type Dropped, type Judge } from "./read-statements.js";
+import { type Bridge, type Screen, screenStatement } from "./screen.js";
+import { type DraftOutput, draftShape, MAX_CHOICES, MAX_LABEL_UNITS } from "./shapes.js";
 import { numberSentences, type SourceSentence } from "./sources.js";
 
 export interface DraftRequest {
@@ -21,17 +21,8 @@ export interface DraftRequest {
   readonly fence: string;
 }
 
-/** A statement that passed its guard, with the ids of the sentences it stands on. */
-export interface DraftStatement {
-  readonly text: string;
-  readonly sentences: readonly string[];
-  readonly translated: boolean;
-}
-export interface Dropped {
-  readonly text: string;
-  readonly why: DropReason;
-  readonly reasons: readonly GuardReason[];
-}
+export type { DraftStatement } from "./read-statements.js";
+
 export type DegradedReason = FailureReason | "nothing-left";
 
 export type DraftResult = (
@@ -47,6 +38,10 @@ export type DraftResult = (
 export interface DraftParts {
   readonly desk: QuestionDesk;
   readonly prompts: Prompts;
+  /**
+   * Every statement that passed, in order: as soon as the model has written it where the model streams, else with the
+   * whole draft. What was told stands in the final draft, unless the call fails after it.
+   */
   readonly onStatement?: (statement: DraftStatement) => void;
   /** A dictionary, to vouch for translated statements. */
   readonly bridge?: Bridge;
@@ -82,22 +77,13 @@ function judge(text: string, numbers: readonly number[], { request, instructions
   return { sentences, translated, verdict: screen(text, sentences, { translated, instructions, ...bridge }) };
 }
 
-function readStatements(
-  output: DraftOutput,
-  shown: Shown,
-): { statements: DraftStatement[]; dropped: Dropped[] } {
-  const statements: DraftStatement[] = [];
-  const dropped: Dropped[] = [];
-  for (const { text, sentences: numbers } of output.statements.slice(0, MAX_STATEMENTS)) {
+const judgeOf =
+  (shown: Shown): Judge =>
+  ({ text, sentences: numbers }) => {
     const { sentences, translated, verdict } = judge(text, numbers, shown);
-    if (verdict.ok) {
-      const statement = { text: verdict.text, sentences: sentences.map((s) => s.id), translated };
-      statements.push(statement);
-      shown.parts.onStatement?.(statement);
-    } else dropped.push({ text, why: verdict.why, reasons: verdict.reasons });
-  }
-  return { statements, dropped };
-}
+    if (!verdict.ok) return { dropped: { text, why: verdict.why, reasons: verdict.reasons } };
+    return { kept: { text: verdict.text, sentences: sentences.map((s) => s.id), translated } };
+  };
 
 /** A label the guard refuses is replaced by the document's own words: the choice itself stands on its sentences. */
 function readChoices(output: DraftOutput, shown: Shown) {
@@ -128,10 +114,14 @@ export async function draftAnswer(parts: DraftParts, request: DraftRequest): Pro
     documents: numberSentences(request.sentences, request.fence, clean),
     question: clean(cutText(request.question, MAX_QUESTION_UNITS), request.fence),
   });
-  const asked = await parts.desk.ask({ name: "draft", ...filled, schema: draftShape });
+  const shown: Shown = { request, instructions: filled.system, parts };
+  const { onStatement } = parts;
+  const reader = createStatementReader(judgeOf(shown), (statement) => onStatement?.(statement));
+  const prompt = { name: "draft", ...filled, schema: draftShape };
+  // Without a listener the whole draft at once is the simpler and the cheaper call.
+  const asked = await parts.desk.ask(prompt, onStatement ? reader.piece : undefined);
   const done = (dropped: readonly Dropped[]) => ({ dropped, usage: parts.desk.usage() });
   if (!asked.ok) return { kind: "degraded", reason: asked.reason, cause: asked.cause, ...done([]) };
-  const shown: Shown = { request, instructions: filled.system, parts };
   switch (asked.output.outcome) {
     case "not-covered":
       return { kind: "not-covered", ...done([]) };
@@ -141,7 +131,7 @@ export async function draftAnswer(parts: DraftParts, request: DraftRequest): Pro
       return { kind: "degraded", reason: "nothing-left", cause: null, ...done(dropped) };
     }
     case "answered": {
-      const { statements, dropped } = readStatements(asked.output, shown);
+      const { statements, dropped } = reader.whole(asked.output);
       if (statements.length > 0) return { kind: "answered", statements, ...done(dropped) };
       return { kind: "degraded", reason: "nothing-left", cause: null, ...done(dropped) };
     }

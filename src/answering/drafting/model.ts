@@ -25,7 +25,8 @@ export interface Draft<T> {
 export interface Model {
   /**
    * One answer of the prompt's shape. Throws VerseError `model` (raw output as cause) for anything else, and soon after
-   * `signal` aborts.
+   * `signal` aborts. With `onText` the answer is asked for as a stream and its JSON text is told piece by piece; a
+   * model that cannot stream tells nothing.
    */
-  draft<T>(prompt: FilledPrompt<T>, signal: AbortSignal): Promise<Draft<T>>;
+  draft<T>(prompt: FilledPrompt<T>, signal: AbortSignal, onText?: (piece: string) => void): Promise<Draft<T>>;
 }

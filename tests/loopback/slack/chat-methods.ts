@@ -1,21 +1,23 @@
-import { checkBlocks, checkMessage } from "./check-blocks.js";
-import { type Fields, fieldsOf, listOf, Refusal, textOf } from "./refusal.js";
+import { checkMessage } from "./check-blocks.js";
+import { type Fields, fieldsOf, Refusal, textOf } from "./refusal.js";
+import { streamingStateOf, wantEnded } from "./stream-state.js";
 import { BOT_ID, BOT_USER, type Message, type Workspace } from "./workspace.js";
 
 export type Method = (args: Fields, workspace: Workspace) => Fields;
 
 export const MOST_TEXT = 40_000;
 export const MOST_UPDATED_TEXT = 4000;
-export const MOST_STREAMED_TEXT = 12_000;
 
 /** A message as the history methods show it. */
-export const asSeen = (message: Message, withMetadata: boolean): Fields => ({
+export const asSeen = (message: Message, withMetadata: boolean, now: number): Fields => ({
   type: "message",
   user: message.user,
   ...(message.user === BOT_USER ? { bot_id: BOT_ID } : {}),
   text: message.text,
   ts: message.ts,
   ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+  ...(message.stream === null ? {} : { streaming_state: streamingStateOf(message.stream, now) }),
+  ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
   ...(withMetadata && message.metadata !== null ? { metadata: message.metadata } : {}),
 });
 
@@ -24,7 +26,7 @@ const SETTINGS = ["parse", "mrkdwn", "link_names", "unfurl_links", "unfurl_media
 const settingsOf = (args: Fields): Fields =>
   Object.fromEntries(SETTINGS.filter((key) => key in args).map((key) => [key, String(args[key])]));
 
-const threadOf = (args: Fields): string | null => textOf(args["thread_ts"]) || null;
+export const threadOf = (args: Fields): string | null => textOf(args["thread_ts"]) || null;
 
 const postMessage: Method = (args, workspace) => {
   const channel = workspace.ownChannel(textOf(args["channel"]));
@@ -38,7 +40,7 @@ const postMessage: Method = (args, workspace) => {
     metadata: args["metadata"] === undefined ? null : fieldsOf(args["metadata"]),
     settings: settingsOf(args),
   });
-  return { channel: channel.id, ts: message.ts, message: asSeen(message, true) };
+  return { channel: channel.id, ts: message.ts, message: asSeen(message, true, workspace.now()) };
 };
 
 const postEphemeral: Method = (args, workspace) => {
@@ -63,60 +65,20 @@ const postEphemeral: Method = (args, workspace) => {
 const update: Method = (args, workspace) => {
   const channel = workspace.ownChannel(textOf(args["channel"]));
   const message = workspace.own(channel.id, textOf(args["ts"]), "cant_update_message");
+  wantEnded(message, workspace.now(), "streaming_state_conflict");
   const blocks = checkMessage(args, MOST_UPDATED_TEXT);
   message.text = textOf(args["text"]);
   message.blocks = blocks;
-  message.streaming = false;
+  if (args["metadata"] !== undefined) message.metadata = fieldsOf(args["metadata"]);
   return { channel: channel.id, ts: message.ts, text: message.text };
 };
 
 const remove: Method = (args, workspace) => {
   const channel = workspace.ownChannel(textOf(args["channel"]));
   const message = workspace.own(channel.id, textOf(args["ts"]), "cant_delete_message");
+  wantEnded(message, workspace.now(), "cant_delete_message");
   workspace.remove(message);
   return { channel: channel.id, ts: message.ts };
-};
-
-const markdownOf = (args: Fields): string => {
-  const chunks = listOf(args["chunks"]).map((chunk) => textOf(fieldsOf(chunk)["text"]));
-  const text = textOf(args["markdown_text"]) + chunks.join("");
-  if (text.length > MOST_STREAMED_TEXT) throw new Refusal("msg_too_long");
-  return text;
-};
-
-const startStream: Method = (args, workspace) => {
-  const channel = workspace.ownChannel(textOf(args["channel"]));
-  if (channel.kind !== "im" && (!args["recipient_user_id"] || !args["recipient_team_id"]))
-    throw new Refusal("missing_recipient_user_id");
-  if (channel.kind === "im" && threadOf(args) === null) throw new Refusal("invalid_thread_ts");
-  const message = workspace.post({
-    channel: channel.id,
-    user: BOT_USER,
-    text: markdownOf(args),
-    threadTs: threadOf(args),
-    streaming: true,
-  });
-  return { channel: channel.id, ts: message.ts };
-};
-
-const streaming = (args: Fields, workspace: Workspace): Message => {
-  const message = workspace.own(textOf(args["channel"]), textOf(args["ts"]), "message_not_owned_by_app");
-  if (!message.streaming) throw new Refusal("message_not_in_streaming_state");
-  return message;
-};
-
-const appendStream: Method = (args, workspace) => {
-  const message = streaming(args, workspace);
-  message.text += markdownOf(args);
-  return { channel: message.channel, ts: message.ts };
-};
-
-const stopStream: Method = (args, workspace) => {
-  const message = streaming(args, workspace);
-  message.text += markdownOf(args);
-  message.blocks = checkBlocks(args["blocks"], "message");
-  message.streaming = false;
-  return { channel: message.channel, ts: message.ts };
 };
 
 export const chatMethods: Readonly<Record<string, Method>> = {
@@ -124,7 +86,4 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   "chat.postEphemeral": postEphemeral,
   "chat.update": update,
   "chat.delete": remove,
-  "chat.startStream": startStream,
-  "chat.appendStream": appendStream,
-  "chat.stopStream": stopStream,
 };

@@ -14,7 +14,7 @@ const shown = (workspace: Workspace, args: Fields, wanted: (message: Message) =>
     .filter((message) => Number(message.ts) > oldest);
   return {
     messages: found.slice(-limit).map((message) => ({
-      ...asSeen(message, withMetadata),
+      ...asSeen(message, withMetadata, workspace.now()),
       reply_users: replyUsers(workspace, message),
     })),
     has_more: found.length > limit,

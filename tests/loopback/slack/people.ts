@@ -199,12 +199,16 @@ export class People {
   }
 
   async stopSession(channel: string, threadTs: string, user = "U0ANN"): Promise<Taken> {
+    const streams = this.workspace.messages.filter(
+      (message) => message.threadTs === threadTs && message.stream?.end === null,
+    );
+    for (const { stream } of streams) if (stream !== null) stream.end = "by-user";
     const event = {
       type: "agent_session_stopped",
       user,
       channel,
       thread_ts: threadTs,
-      streaming_message_ts: [],
+      streaming_message_ts: streams.map(({ ts }) => ts),
       event_ts: this.workspace.nextTs(),
     };
     return this.event(event, this.#channel(channel));

@@ -100,10 +100,17 @@ export const effectsOf = (message: Message): { readonly calls: string[]; readonl
     for (const match of text.matchAll(CONTROL)) calls.push(match[1] ?? "");
     for (const match of text.matchAll(/<((?:https?|mailto):[^<>|]+)/gu)) links.push(match[1] ?? "");
   };
+  // Markdown knows the same control sequences, links in its own form, and addresses that stand by themselves.
+  const readMarkdown = (text: string): void => {
+    readMrkdwn(text);
+    for (const match of text.matchAll(/\]\(([^()\s]+)\)|(?<![(<])\b((?:https?:\/\/|www\.)[^\s<>()]+)/gu))
+      links.push(match[1] ?? match[2] ?? "");
+  };
   readMrkdwn(message.text);
   for (const fields of everyField(message.blocks)) {
     const kind = textOf(fields["type"]);
     if (kind === "mrkdwn") readMrkdwn(textOf(fields["text"]));
+    if (kind === "markdown") readMarkdown(textOf(fields["text"]));
     if (["user", "usergroup", "broadcast", "channel"].includes(kind))
       calls.push(visibleRichText(fields) || textOf(fields["channel_id"]));
     if ("url" in fields) links.push(textOf(fields["url"]));

@@ -4,6 +4,7 @@ import { checkMessage } from "./check-blocks.js";
 import type { Fault, Faults } from "./faults.js";
 import { NEEDED, otherMethods } from "./other-methods.js";
 import { type Fields, fieldsOf, Refusal, textOf } from "./refusal.js";
+import { streamMethods } from "./stream-methods.js";
 import { BOT_USER, type Workspace } from "./workspace.js";
 
 export interface Call {
@@ -24,7 +25,7 @@ export interface WebApiParts {
   readonly socketUrl: () => string;
 }
 
-const METHODS = { ...chatMethods, ...otherMethods };
+const METHODS = { ...chatMethods, ...streamMethods, ...otherMethods };
 
 const bodyOf = async (request: IncomingMessage): Promise<Fields> => {
   const chunks: Buffer[] = [];

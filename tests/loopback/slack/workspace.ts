@@ -1,4 +1,5 @@
 import { type Fields, Refusal } from "./refusal.js";
+import type { StreamState } from "./stream-state.js";
 
 export interface Message {
   readonly channel: string;
@@ -7,12 +8,13 @@ export interface Message {
   readonly user: string;
   text: string;
   blocks: readonly Fields[];
-  readonly metadata: Fields | null;
+  metadata: Fields | null;
   /** The only person who sees it, of an ephemeral message. */
   readonly onlyFor: string | null;
   /** What `parse`, `mrkdwn` and the unfurl settings said when it was posted. */
-  readonly settings: Fields;
-  streaming: boolean;
+  settings: Fields;
+  /** Of a message that is or was streamed. */
+  stream: StreamState | null;
 }
 
 export interface Channel {
@@ -43,6 +45,8 @@ export class Workspace {
   readonly admins = new Set<string>();
   readonly locales = new Map<string, string>();
   readonly triggers = new Map<string, Trigger>();
+  /** When streaming methods were called, for their rates. */
+  readonly streamCalls = new Map<string, number[]>();
   #last = 0;
 
   constructor(readonly now: () => number) {}
@@ -81,7 +85,7 @@ export class Workspace {
       metadata: null,
       onlyFor: null,
       settings: {},
-      streaming: false,
+      stream: null,
       ...parts,
     };
     this.messages.push(message);
