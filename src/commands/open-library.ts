@@ -29,9 +29,12 @@ export async function openLibrary(
   const { generation, problems } = opened;
   const kept = keptDocuments(generation);
   const corpus = corpusOf(kept);
-  const stored = storedVectors(generation, corpus);
+  const stored = storedVectors(generation, {
+    passages: corpus.passageDocument.length,
+    sentences: corpus.sentenceDocument.length,
+  });
   const vectors = stored && (await denseIndexOf(stored, dense.graph));
-  const searcher = new Searcher(corpus, lexicalIndexesOf(generation), vectors, dense.lexicon);
+  const searcher = new Searcher(corpus, storedLexicalIndexes(generation), vectors, dense.lexicon);
   const library = {
     generation: generation.id,
     builtAt: generation.manifest.builtAt,
@@ -50,7 +53,8 @@ export function questionEncoder(dense: RetrievalPorts, fingerprint: string): Non
   };
 }
 
-const lexicalIndexesOf = (generation: Generation): LexicalIndexes => ({
+/** Throws VerseError `bad-index`. */
+export const storedLexicalIndexes = (generation: Generation): LexicalIndexes => ({
   passages: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages)),
   sentences: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences)),
 });

@@ -49,6 +49,7 @@ async function index() {
     folder: given.documents,
     full: false,
     dryRun: false,
+    startedAt: Date.now(),
     dense: encoder && { encoder, graph: dense.graph },
   };
   const used = cpu();

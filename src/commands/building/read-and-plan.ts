@@ -1,0 +1,64 @@
+import { readFolder } from "../../reading/read-folder.js";
+import type { DocumentReport, GenerationStore } from "../../retrieval/generations/store.js";
+import { INDEXING_RULES } from "../../retrieval/indexing.js";
+import { split } from "../../retrieval/split.js";
+import { refuseEmpty } from "../build-faults.js";
+import type { BuildOptions } from "../build-index.js";
+import { type FreshDocument, type IndexPlan, planIndex } from "../plan-index.js";
+import type { Progress } from "../progress.js";
+import { type LastGeneration, lastGeneration } from "./last-generation.js";
+import { documentAt, EMPTY_REGISTER, registeredOf } from "./register.js";
+
+export interface Planned {
+  readonly plan: IndexPlan;
+  readonly last: LastGeneration | null;
+  /** Everything is made anew: that was asked for, or the rules have changed. */
+  readonly anew: boolean;
+}
+
+export async function readAndPlan(
+  store: GenerationStore,
+  { folder, full, startedAt }: BuildOptions,
+  progress: Progress,
+): Promise<Planned> {
+  const last = await lastGeneration(store);
+  const register = last?.register ?? EMPTY_REGISTER;
+  const anew = full || register.rules !== INDEXING_RULES;
+  const { catalogue, documents } = register;
+  const files = new Map(documents.map((one) => [one.path, one]));
+  const reading = await readFolder(folder, {
+    onProgress: (done, total) => progress.step("reading", done, total),
+    startedAt,
+    ...(anew ? {} : { known: { catalogue, files } }),
+  });
+  const total = reading.documents.length + reading.unchanged.length;
+  progress.step("reading", total, total);
+  const fresh = reading.documents.map(({ stamp, path, fingerprint, document, warnings }): FreshDocument => {
+    const kept = { path, fingerprint, document, warnings, divided: split(document) };
+    return { kept, registered: registeredOf(kept, stamp) };
+  });
+  const rescue = anew && last ? (place: number) => documentAt(last.generation, register, place) : null;
+  const plan = planIndex(register, { ...reading, fresh }, rescue);
+  refuseEmpty(folder, plan, reading);
+  return { plan, last, anew };
+}
+
+/** What this run does to each document that it does something to. */
+export function reportsOf({ plan, last }: Planned): DocumentReport[] {
+  const written = plan.fresh.map(({ kept: { document, path, warnings } }) => ({
+    id: document.id,
+    path,
+    version: document.version,
+    status: statusOf(plan, document.id),
+    warnings: [...warnings],
+  }));
+  const removed = plan.removedPlaces.flatMap((place) => {
+    if (last === null) return [];
+    const { document, path } = documentAt(last.generation, last.register, place);
+    return [{ id: document.id, path, version: document.version, status: "removed" as const, warnings: [] }];
+  });
+  return [...written, ...removed];
+}
+
+const statusOf = (plan: IndexPlan, id: string): DocumentReport["status"] =>
+  plan.added.has(id) ? "added" : plan.changed.has(id) ? "changed" : "unchanged";
