@@ -14,14 +14,9 @@ export interface FileStamp {
 /** The coarsest clock of a file system (FAT) ticks every two seconds: a later change may fall into the same tick. */
 const COARSEST_TICK_MS = 2000;
 
-/** Null where the file was changed so lately that a stamp would not show the next change. */
-export function stampOf(
-  { size, mtimeMs, ctimeMs, ino }: { size: number; mtimeMs: number; ctimeMs: number; ino: number },
-  now: number,
-): FileStamp | null {
-  if (Math.max(mtimeMs, ctimeMs) + COARSEST_TICK_MS >= now) return null;
-  return { size, modified: mtimeMs, changed: ctimeMs, inode: ino };
-}
+/** Whether the file was changed so lately that its stamp may not show the next change. */
+export const isTooNew = ({ modified, changed }: FileStamp, now: number): boolean =>
+  Math.max(modified, changed) + COARSEST_TICK_MS >= now;
 
 export const sameStamp = (a: FileStamp | null, b: FileStamp | null): boolean =>
   a !== null &&

@@ -1,13 +1,14 @@
 import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { VerseError } from "../errors.js";
+import type { FileStamp } from "./file-stamp.js";
 
 export interface ListedFile {
   /** Relative to the folder, "/" between its parts, Unicode NFC. */
   readonly path: string;
   readonly onDisk: string;
   /** Of the file itself where it is behind a link; null where the system does not tell. */
-  readonly stats: Stats | null;
+  readonly stamp: FileStamp | null;
 }
 
 export interface FileList {
@@ -35,11 +36,11 @@ export function listFiles(folder: string): FileList {
       // It was removed after its folder was read.
       if (stats === undefined) continue;
       if (stats?.isDirectory()) folders.push(relative);
-      else if (stats === null || stats.isFile()) files.push({ path, onDisk, stats });
+      else if (stats === null || stats.isFile()) files.push({ path, onDisk, stamp: stats && stampOf(stats) });
       else if (stats.isSymbolicLink()) {
         const target = targetOf(onDisk, root);
         if (typeof target === "string") refused.push({ path, error: refusal(path, target) });
-        else files.push({ path, onDisk, stats: target });
+        else files.push({ path, onDisk, stamp: stampOf(target) });
       }
     }
   }
@@ -47,6 +48,14 @@ export function listFiles(folder: string): FileList {
     a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
   return { files: files.sort(byPath), refused: refused.sort(byPath) };
 }
+
+/** A whole `Stats` is dear to keep ten thousand times. */
+const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): FileStamp => ({
+  size,
+  modified: mtimeMs,
+  changed: ctimeMs,
+  inode: ino,
+});
 
 function statsOf(onDisk: string): Stats | null | undefined {
   try {

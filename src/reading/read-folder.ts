@@ -5,8 +5,8 @@ import { VerseError } from "../errors.js";
 import { CATALOGUE_FILE, type Catalogue, parseCatalogue } from "./catalogue/catalogue.js";
 import type { Entry } from "./catalogue/entry-schema.js";
 import { decode } from "./decode.js";
-import { type FileStamp, sameStamp, stampOf } from "./file-stamp.js";
-import { type FileList, listFiles } from "./list-files.js";
+import { type FileStamp, isTooNew, sameStamp } from "./file-stamp.js";
+import { type FileList, type ListedFile, listFiles } from "./list-files.js";
 import { canRead, EXTENSIONS, extensionOf, idOf, readDocument } from "./read-document.js";
 
 /** A larger file is no policy but a data set or a mistake. */
@@ -69,8 +69,13 @@ function fingerprintOf(bytes: Uint8Array, entry: Entry | undefined): string {
 export async function readFolder(folder: string, options: ReadingOptions = {}): Promise<FolderReading> {
   const { known, startedAt = 0, onProgress } = options;
   const { files, refused } = listFiles(folder);
-  const sources = files.filter(({ path }) => canRead(path));
-  refuseSharedIds(sources.map(({ path }) => path));
+  const sources: ListedFile[] = [];
+  const warnings: { path: string; text: string }[] = [];
+  for (const file of files) {
+    if (canRead(file.path)) sources.push(file);
+    else if (file.path !== CATALOGUE_FILE) warnings.push({ path: file.path, text: unknownEnding(file.path) });
+  }
+  refuseSharedIds(sources);
   const catalogue = new CatalogueFile(files, sources);
   // The same catalogue can be at fault only where a file that it names is gone.
   const same = catalogue.print === known?.catalogue && includesAll(sources, known.files);
@@ -78,12 +83,9 @@ export async function readFolder(folder: string, options: ReadingOptions = {}): 
   const documents: ReadFile[] = [];
   const unchanged: SeenFile[] = [];
   const failures = [...refused];
-  const warnings = files
-    .filter(({ path }) => path !== CATALOGUE_FILE && !canRead(path))
-    .map(({ path }) => ({ path, text: unknownEnding(path) }));
-  for (const [i, { path, onDisk, stats }] of sources.entries()) {
+  for (const [i, { path, onDisk, stamp: found }] of sources.entries()) {
     if (i % PROGRESS_EVERY === 0) onProgress?.(i, sources.length);
-    const stamp = stats && stampOf(stats, startedAt);
+    const stamp = found && !isTooNew(found, startedAt) ? found : null;
     const before = known?.files.get(path);
     if (same && before && sameStamp(stamp, before.stamp)) {
       unchanged.push(before);
@@ -165,13 +167,14 @@ const tooLarge = (path: string, size: number): VerseError =>
     got: `${(size / 1e6).toFixed(1)} MB`,
   });
 
-function refuseSharedIds(paths: readonly string[]): void {
+function refuseSharedIds(sources: readonly ListedFile[]): void {
   const byId = new Map<string, string>();
   const shared: string[] = [];
-  for (const path of paths) {
-    const other = byId.get(idOf(path));
-    if (other !== undefined) shared.push(`${other} and ${path} are both "${idOf(path)}"`);
-    byId.set(idOf(path), path);
+  for (const { path } of sources) {
+    const id = idOf(path);
+    const other = byId.get(id);
+    if (other !== undefined) shared.push(`${other} and ${path} are both "${id}"`);
+    byId.set(id, path);
   }
   if (shared.length > 0) {
     throw new VerseError({

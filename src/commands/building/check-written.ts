@@ -5,7 +5,7 @@ import type { GraphPort } from "../../retrieval/vector-ports.js";
 import { storedLexicalIndexes } from "../open-library.js";
 import { denseIndexOf, storedVectors } from "../vector-files.js";
 import type { Arrangement } from "./arrange.js";
-import { REGISTER_FILE, type Registered, registerFromBytes, shardRanges } from "./register.js";
+import { REGISTER_FILE, type Registered, registeredCount, shardRanges } from "./register.js";
 
 /**
  * Opens what was written, as it was read back from the disk. Throws VerseError `bad-index` where its parts do not fit
@@ -14,16 +14,15 @@ import { REGISTER_FILE, type Registered, registerFromBytes, shardRanges } from "
 export async function checkWritten(
   generation: Generation,
   files: FileContents,
-  { passages, sentences }: Arrangement,
+  { register, passages, sentences }: Arrangement,
   graph: GraphPort | null,
 ): Promise<void> {
-  const { documents } = registerFromBytes(generation.bytes(REGISTER_FILE));
+  const { documents } = register;
+  requireEqual("registered documents", registeredCount(generation.bytes(REGISTER_FILE)), documents.length);
   const lexical = storedLexicalIndexes(generation);
-  requireEqual("passages", sumOf(documents, "passages"), passages.rows);
-  requireEqual("sentences", sumOf(documents, "sentences"), sentences.rows);
   requireEqual("indexed passages", lexical.passages.rows, passages.rows);
   requireEqual("indexed sentences", lexical.sentences.rows, sentences.rows);
-  for (const [shard, { first, count }] of shardRanges({ documents })) {
+  for (const [shard, { first, count }] of shardRanges(register)) {
     const name = shardName(shard);
     // One that is linked was read back when it was written.
     if (!(files.get(name) instanceof Uint8Array)) continue;

@@ -3,7 +3,7 @@ import type { FileStamp } from "../../reading/file-stamp.js";
 import { idOf } from "../../reading/read-document.js";
 import type { Generation } from "../../retrieval/generations/store.js";
 import { INDEXING_RULES } from "../../retrieval/indexing.js";
-import { packParts, unpackParts } from "../../retrieval/packed.js";
+import { packParts, type Unpacked, unpackParts } from "../../retrieval/packed.js";
 import { documentFromLine, type KeptDocument, linesOf, shardName, shardOf } from "../../retrieval/shards.js";
 import { keptDocuments } from "../open-library.js";
 
@@ -89,23 +89,29 @@ export function registerToBytes({ rules, catalogue, documents }: Register): Uint
   ]);
 }
 
+function unpacked(bytes: Uint8Array): Unpacked {
+  const parts = unpackParts(MARK, PARTS, bytes);
+  if (parts !== null) return parts;
+  throw new VerseError({
+    code: "bad-index",
+    problem: "The register of the index cannot be read.",
+    cure: "Run `verse index --full` to build it anew.",
+  });
+}
+
+/** How many documents a register tells of. Throws VerseError `bad-index`. */
+export const registeredCount = (bytes: Uint8Array): number => unpacked(bytes).count;
+
 /** Throws VerseError `bad-index`; the checksum of the bytes has been verified. */
 export function registerFromBytes(bytes: Uint8Array): Register {
-  const unpacked = unpackParts(MARK, PARTS, bytes);
-  if (unpacked === null) {
-    throw new VerseError({
-      code: "bad-index",
-      problem: "The register of the index cannot be read.",
-      cure: "Run `verse index --full` to build it anew.",
-    });
-  }
-  const rest: Rest = JSON.parse(Buffer.from(unpacked.bytes(6)).toString("utf8"));
-  const stamps = unpacked.f64(0);
-  const [passages, sentences, shards] = [unpacked.u32(1), unpacked.u32(2), unpacked.bytes(3)];
-  const fingerprints = Buffer.from(unpacked.bytes(4)).toString("hex");
-  const paths = Buffer.from(unpacked.bytes(5)).toString("utf8").split(BETWEEN_PATHS);
+  const parts = unpacked(bytes);
+  const rest: Rest = JSON.parse(Buffer.from(parts.bytes(6)).toString("utf8"));
+  const stamps = parts.f64(0);
+  const [passages, sentences, shards] = [parts.u32(1), parts.u32(2), parts.bytes(3)];
+  const fingerprints = Buffer.from(parts.bytes(4)).toString("hex");
+  const paths = Buffer.from(parts.bytes(5)).toString("utf8").split(BETWEEN_PATHS);
   const warnings = new Map(rest.warnings);
-  const documents = Array.from({ length: unpacked.count }, (_, d): Registered => {
+  const documents = Array.from({ length: parts.count }, (_, d): Registered => {
     const path = paths[d] ?? "";
     return {
       id: idOf(path),
@@ -122,8 +128,9 @@ export function registerFromBytes(bytes: Uint8Array): Register {
 }
 
 const stampAt = (stamps: Float64Array, at: number): FileStamp | null => {
-  const [size = Number.NaN, modified = 0, changed = 0, inode = 0] = stamps.subarray(at, at + STAMP_FIELDS);
-  return Number.isNaN(size) ? null : { size, modified, changed, inode };
+  const size = stamps[at] ?? Number.NaN;
+  if (Number.isNaN(size)) return null;
+  return { size, modified: stamps[at + 1] ?? 0, changed: stamps[at + 2] ?? 0, inode: stamps[at + 3] ?? 0 };
 };
 
 /** The register of a generation, made from its documents where it has none. */

@@ -40,13 +40,16 @@ export function neededBytes(contents: FileContents): number {
 
 const NOT_LINKABLE = new Set(["EXDEV", "EPERM", "EMLINK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
-async function linkOrCopy(files: FileSystem, from: string, to: string): Promise<void> {
+/** Whether it could be linked. */
+async function linkOrCopy(files: FileSystem, from: string, to: string): Promise<boolean> {
   try {
     await files.link(from, to);
+    return true;
   } catch (error) {
     if (errnoOf(error) === "ENOENT") throw new Damage(`${from} is missing`);
     if (!NOT_LINKABLE.has(errnoOf(error) ?? "")) throw error;
     await files.copy(from, to);
+    return false;
   }
 }
 
@@ -69,13 +72,23 @@ async function writeNatively(
   return { bytes: written.length, sha256: sha256Of(written) };
 }
 
+export interface WrittenContents {
+  readonly files: Manifest["files"];
+  /**
+   * Files that are links to what this process has read and verified while it held the lock: they are on the disk
+   * already, and their bytes are those.
+   */
+  readonly verified: ReadonlyMap<string, Buffer>;
+}
+
 /** Writes every file into an empty folder and tells what must be read back. */
 export async function writeContents(
   files: FileSystem,
   folder: string,
   contents: FileContents,
-): Promise<Manifest["files"]> {
+): Promise<WrittenContents> {
   const written: Manifest["files"] = {};
+  const verified = new Map<string, Buffer>();
   for (const [name, content] of contents) {
     requireFileName(name);
     const path = join(folder, name);
@@ -84,23 +97,26 @@ export async function writeContents(
       await files.write(path, content);
       written[name] = { bytes: content.length, sha256: sha256Of(content) };
     } else if ("link" in content) {
-      await linkOrCopy(files, content.link, path);
+      const linked = await linkOrCopy(files, content.link, path);
+      if (linked && content.verified) verified.set(name, content.verified);
       written[name] = { bytes: content.bytes, sha256: content.sha256 };
     } else {
       written[name] = await writeNatively(files, path, content);
     }
   }
-  return written;
+  return { files: written, verified };
 }
 
-/** Flushes the files, then the folders that name them. */
+/** Flushes the files `written`, then the folders that name these or `linked` ones. */
 export async function syncContents(
   files: FileSystem,
   folder: string,
-  names: Iterable<string>,
+  written: Iterable<string>,
+  linked: Iterable<string>,
 ): Promise<void> {
   const folders = new Set([folder]);
-  for (const name of names) {
+  for (const name of linked) folders.add(dirname(join(folder, name)));
+  for (const name of written) {
     const path = join(folder, name);
     await files.syncFile(path);
     folders.add(dirname(path));

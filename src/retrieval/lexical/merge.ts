@@ -1,6 +1,6 @@
-import { nextRows, type RowMoves } from "../row-moves.js";
+import { copyKept, nextRows, type RowMoves } from "../row-moves.js";
 import type { LexicalIndex } from "./lexical-index.js";
-import { VocabularyWriter } from "./vocabulary-writer.js";
+import { Vocabulary } from "./vocabulary.js";
 
 /**
  * The index of the next generation, made of the last one's and of an index of the fresh rows alone (row i of which is
@@ -8,87 +8,105 @@ import { VocabularyWriter } from "./vocabulary-writer.js";
  */
 export function mergeLexical(last: LexicalIndex, fresh: LexicalIndex, moves: RowMoves): LexicalIndex {
   const next = nextRows(moves, last.rows);
-  const most = last.postingRows.length + fresh.postingRows.length;
-  const postingRows = new Uint32Array(most);
-  const frequencies = new Uint16Array(most);
-  const starts = [0];
-  const vocabulary = new VocabularyWriter();
-  let position = 0;
-  const insertion = insertionPlaces(last, fresh);
-  let f = 0;
-  for (let t = 0; t <= last.vocabulary.size; t++) {
-    // Fresh terms that come before term t of the last vocabulary, or are it.
-    let same = -1;
-    while (f < fresh.vocabulary.size && insertion.places[f] === t) {
-      if (insertion.equal[f] === 1) {
-        same = f++;
-        break;
-      }
-      vocabulary.add(fresh.vocabulary, f);
-      position = mergePostings(0, 0, f++);
-      starts.push(position);
-    }
-    if (t === last.vocabulary.size) break;
-    const end = mergePostings(last.starts[t] ?? 0, last.starts[t + 1] ?? 0, same);
-    if (end === position) continue;
-    position = end;
-    vocabulary.add(last.vocabulary, t);
-    starts.push(position);
+  const growing = emptyIndex(last, fresh);
+  let term = 0;
+  for (let freshTerm = 0; freshTerm < fresh.vocabulary.size; freshTerm++) {
+    const { at, found } = last.vocabulary.placeOf(fresh.vocabulary.slice(freshTerm));
+    keepTerms(growing, last, term, at, next);
+    const before = growing.postings;
+    if (found) appendKept(growing, last, at, next);
+    appendFresh(growing, fresh, freshTerm, moves.fresh);
+    if (found) sortTail(growing, before);
+    endTerm(growing, fresh, freshTerm);
+    term = found ? at + 1 : at;
   }
-  return {
-    rows: moves.rows,
-    vocabulary: vocabulary.finish(),
-    starts: Uint32Array.from(starts),
-    postingRows: postingRows.slice(0, position),
-    frequencies: frequencies.slice(0, position),
-    lengths: mergedLengths(last, fresh, moves),
-  };
-
-  /** Writes the postings `from`-`to` of the last index and those of a fresh term (-1: none) by ascending row. */
-  function mergePostings(from: number, to: number, freshTerm: number): number {
-    let at = position;
-    let g = freshTerm < 0 ? 0 : (fresh.starts[freshTerm] ?? 0);
-    const gEnd = freshTerm < 0 ? 0 : (fresh.starts[freshTerm + 1] ?? 0);
-    let freshRow = g < gEnd ? (moves.fresh[fresh.postingRows[g] ?? 0] ?? 0) : moves.rows;
-    for (let i = from; i < to; i++) {
-      const row = next[last.postingRows[i] ?? 0] ?? -1;
-      if (row < 0) continue;
-      while (freshRow < row) takeFresh();
-      postingRows[at] = row;
-      frequencies[at++] = last.frequencies[i] ?? 0;
-    }
-    while (g < gEnd) takeFresh();
-    return at;
-
-    function takeFresh(): void {
-      postingRows[at] = freshRow;
-      frequencies[at++] = fresh.frequencies[g++] ?? 0;
-      freshRow = g < gEnd ? (moves.fresh[fresh.postingRows[g] ?? 0] ?? 0) : moves.rows;
-    }
-  }
-}
-
-/** For each fresh term, the number of the first term of the last vocabulary that is not before it. */
-function insertionPlaces(
-  { vocabulary }: LexicalIndex,
-  fresh: LexicalIndex,
-): { places: Uint32Array; equal: Uint8Array } {
-  const { size } = fresh.vocabulary;
-  const places = new Uint32Array(size);
-  const equal = new Uint8Array(size);
-  for (let f = 0; f < size; f++) {
-    const place = vocabulary.placeOf(fresh.vocabulary.slice(f));
-    places[f] = place.at;
-    equal[f] = place.found ? 1 : 0;
-  }
-  return { places, equal };
-}
-
-function mergedLengths(last: LexicalIndex, fresh: LexicalIndex, moves: RowMoves): Uint32Array {
+  keepTerms(growing, last, term, last.vocabulary.size, next);
   const lengths = new Uint32Array(moves.rows);
-  for (const { from, to, count } of moves.runs) lengths.set(last.lengths.subarray(from, from + count), to);
+  copyKept(last.lengths, lengths, moves, 1);
   moves.fresh.forEach((row, i) => {
     lengths[row] = fresh.lengths[i] ?? 0;
   });
-  return lengths;
+  const { offsets, bytes, starts, rows, frequencies, terms, postings } = growing;
+  return {
+    rows: moves.rows,
+    vocabulary: Vocabulary.stored(offsets.subarray(0, terms + 1), bytes.subarray(0, offsets[terms])),
+    starts: starts.subarray(0, terms + 1),
+    postingRows: rows.subarray(0, postings),
+    frequencies: frequencies.subarray(0, postings),
+    lengths,
+  };
+}
+
+interface GrowingIndex {
+  readonly offsets: Uint32Array;
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly frequencies: Uint16Array;
+  terms: number;
+  postings: number;
+}
+
+/** With room for everything that can come. */
+function emptyIndex(last: LexicalIndex, fresh: LexicalIndex): GrowingIndex {
+  const terms = last.vocabulary.size + fresh.vocabulary.size + 1;
+  const postings = last.postingRows.length + fresh.postingRows.length;
+  return {
+    offsets: new Uint32Array(terms),
+    bytes: new Uint8Array(last.vocabulary.bytes.length + fresh.vocabulary.bytes.length),
+    starts: new Uint32Array(terms),
+    rows: new Uint32Array(postings),
+    frequencies: new Uint16Array(postings),
+    terms: 0,
+    postings: 0,
+  };
+}
+
+function keepTerms(to: GrowingIndex, last: LexicalIndex, from: number, end: number, next: Int32Array): void {
+  for (let term = from; term < end; term++) {
+    const before = to.postings;
+    appendKept(to, last, term, next);
+    if (to.postings > before) endTerm(to, last, term);
+  }
+}
+
+function appendKept(to: GrowingIndex, from: LexicalIndex, term: number, next: Int32Array): void {
+  const { postingRows, frequencies } = from;
+  const end = from.starts[term + 1] ?? 0;
+  let at = to.postings;
+  for (let i = from.starts[term] ?? 0; i < end; i++) {
+    const row = next[postingRows[i] ?? 0] ?? -1;
+    if (row < 0) continue;
+    to.rows[at] = row;
+    to.frequencies[at++] = frequencies[i] ?? 0;
+  }
+  to.postings = at;
+}
+
+function appendFresh(to: GrowingIndex, from: LexicalIndex, term: number, rows: Uint32Array): void {
+  const end = from.starts[term + 1] ?? 0;
+  for (let i = from.starts[term] ?? 0; i < end; i++) {
+    to.rows[to.postings] = rows[from.postingRows[i] ?? 0] ?? 0;
+    to.frequencies[to.postings++] = from.frequencies[i] ?? 0;
+  }
+}
+
+/** The postings written since the last term are those of this one. */
+function endTerm(to: GrowingIndex, { vocabulary }: LexicalIndex, term: number): void {
+  const { bytes, offsets } = vocabulary;
+  let at = to.offsets[to.terms] ?? 0;
+  for (let i = offsets[term] ?? 0; i < (offsets[term + 1] ?? 0); i++) to.bytes[at++] = bytes[i] ?? 0;
+  to.terms++;
+  to.offsets[to.terms] = at;
+  to.starts[to.terms] = to.postings;
+}
+
+/** Puts the postings from `start` on, which are two ascending runs, in the order of their rows. */
+function sortTail({ rows, frequencies, postings }: GrowingIndex, start: number): void {
+  const order = Array.from({ length: postings - start }, (_, i) => start + i);
+  order.sort((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0));
+  const sortedRows = order.map((i) => rows[i] ?? 0);
+  const sortedFrequencies = order.map((i) => frequencies[i] ?? 0);
+  rows.set(sortedRows, start);
+  frequencies.set(sortedFrequencies, start);
 }
