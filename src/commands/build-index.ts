@@ -7,19 +7,14 @@ import { checkWritten } from "./building/check-written.js";
 import { documentFiles } from "./building/document-files.js";
 import { lastVectors } from "./building/last-generation.js";
 import { lexicalFiles } from "./building/lexical-files.js";
-import { readAndPlan, reportsOf } from "./building/read-and-plan.js";
+import { type ReadingChoices, readAndPlan, reportsOf } from "./building/read-and-plan.js";
 import { REGISTER_FILE, registerToBytes } from "./building/register.js";
 import { keptCalibration } from "./calibration.js";
 import type { IndexPlan } from "./plan-index.js";
 import type { Progress } from "./progress.js";
 
-export interface BuildOptions {
-  readonly folder: string;
-  /** Read and split everything again, whatever an earlier generation knows. */
-  readonly full: boolean;
+export interface BuildOptions extends ReadingChoices {
   readonly dryRun: boolean;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
   /** Null builds an index of words alone. */
   readonly dense: DenseBuild | null;
 }

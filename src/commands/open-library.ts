@@ -35,6 +35,8 @@ export async function openLibrary(
   });
   const vectors = stored && (await denseIndexOf(stored, dense.graph));
   const searcher = new Searcher(corpus, storedLexicalIndexes(generation), vectors, dense.lexicon);
+  // A bot runs for weeks: the documents' and the graph's files need not stay in memory beside what was made of them.
+  generation.forget();
   const library = {
     generation: generation.id,
     builtAt: generation.manifest.builtAt,

@@ -3,11 +3,18 @@ import type { DocumentReport, GenerationStore } from "../../retrieval/generation
 import { INDEXING_RULES } from "../../retrieval/indexing.js";
 import { split } from "../../retrieval/split.js";
 import { refuseEmpty } from "../build-faults.js";
-import type { BuildOptions } from "../build-index.js";
 import { type FreshDocument, type IndexPlan, planIndex } from "../plan-index.js";
 import type { Progress } from "../progress.js";
 import { type LastGeneration, lastGeneration } from "./last-generation.js";
 import { documentAt, EMPTY_REGISTER, registeredOf } from "./register.js";
+
+export interface ReadingChoices {
+  readonly folder: string;
+  /** Read and split everything again, whatever an earlier generation knows. */
+  readonly full: boolean;
+  /** Milliseconds since the epoch: what was changed at about this time may change again unnoticed. */
+  readonly startedAt: number;
+}
 
 export interface Planned {
   readonly plan: IndexPlan;
@@ -18,7 +25,7 @@ export interface Planned {
 
 export async function readAndPlan(
   store: GenerationStore,
-  { folder, full, startedAt }: BuildOptions,
+  { folder, full, startedAt }: ReadingChoices,
   progress: Progress,
 ): Promise<Planned> {
   const last = await lastGeneration(store);

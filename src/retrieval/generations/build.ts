@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { VerseError } from "../../errors.js";
 import type { FileSystem } from "./file-system.js";
 import { errnoOf } from "./file-system.js";
-import { Damage, type ReusedFile } from "./generation.js";
+import { Damage, type Expectations, type ReusedFile } from "./generation.js";
 import { requireFileName } from "./layout.js";
 import type { Manifest } from "./manifest.js";
 import { sha256Of } from "./seal.js";
@@ -57,7 +57,7 @@ async function writeNatively(
   files: FileSystem,
   path: string,
   content: { readonly write: (path: string) => Promise<void>; readonly bytes?: number },
-): Promise<{ bytes: number; sha256: string }> {
+): Promise<Buffer> {
   await content.write(path);
   let written: Buffer;
   try {
@@ -69,16 +69,11 @@ async function writeNatively(
   if ((await files.freeBytes(dirname(path))) === 0) throw new SilentlyFull(path);
   if (content.bytes !== undefined && written.length !== content.bytes)
     throw new Damage(`${path} has ${written.length} bytes instead of ${content.bytes}`);
-  return { bytes: written.length, sha256: sha256Of(written) };
+  return written;
 }
 
-export interface WrittenContents {
+export interface WrittenContents extends Expectations {
   readonly files: Manifest["files"];
-  /**
-   * Files that are links to what this process has read and verified while it held the lock: they are on the disk
-   * already, and their bytes are those.
-   */
-  readonly verified: ReadonlyMap<string, Buffer>;
 }
 
 /** Writes every file into an empty folder and tells what must be read back. */
@@ -87,24 +82,28 @@ export async function writeContents(
   folder: string,
   contents: FileContents,
 ): Promise<WrittenContents> {
-  const written: Manifest["files"] = {};
+  const described: Manifest["files"] = {};
   const verified = new Map<string, Buffer>();
+  const written = new Map<string, Uint8Array>();
   for (const [name, content] of contents) {
     requireFileName(name);
     const path = join(folder, name);
     if (name.includes("/")) await files.makeFolder(dirname(path));
     if (content instanceof Uint8Array) {
       await files.write(path, content);
-      written[name] = { bytes: content.length, sha256: sha256Of(content) };
+      written.set(name, content);
+      described[name] = { bytes: content.length, sha256: sha256Of(content) };
     } else if ("link" in content) {
       const linked = await linkOrCopy(files, content.link, path);
       if (linked && content.verified) verified.set(name, content.verified);
-      written[name] = { bytes: content.bytes, sha256: content.sha256 };
+      described[name] = { bytes: content.bytes, sha256: content.sha256 };
     } else {
-      written[name] = await writeNatively(files, path, content);
+      const bytes = await writeNatively(files, path, content);
+      written.set(name, bytes);
+      described[name] = { bytes: bytes.length, sha256: sha256Of(bytes) };
     }
   }
-  return { files: written, verified };
+  return { files: described, verified, written };
 }
 
 /** Flushes the files `written`, then the folders that name these or `linked` ones. */

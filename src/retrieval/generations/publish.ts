@@ -36,16 +36,16 @@ async function writeGeneration(
   onPhase("write");
   const facts = factsSchema.parse(publication.facts);
   await files.makeFolder(folder);
-  const { files: written, verified } = await writeContents(files, folder, publication.files);
+  const written = await writeContents(files, folder, publication.files);
   const builtAt = parts.now().toISOString();
-  const manifest = manifestSchema.parse({ format: FORMAT, id, builtAt, ...facts, files: written });
+  const manifest = manifestSchema.parse({ format: FORMAT, id, builtAt, ...facts, files: written.files });
   const bytes = Buffer.from(sealed(manifest));
   await files.write(join(folder, MANIFEST), bytes);
   onPhase("sync");
-  const unsynced = [...publication.files.keys()].filter((name) => !verified.has(name));
+  const unsynced = [...publication.files.keys()].filter((name) => !written.verified.has(name));
   await syncContents(files, folder, [...unsynced, MANIFEST], publication.files.keys());
   onPhase("read-back");
-  const generation = await loadGeneration(files, folder, id, null, verified);
+  const generation = await loadGeneration(files, folder, id, null, written);
   if (generation.manifestSha256 !== sha256Of(bytes))
     throw new Error(`${MANIFEST} was not written as it should be`);
   onPhase("verify");
