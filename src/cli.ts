@@ -15,6 +15,9 @@ import { VerseError } from "./errors.js";
 
 const LINGER_MS = 2_000;
 
+/** Lets go of what the running command holds; ending with the encoder's thread at work would abort the process. */
+let release = async (): Promise<void> => {};
+
 const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const program = new Command("verse")
@@ -33,6 +36,7 @@ function command(usage: string, description: string, task: Task, under: Command 
     const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
     const ports = densePorts(config.encoder, config.data, config.providers);
     const dense = { ...ports, lexicon: lexiconSource(config.data) };
+    release = dense.close;
     const bench = workbench(
       config,
       dense,
@@ -222,8 +226,8 @@ function fail(error: unknown): ExitCode {
 
 // A reader that has seen enough (`verse ... | head`) closes the pipe: that is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  if (error.code !== "EPIPE") throw error;
+  void release().finally(() => process.exit(0));
 });
 
 try {

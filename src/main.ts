@@ -27,6 +27,7 @@ import { renderReply } from "./commands/render/reply.js";
 import { follow } from "./commands/serve/follow.js";
 import { platform } from "./commands/serve/platforms.js";
 import { pruning } from "./commands/serve/pruning.js";
+import { stopSignal } from "./commands/serve/stop-signal.js";
 import { openStorage } from "./commands/serve/storage.js";
 import type { Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
@@ -82,7 +83,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   if (setAside !== null)
     log.error({ file: setAside }, "THE DATABASE WAS DAMAGED: it was set aside and a fresh one started");
   if (backup !== null) log.warn({ file: backup }, "the database was copied and brought up to date");
-  const stopped = stopSignal();
+  const stopped = stopSignal(process.exit);
 
   const { createMetrics } = await import("../adapters/web/metrics.js");
   const { openAdmin, openSite } = await import("../adapters/web/site.js");
@@ -208,19 +209,6 @@ const NO_LIMITS = {
   "person-per-hour": UNLIMITED,
   "place-per-minute": UNLIMITED,
 };
-
-/** Resolves with the first signal to stop; the second ends the process at once. */
-const stopSignal = (): Promise<NodeJS.Signals> =>
-  new Promise((resolve) => {
-    let asked = false;
-    const hear = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(signal === "SIGINT" ? 130 : 143);
-      asked = true;
-      resolve(signal);
-    };
-    process.on("SIGTERM", hear);
-    process.on("SIGINT", hear);
-  });
 
 /** Slack in its own workspace is among colleagues; whoever finds a Discord server may join it. */
 const defaultAudiences = (config: Config) => (name: string) => {

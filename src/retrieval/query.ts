@@ -2,6 +2,7 @@ import type { QueryConcept } from "./lexical/bm25.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { documentFrequency, type Scope } from "./lexical/scope.js";
 import { REPAIR_WEIGHT, repairTypo } from "./lexical/typo.js";
+import { pairWeight, withoutAsking } from "./text/chinese-function-words.js";
 import { type Token, tokenize } from "./text/tokens.js";
 
 /** What a question asks for, each distinct term once, in the order asked. */
@@ -12,7 +13,7 @@ export interface Query {
 
 export function parseQuery(text: string): Query {
   const seen = new Set<string>();
-  const tokens = tokenize(text).filter(({ term }) => !seen.has(term) && seen.add(term));
+  const tokens = tokenize(withoutAsking(text)).filter(({ term }) => !seen.has(term) && seen.add(term));
   return { text, tokens };
 }
 
@@ -22,6 +23,7 @@ export function conceptsOf(query: Query, index: LexicalIndex, scope: Scope): Que
     const itself = { term: token.term, weight: 1 };
     const id = index.vocabulary.find(token.term);
     const known = id >= 0 && documentFrequency(index, scope, id) > 0;
+    if (token.kind === "cjk") return { variants: [itself], weight: pairWeight(token.term) };
     if (known || token.kind !== "word") return { variants: [itself], weight: 1 };
     const repairs = repairTypo(index, scope, token.term).map((term) => ({ term, weight: REPAIR_WEIGHT }));
     return { variants: [itself, ...repairs], weight: 1 };

@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Worker } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { openEmbeddedEncoder, packageFolder, startEncoderThread } from "../../adapters/encoders/embedded.js";
+import type { ThreadSetup } from "../../adapters/encoders/thread/messages.js";
 import type { Precision } from "../../adapters/encoders/use-lite/fingerprint.js";
 import { encoderContract } from "../contracts/encoder-contract.js";
 import { packageModel } from "./package-runtime.js";
@@ -61,23 +62,35 @@ describe("the vectors of the embedded encoder", () => {
   });
 });
 
+/** The real thread, which dies by itself with the batch of this number: killed from outside it would abort the process. */
+const startDyingThread = (setup: ThreadSetup, batch: number): Worker => {
+  const real = new URL("../../dist/adapters/encoders/thread/thread.js", import.meta.url);
+  const program = `import { parentPort } from "node:worker_threads";
+    let batches = 0;
+    parentPort.on("message", ({ kind }) => {
+      if (kind === "encode" && ++batches === ${batch}) process.exit(1);
+    });
+    await import(${JSON.stringify(real.href)});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`), {
+    workerData: setup,
+    execArgv: [],
+  });
+};
+
 describe("the encoder's thread", () => {
   it("is replaced when it dies, and its work is repeated", async () => {
-    const threads: Worker[] = [];
+    let starts = 0;
     const encoder = openEmbeddedEncoder({
       dataFolder,
       startThread: (setup) => {
-        const thread = startEncoderThread(setup);
-        threads.push(thread);
-        return thread;
+        starts += 1;
+        return starts === 1 ? startDyingThread(setup, 3) : startEncoderThread(setup);
       },
     });
     await encoder.start();
     const texts = Array.from({ length: 64 }, (_, i) => `a passage of some length about policy ${i}`);
-    const work = encoder.encode(texts, "index");
-    await threads[0]?.terminate();
-    const vectors = await work;
-    expect(threads).toHaveLength(2);
+    const vectors = await encoder.encode(texts, "index");
+    expect(starts).toBe(2);
     expect(vectors).toHaveLength(texts.length);
     for (const vector of vectors) expect(dot(vector, vector)).toBeCloseTo(1, 5);
     await encoder.close();
@@ -89,9 +102,7 @@ describe("the encoder's thread", () => {
       dataFolder,
       startThread: (setup) => {
         starts += 1;
-        const thread = startEncoderThread(setup);
-        thread.on("message", () => void thread.terminate());
-        return thread;
+        return startDyingThread(setup, 1);
       },
     });
     await expect(encoder.encode(["a question"], "question")).rejects.toMatchObject({ code: "encoder" });
@@ -115,14 +126,19 @@ describe("the encoder's thread", () => {
     await encoder.close();
   });
 
-  it("lets the process end by itself, closed or not", async () => {
+  it("lets the process end by itself, closed or not, at work or not", async () => {
     const module = new URL("../../dist/adapters/encoders/embedded.js", import.meta.url);
     const program = `import { openEmbeddedEncoder } from ${JSON.stringify(module.href)};
       const encoder = openEmbeddedEncoder({ dataFolder: ${JSON.stringify(dataFolder)} });
       const [vector] = await encoder.encode(["a question"], "question");
-      if (process.argv[1] === "close") await encoder.close();
+      if (process.argv[1] === "busy") {
+        const texts = Array.from({ length: 64 }, (_, i) => ("policy " + i + " ").repeat(60));
+        encoder.encode(texts, "index").catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      if (process.argv[1] !== "leave") await encoder.close();
       console.log(vector.length);`;
-    for (const ending of ["close", "leave"]) {
+    for (const ending of ["close", "leave", "busy"]) {
       const child = spawn(process.execPath, ["--input-type=module", "-e", program, ending]);
       let output = "";
       child.stdout.on("data", (chunk) => (output += chunk));

@@ -6,7 +6,8 @@ import { EncodingQueue, type Job } from "./queue.js";
 
 /** A text whose threads died this often is refused: it would only kill more of them. */
 const MAX_DEATHS = 3;
-const CLOSE_TIMEOUT_MS = 2000;
+/** How long a batch that is running may hold up the closing. */
+const CLOSE_TIMEOUT_MS = 10_000;
 
 const closedError = (): VerseError =>
   new VerseError({
@@ -88,7 +89,11 @@ export class ThreadEncoder implements Encoder {
     if (thread === null) return;
     thread.ref();
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => void thread.terminate(), CLOSE_TIMEOUT_MS);
+      // Never `terminate()`: a thread that is stopped inside the native runtime aborts the whole process.
+      const timer = setTimeout(() => {
+        thread.unref();
+        resolve();
+      }, CLOSE_TIMEOUT_MS);
       thread.once("exit", () => {
         clearTimeout(timer);
         resolve();

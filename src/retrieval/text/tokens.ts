@@ -1,5 +1,6 @@
 import { stemEnglish } from "./english-stemmer.js";
 import { remembering } from "./remembering.js";
+import { oneSpelling } from "./spelling.js";
 import { STOPWORDS } from "./stopwords.js";
 
 const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}";
@@ -10,7 +11,7 @@ const UNITS = new RegExp(
 );
 const CJK_START = new RegExp(`^[${CJK}]`, "u");
 /** A corpus has far fewer words than occurrences of them. */
-const stem = remembering(stemEnglish, 100_000);
+const stem = remembering((word) => stemEnglish(oneSpelling(word)), 100_000);
 const ASCII = /^[\x00-\x7f]*$/;
 /** Longer runs are markup or data, not words; their head is enough to find them by. */
 const MAX_TERM = 64;

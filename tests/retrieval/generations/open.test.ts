@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { FORMAT } from "../../../src/retrieval/generations/layout.js";
 import { sealed, sha256Of } from "../../../src/retrieval/generations/seal.js";
 import { ENCODER, freshDataFolder, openReady, publish, sampleStore, tagOf } from "./sample.js";
 
@@ -28,11 +29,11 @@ describe("opening", () => {
   test("an index of a newer version is refused", async () => {
     const dataFolder = await freshDataFolder();
     const store = sampleStore(dataFolder);
-    await setFormat(dataFolder, await publish(store, "one"), 2, true);
+    await setFormat(dataFolder, await publish(store, "one"), FORMAT + 1, true);
     await expect(store.openCurrent()).rejects.toMatchObject({
       code: "newer-index",
-      expected: "format 1",
-      got: "format 2",
+      expected: `format ${FORMAT}`,
+      got: `format ${FORMAT + 1}`,
     });
   });
 
@@ -46,7 +47,7 @@ describe("opening", () => {
 
   const left: [string, number, object][] = [
     ["an older", 0, { state: "outdated", format: 0 }],
-    ["a newer", 2, { code: "newer-index" }],
+    ["a newer", FORMAT + 1, { code: "newer-index" }],
   ];
   test.each(left)("%s format that is all that is left is said so", async (_, format, expected) => {
     const dataFolder = await freshDataFolder();
@@ -144,7 +145,7 @@ describe("listing, rolling back, purging", () => {
       await publish(store, "3"),
     ];
     await writeFile(join(dataFolder, "generations", two, "vectors.hnsw"), "x");
-    await setFormat(dataFolder, one, 2, false);
+    await setFormat(dataFolder, one, FORMAT + 1, false);
     await expect(store.exclusively((writer) => writer.rollback())).rejects.toMatchObject({
       code: "bad-index",
       message: expect.stringMatching(/vectors\.hnsw has 1 bytes.*verse generations.*verse index --full/),

@@ -2,6 +2,7 @@ import { access, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { diskFileSystem } from "../../../src/retrieval/generations/file-system.js";
+import { FORMAT } from "../../../src/retrieval/generations/layout.js";
 import { generationStore, type Publication } from "../../../src/retrieval/generations/store.js";
 import {
   FACTS,
@@ -23,7 +24,7 @@ describe("publishing", () => {
     expect(tagOf(generation)).toBe("one");
     expect(generation.id).toBe(published.id);
     expect(generation.id).toMatch(/^20260101T00\d\d00Z-[0-9a-f]{6}$/);
-    expect(generation.manifest).toMatchObject({ ...FACTS, format: 1, id: published.id });
+    expect(generation.manifest).toMatchObject({ ...FACTS, format: FORMAT, id: published.id });
     expect(published.manifest).toMatchObject(FACTS);
     expect(await store.readCurrent()).toBe(published.id);
     await access(generation.path("documents/3f.jsonl"));
