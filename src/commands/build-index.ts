@@ -55,11 +55,11 @@ export async function buildIndex(
   }
   return store.exclusively(async (writer) => {
     const planned = await readAndPlan(store, options, progress);
-    const { plan, last, anew } = planned;
+    const { plan, last } = planned;
     const { dense } = options;
     const manifest = last?.generation.manifest ?? null;
     const sameEncoder = manifest?.encoder?.fingerprint === dense?.encoder.fingerprint;
-    if (last && plan.nothingToDo && sameEncoder && !anew)
+    if (last && plan.nothingToDo && sameEncoder && !options.full)
       return { plan, result: resultOf(plan, last.generation.id, false, now() - began) };
     const arranged = arrange(last?.register ?? null, plan);
     const { register } = arranged;

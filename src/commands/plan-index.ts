@@ -1,5 +1,4 @@
 import type { FolderReading } from "../reading/read-folder.js";
-import { INDEXING_RULES } from "../retrieval/indexing.js";
 import type { KeptDocument } from "../retrieval/shards.js";
 import { type Register, type Registered, registeredOf } from "./building/register.js";
 
@@ -24,8 +23,8 @@ export interface IndexPlan {
   readonly removedPlaces: readonly number[];
   readonly warnings: readonly string[];
   readonly nothingToDo: boolean;
-  /** Of the next register, besides its documents. */
-  readonly register: Pick<Register, "rules" | "catalogue">;
+  /** Fingerprint of the catalogue. */
+  readonly catalogue: string;
 }
 
 /** What was read, with the documents made of it. */
@@ -81,7 +80,7 @@ export function planIndex(
     removedPlaces: removed,
     warnings,
     nothingToDo: added.length === 0 && changed.size === 0 && removed.length === 0,
-    register: { rules: INDEXING_RULES, catalogue: read.catalogue },
+    catalogue: read.catalogue,
   };
 }
 

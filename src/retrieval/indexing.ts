@@ -4,12 +4,6 @@ import { mergeLexical } from "./lexical/merge.js";
 import type { RowMoves } from "./row-moves.js";
 import { tokenize } from "./text/tokens.js";
 
-/**
- * Raised whenever other passages, sentences or terms are made of the same document: nothing of an index built under other
- * rules is taken over.
- */
-export const INDEXING_RULES = 1;
-
 export interface LexicalIndexes {
   readonly passages: LexicalIndex;
   readonly sentences: LexicalIndex;

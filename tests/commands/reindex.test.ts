@@ -16,7 +16,7 @@ import { hnswGraphs } from "../../adapters/vectors/graph-port.js";
 import { buildIndex } from "../../src/commands/build-index.js";
 import { SILENT } from "../../src/commands/progress.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
-import { type FileContent, type Generation, generationStore } from "../../src/retrieval/generations/store.js";
+import { type Generation, generationStore } from "../../src/retrieval/generations/store.js";
 import { openReady } from "../retrieval/generations/sample.js";
 import { freshFolder, SEEDS } from "./verse.js";
 
@@ -181,27 +181,5 @@ describe("indexing again", () => {
       expect(holding(before.generation, words).length).toBeGreaterThan(0);
       expect(holding(after.generation, words)).toEqual([]);
     }
-  });
-
-  it("takes nothing from a generation whose register was written under other rules", async () => {
-    const home = freshFolder();
-    const folder = join(home, "documents");
-    cpSync(SEEDS, folder, { recursive: true });
-    const data = join(home, "data");
-    const { generation } = await index(folder, data);
-    const files = new Map<string, FileContent>(
-      generation.names.map((name) => [name, generation.reuse(name)]),
-    );
-    const register = Buffer.from(generation.bytes("register.bin"));
-    const at = register.indexOf('"rules":');
-    register.write("9", at + '"rules":'.length);
-    const { encoder: built, counts, documentsFolder, documents } = generation.manifest;
-    const facts = { encoder: built, counts, documentsFolder, documents, extra: {} };
-    files.set("register.bin", register);
-    await storeIn(data).exclusively((writer) => writer.publish({ files, facts }));
-    const again = await index(folder, data);
-    expect([again.result.published, again.result.unchanged]).toEqual([true, 5]);
-    expect(contentOf(again.generation)).toEqual(contentOf(generation));
-    expect((await index(folder, data)).result.published).toBe(false);
   });
 });

@@ -49,7 +49,7 @@ export function arrange(last: Register | null, plan: IndexPlan): Arrangement {
   });
   while (next < arriving.length) arrive();
   return {
-    register: { ...plan.register, documents },
+    register: { catalogue: plan.catalogue, documents },
     places,
     fresh: arriving.map(({ kept }) => kept),
     passages: passages.finish(),

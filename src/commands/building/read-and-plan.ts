@@ -1,6 +1,5 @@
 import { readFolder } from "../../reading/read-folder.js";
 import type { DocumentReport, GenerationStore } from "../../retrieval/generations/store.js";
-import { INDEXING_RULES } from "../../retrieval/indexing.js";
 import { split } from "../../retrieval/split.js";
 import { refuseEmpty } from "../build-faults.js";
 import { type FreshDocument, type IndexPlan, planIndex } from "../plan-index.js";
@@ -19,8 +18,6 @@ export interface ReadingChoices {
 export interface Planned {
   readonly plan: IndexPlan;
   readonly last: LastGeneration | null;
-  /** Everything is made anew: that was asked for, or the rules have changed. */
-  readonly anew: boolean;
 }
 
 export async function readAndPlan(
@@ -30,13 +27,12 @@ export async function readAndPlan(
 ): Promise<Planned> {
   const last = await lastGeneration(store);
   const register = last?.register ?? EMPTY_REGISTER;
-  const anew = full || register.rules !== INDEXING_RULES;
   const { catalogue, documents } = register;
   const files = new Map(documents.map((one) => [one.path, one]));
   const reading = await readFolder(folder, {
     onProgress: (done, total) => progress.step("reading", done, total),
     startedAt,
-    ...(anew ? {} : { known: { catalogue, files } }),
+    ...(full ? {} : { known: { catalogue, files } }),
   });
   const total = reading.documents.length + reading.unchanged.length;
   progress.step("reading", total, total);
@@ -44,10 +40,10 @@ export async function readAndPlan(
     const kept = { path, fingerprint, document, warnings, divided: split(document) };
     return { kept, registered: registeredOf(kept, stamp) };
   });
-  const rescue = anew && last ? (place: number) => documentAt(last.generation, register, place) : null;
+  const rescue = full && last ? (place: number) => documentAt(last.generation, register, place) : null;
   const plan = planIndex(register, { ...reading, fresh }, rescue);
   refuseEmpty(folder, plan, reading);
-  return { plan, last, anew };
+  return { plan, last };
 }
 
 /** What this run does to each document that it does something to. */

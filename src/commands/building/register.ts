@@ -2,7 +2,6 @@ import { VerseError } from "../../errors.js";
 import type { FileStamp } from "../../reading/file-stamp.js";
 import { idOf } from "../../reading/read-document.js";
 import type { Generation } from "../../retrieval/generations/store.js";
-import { INDEXING_RULES } from "../../retrieval/indexing.js";
 import { packParts, type Unpacked, unpackParts } from "../../retrieval/packed.js";
 import { documentFromLine, type KeptDocument, linesOf, shardName, shardOf } from "../../retrieval/shards.js";
 import { keptDocuments } from "../open-library.js";
@@ -23,18 +22,13 @@ export interface Registered {
 }
 
 export interface Register {
-  /** The rules of indexing that it was written under. */
-  readonly rules: number;
   /** Fingerprint of the catalogue; "" where it is not known. */
   readonly catalogue: string;
   /** In their stored order. */
   readonly documents: readonly Registered[];
 }
 
-export const EMPTY_REGISTER: Register = { rules: INDEXING_RULES, catalogue: "", documents: [] };
-
-/** An index of before there were registers was written under the first rules. */
-const FIRST_RULES = 1;
+export const EMPTY_REGISTER: Register = { catalogue: "", documents: [] };
 
 const MARK = 0x56_52_47_31;
 const PARTS = 7;
@@ -45,7 +39,6 @@ const FINGERPRINT_DIGITS = 64;
 
 /** What is not worth a column. */
 interface Rest {
-  readonly rules: number;
   readonly catalogue: string;
   readonly warnings: readonly (readonly [document: number, warnings: readonly string[]])[];
 }
@@ -61,7 +54,7 @@ export const registeredOf = (kept: KeptDocument, stamp: FileStamp | null): Regis
   warnings: kept.warnings,
 });
 
-export function registerToBytes({ rules, catalogue, documents }: Register): Uint8Array {
+export function registerToBytes({ catalogue, documents }: Register): Uint8Array {
   const stamps = new Float64Array(documents.length * STAMP_FIELDS);
   documents.forEach(({ stamp }, d) => {
     // NaN equals nothing: a document without a stamp is read.
@@ -74,7 +67,6 @@ export function registerToBytes({ rules, catalogue, documents }: Register): Uint
     }
   });
   const rest: Rest = {
-    rules,
     catalogue,
     warnings: documents.flatMap(({ warnings }, d) => (warnings.length > 0 ? [[d, warnings] as const] : [])),
   };
@@ -124,7 +116,7 @@ export function registerFromBytes(bytes: Uint8Array): Register {
       warnings: warnings.get(d) ?? [],
     };
   });
-  return { rules: rest.rules, catalogue: rest.catalogue, documents };
+  return { catalogue: rest.catalogue, documents };
 }
 
 const stampAt = (stamps: Float64Array, at: number): FileStamp | null => {
@@ -137,7 +129,7 @@ const stampAt = (stamps: Float64Array, at: number): FileStamp | null => {
 export function registerOf(generation: Generation): Register {
   if (generation.has(REGISTER_FILE)) return registerFromBytes(generation.bytes(REGISTER_FILE));
   const documents = keptDocuments(generation).map((kept) => registeredOf(kept, null));
-  return { rules: FIRST_RULES, catalogue: "", documents };
+  return { catalogue: "", documents };
 }
 
 /** Neighbours in a register that lie in one shard. */
