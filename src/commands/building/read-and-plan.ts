@@ -5,7 +5,7 @@ import { refuseEmpty } from "../build-faults.js";
 import { type FreshDocument, type IndexPlan, planIndex } from "../plan-index.js";
 import type { Progress } from "../progress.js";
 import { type LastGeneration, lastGeneration } from "./last-generation.js";
-import { documentAt, EMPTY_REGISTER, registeredOf } from "./register.js";
+import { documentAt, EMPTY_REGISTER, type Registered, registeredOf } from "./register.js";
 
 export interface ReadingChoices {
   readonly folder: string;
@@ -28,7 +28,8 @@ export async function readAndPlan(
   const last = await lastGeneration(store);
   const register = last?.register ?? EMPTY_REGISTER;
   const { catalogue, documents } = register;
-  const files = new Map(documents.map((one) => [one.path, one]));
+  const files = new Map<string, Registered>();
+  for (const one of documents) files.set(one.path, one);
   const reading = await readFolder(folder, {
     onProgress: (done, total) => progress.step("reading", done, total),
     startedAt,
