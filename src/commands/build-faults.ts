@@ -5,10 +5,10 @@ import type { IndexPlan } from "./plan-index.js";
 /** An index of nothing answers nothing: say what is wrong with the folder instead. */
 export function refuseEmpty(
   folder: string,
-  plan: IndexPlan,
+  plan: Pick<IndexPlan, "fresh" | "staying">,
   { failures }: Pick<FolderReading, "failures">,
 ): void {
-  if (plan.kept.length > 0) return;
+  if (plan.fresh.length + plan.staying.size > 0) return;
   const first = failures[0];
   throw new VerseError({
     code: "bad-document",

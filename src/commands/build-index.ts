@@ -1,30 +1,19 @@
-import { readFolder } from "../reading/read-folder.js";
-import { type Corpus, corpusOf } from "../retrieval/corpus.js";
 import type { Encoder } from "../retrieval/encoder.js";
-import type {
-  DocumentReport,
-  FileContent,
-  Generation,
-  GenerationStore,
-} from "../retrieval/generations/store.js";
-import { buildLexicalIndexes } from "../retrieval/indexing.js";
-import { lexicalIndexFromBytes, lexicalIndexToBytes } from "../retrieval/lexical/storage.js";
-import { type KeptDocument, shardToBytes, toShards } from "../retrieval/shards.js";
-import { split } from "../retrieval/split.js";
+import type { FileContent, GenerationStore } from "../retrieval/generations/store.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
-import { refuseEmpty } from "./build-faults.js";
-import { type BuiltVectors, buildVectors } from "./build-vectors.js";
+import { buildVectors } from "./build-vectors.js";
+import { arrange } from "./building/arrange.js";
+import { checkWritten } from "./building/check-written.js";
+import { documentFiles } from "./building/document-files.js";
+import { lastVectors } from "./building/last-generation.js";
+import { lexicalFiles } from "./building/lexical-files.js";
+import { type ReadingChoices, readAndPlan, reportsOf } from "./building/read-and-plan.js";
+import { REGISTER_FILE, registerToBytes } from "./building/register.js";
 import { keptCalibration } from "./calibration.js";
-import { LEXICAL_FILES } from "./index-files.js";
-import { keptDocuments } from "./open-library.js";
-import { type IndexPlan, planIndex } from "./plan-index.js";
+import type { IndexPlan } from "./plan-index.js";
 import type { Progress } from "./progress.js";
-import { denseIndexOf, storedVectors } from "./vector-files.js";
 
-export interface BuildOptions {
-  readonly folder: string;
-  /** Read and split everything again, whatever an earlier generation knows. */
-  readonly full: boolean;
+export interface BuildOptions extends ReadingChoices {
   readonly dryRun: boolean;
   /** Null builds an index of words alone. */
   readonly dense: DenseBuild | null;
@@ -49,7 +38,10 @@ export interface IndexResult {
   readonly ms: number;
 }
 
-/** From a folder of documents to a published generation: read, plan, split, index, publish. */
+/**
+ * From a folder of documents to a published generation: read, plan, index, publish. What has not changed since the last
+ * generation is taken over, so that the cost is that of the changes, of looking at every file once and of copying.
+ */
 export async function buildIndex(
   store: GenerationStore,
   options: BuildOptions,
@@ -58,57 +50,50 @@ export async function buildIndex(
 ): Promise<{ result: IndexResult; plan: IndexPlan }> {
   const began = now();
   if (options.dryRun) {
-    const { plan, previous } = await readAndPlan(store, options, progress);
-    return { plan, result: resultOf(plan, previous?.id ?? null, false, now() - began) };
+    const { plan, last } = await readAndPlan(store, options, progress);
+    return { plan, result: resultOf(plan, last?.generation.id ?? null, false, now() - began) };
   }
   return store.exclusively(async (writer) => {
-    const { plan, previous } = await readAndPlan(store, options, progress);
-    const sameEncoder = previous?.manifest.encoder?.fingerprint === options.dense?.encoder.fingerprint;
-    if (previous && plan.nothingToDo && sameEncoder && !options.full) {
-      return { plan, result: resultOf(plan, previous.id, false, now() - began) };
-    }
-    const shards = toShards(plan.kept);
-    const ordered = [...shards.values()].flat();
-    progress.step("indexing", 0, ordered.length);
-    const corpus = corpusOf(ordered);
-    const indexes = buildLexicalIndexes(corpus);
-    progress.step("indexing", ordered.length, ordered.length);
-    const files = new Map<string, FileContent>();
-    for (const [name, documents] of shards) files.set(name, shardContent(name, documents, plan, previous));
-    files.set(LEXICAL_FILES.passages, lexicalIndexToBytes(indexes.passages));
-    files.set(LEXICAL_FILES.sentences, lexicalIndexToBytes(indexes.sentences));
-    const vectors = options.dense && (await encode(corpus, options, previous, progress));
+    const planned = await readAndPlan(store, options, progress);
+    const { plan, last } = planned;
+    const { dense } = options;
+    const manifest = last?.generation.manifest ?? null;
+    const sameEncoder = manifest?.encoder?.fingerprint === dense?.encoder.fingerprint;
+    if (last && plan.nothingToDo && sameEncoder && !options.full)
+      return { plan, result: resultOf(plan, last.generation.id, false, now() - began) };
+    const arranged = arrange(last?.register ?? null, plan);
+    const { register } = arranged;
+    progress.step("indexing", 0, register.documents.length);
+    const files = new Map<string, FileContent>([
+      ...documentFiles(arranged, last),
+      ...lexicalFiles(arranged, last?.generation ?? null),
+      [REGISTER_FILE, registerToBytes(register)],
+    ]);
+    progress.step("indexing", register.documents.length, register.documents.length);
+    const known = dense && last && !options.full ? lastVectors(last, dense.encoder.fingerprint) : null;
+    const vectors = dense && (await buildVectors(arranged, known, dense.encoder, dense.graph, progress));
     for (const [name, content] of vectors?.files ?? []) files.set(name, content);
     progress.step("publishing", 0, 1);
     const published = await writer.publish({
       files,
       facts: {
-        encoder: options.dense && {
-          fingerprint: options.dense.encoder.fingerprint,
-          dimension: options.dense.encoder.dimension,
-        },
+        encoder: dense && { fingerprint: dense.encoder.fingerprint, dimension: dense.encoder.dimension },
         counts: {
-          documents: ordered.length,
-          passages: corpus.passageDocument.length,
-          sentences: corpus.sentenceDocument.length,
+          documents: register.documents.length,
+          passages: arranged.passages.rows,
+          sentences: arranged.sentences.rows,
         },
         documentsFolder: options.folder,
-        documents: reportsOf(plan),
-        extra: previous && sameEncoder ? keptCalibration(previous.manifest) : {},
+        documents: reportsOf(planned),
+        extra: manifest && sameEncoder ? keptCalibration(manifest) : {},
       },
-      verify: async (generation) => {
-        lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages));
-        lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences));
-        const built = corpusOf(keptDocuments(generation));
-        const stored = storedVectors(generation, built);
-        if (stored && options.dense) await denseIndexOf(stored, options.dense.graph);
-      },
+      verify: (generation) => checkWritten(generation, files, arranged, dense?.graph ?? null),
     });
     progress.step("publishing", 1, 1);
     const why =
-      previous && !sameEncoder
+      manifest && !sameEncoder
         ? [
-            `The encoder has changed (${previous.manifest.encoder?.fingerprint ?? "none"} before): every text was encoded anew.`,
+            `The encoder has changed (${manifest.encoder?.fingerprint ?? "none"} before): every text was encoded anew.`,
           ]
         : [];
     const result = resultOf(plan, published.id, true, now() - began);
@@ -118,95 +103,6 @@ export async function buildIndex(
       result: { ...result, ...counts, warnings: [...why, ...result.warnings, ...published.warnings] },
     };
   });
-}
-
-/** Vectors of an earlier generation are taken over unless everything is to be made anew. */
-async function encode(
-  corpus: Corpus,
-  { dense, full }: BuildOptions,
-  previous: Generation | null,
-  progress: Progress,
-): Promise<BuiltVectors | null> {
-  if (!dense) return null;
-  const before = previous && !full ? corpusOf(keptDocuments(previous)) : null;
-  const vectors = before && previous ? storedVectors(previous, before) : null;
-  const known = before && vectors ? { corpus: before, vectors } : null;
-  return buildVectors(corpus, known, dense.encoder, dense.graph, progress);
-}
-
-async function readAndPlan(
-  store: GenerationStore,
-  { folder, full }: BuildOptions,
-  progress: Progress,
-): Promise<{ plan: IndexPlan; previous: Generation | null }> {
-  const previous = await previousGeneration(store);
-  const before = previous ? keptDocuments(previous) : [];
-  const known = new Map(before.map((kept) => [kept.path, kept]));
-  const reading = await readFolder(folder, {
-    onProgress: (done, total) => progress.step("reading", done, total),
-    known: (path, fingerprint) => {
-      const kept = full ? undefined : known.get(path);
-      return kept?.fingerprint === fingerprint ? kept : undefined;
-    },
-  });
-  progress.step("reading", reading.documents.length, reading.documents.length);
-  const kept = reading.documents.map((file): KeptDocument => {
-    const old = known.get(file.path);
-    if (old && (file as object) === old) return old;
-    return { ...file, divided: split(file.document) };
-  });
-  const plan = planIndex(before, kept, reading);
-  refuseEmpty(folder, plan, reading);
-  return { plan, previous };
-}
-
-/** The generation to take unchanged work from; a damaged or foreign one is no reason not to build a good one. */
-async function previousGeneration(store: GenerationStore): Promise<Generation | null> {
-  try {
-    const opened = await store.openCurrent();
-    return opened.state === "ready" && opened.problems.length === 0 ? opened.generation : null;
-  } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      (error.code === "no-index" || error.code === "bad-index")
-    )
-      return null;
-    throw error;
-  }
-}
-
-/** A shard in which nothing changed is linked from the generation before. */
-function shardContent(
-  name: string,
-  documents: readonly KeptDocument[],
-  plan: IndexPlan,
-  previous: Generation | null,
-): FileContent {
-  const bytes = shardToBytes(documents);
-  const untouched = documents.every(({ document }) => plan.unchanged.has(document.id));
-  if (untouched && previous?.has(name) && previous.bytes(name).equals(bytes)) return previous.reuse(name);
-  return bytes;
-}
-
-function reportsOf(plan: IndexPlan): DocumentReport[] {
-  const status = (id: string): DocumentReport["status"] =>
-    plan.added.has(id) ? "added" : plan.changed.has(id) ? "changed" : "unchanged";
-  const present = plan.kept.map(({ document, path, warnings }) => ({
-    id: document.id,
-    path,
-    version: document.version,
-    status: status(document.id),
-    warnings: [...warnings],
-  }));
-  const removed = plan.removed.map(({ document, path }) => ({
-    id: document.id,
-    path,
-    version: document.version,
-    status: "removed" as const,
-    warnings: [],
-  }));
-  return [...present, ...removed];
 }
 
 const resultOf = (
@@ -219,7 +115,7 @@ const resultOf = (
   published,
   added: plan.added.size,
   changed: plan.changed.size,
-  removed: plan.removed.length,
+  removed: plan.removed.size,
   unchanged: plan.unchanged.size,
   encoded: 0,
   reused: 0,

@@ -1,36 +1,45 @@
-import type { Corpus } from "../retrieval/corpus.js";
+import type { StoredDocument } from "../retrieval/corpus.js";
 import { encodable } from "../retrieval/dense.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import type { FileContent } from "../retrieval/generations/store.js";
-import { quantiseRows } from "../retrieval/quantise.js";
+import { type QuantisedRows, quantiseRows } from "../retrieval/quantise.js";
+import { copyKept, type RowMoves } from "../retrieval/row-moves.js";
+import { findKeys, KEY_BYTES, textKeys } from "../retrieval/text-keys.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
-import { checkVector } from "../retrieval/vectors/check-vector.js";
-import { planLabels, vectorKeys } from "../retrieval/vectors/label-plan.js";
+import { keysFrom, planLabels, vectorKeys } from "../retrieval/vectors/label-plan.js";
+import { encodeAll } from "./encode-all.js";
 import type { Progress } from "./progress.js";
 import { type StoredVectors, VECTOR_FILES } from "./vector-files.js";
 
-/** Texts handed to the encoder at once: few enough that progress shows and memory stays flat. */
-const BATCH = 64;
-
-export interface PreviousVectors {
-  readonly corpus: Corpus;
+/** Vectors of the last generation, and what they are of. */
+export interface LastVectors {
   readonly vectors: StoredVectors;
+  /** `textKeys` of the passages and of the sentences. */
+  readonly passageKeys: Buffer;
+  readonly sentenceKeys: Buffer;
+}
+
+/** The rows of the next generation: those kept, and the documents that the fresh ones are of. */
+export interface NextRows {
+  readonly fresh: readonly StoredDocument[];
+  readonly passages: RowMoves;
+  readonly sentences: RowMoves;
 }
 
 export interface BuiltVectors {
   readonly files: ReadonlyMap<string, FileContent>;
-  /** Texts that were encoded now, and texts whose vectors were taken over. */
+  /** Texts that were encoded now, and rows whose vectors were taken over. */
   readonly encoded: number;
   readonly reused: number;
 }
 
-export const passageTexts = ({ documents }: Corpus): string[] =>
+export const passageTexts = (documents: readonly StoredDocument[]): string[] =>
   documents.flatMap(({ document, divided }) =>
     divided.passages.map(({ start, end }) => encodable(document.text.slice(start, end))),
   );
 
 /** A bullet is encoded behind the line that opens its list: alone it may mean nothing. */
-export const sentenceTexts = ({ documents }: Corpus): string[] =>
+export const sentenceTexts = (documents: readonly StoredDocument[]): string[] =>
   documents.flatMap(({ document, divided }) =>
     divided.sentences.map(({ start, end, lead }) => {
       const opening = lead ? `${document.text.slice(lead.start, lead.end)} ` : "";
@@ -38,135 +47,133 @@ export const sentenceTexts = ({ documents }: Corpus): string[] =>
     }),
   );
 
-export interface EncodedCorpus {
+export interface EncodedRows {
   /** One unit vector a passage, row after row. */
   readonly matrix: Float32Array;
-  readonly sentences: { readonly values: Int8Array; readonly scales: Float32Array };
+  readonly sentences: QuantisedRows;
+  readonly passageKeys: Buffer;
+  readonly sentenceKeys: Buffer;
   readonly encoded: number;
   readonly reused: number;
-  /** What was taken over from; null where nothing was. */
-  readonly from: StoredVectors | null;
 }
 
-/** Encodes what is new and takes over what is not. */
-export async function encodeCorpus(
-  corpus: Corpus,
-  previous: PreviousVectors | null,
+/** Encodes what is new and takes over what is not: the rows that are kept, and the same texts elsewhere. */
+export async function encodeRows(
+  { fresh, passages, sentences }: NextRows,
+  last: LastVectors | null,
   encoder: Encoder,
   progress: Progress,
-): Promise<EncodedCorpus> {
+): Promise<EncodedRows> {
   const { dimension } = encoder;
-  const passages = passageTexts(corpus);
-  const sentences = sentenceTexts(corpus);
-  const old = previous?.vectors.fingerprint === encoder.fingerprint ? previous : null;
-  const oldPassages = rowsByText(old && passageTexts(old.corpus));
-  const oldSentences = rowsByText(old && sentenceTexts(old.corpus));
-  const isNew = (known: ReadonlyMap<string, number>) => (text: string) => !known.has(text);
-  const wanted = [
-    ...new Set([...passages.filter(isNew(oldPassages)), ...sentences.filter(isNew(oldSentences))]),
-  ];
-  const fresh = await encodeAll(wanted, encoder, progress);
-  const matrix = new Float32Array(passages.length * dimension);
-  passages.forEach((text, row) => {
-    const from = oldPassages.get(text);
-    const known =
-      from === undefined
-        ? undefined
-        : old?.vectors.passages.subarray(from * dimension, (from + 1) * dimension);
-    const vector = known ?? fresh.get(text);
-    if (vector) matrix.set(vector, row * dimension);
+  const freshPassages = freshRows(passageTexts(fresh), last?.passageKeys ?? null);
+  const freshSentences = freshRows(sentenceTexts(fresh), last?.sentenceKeys ?? null);
+  const wanted = [...new Set([...unknownOf(freshPassages), ...unknownOf(freshSentences)])];
+  const vectors = await encodeAll(wanted, encoder, progress);
+  const vectorOf = (text: string | undefined): Float32Array =>
+    vectors.get(text ?? "") ?? new Float32Array(dimension);
+
+  const matrix = new Float32Array(passages.rows * dimension);
+  const passageKeys = Buffer.alloc(passages.rows * KEY_BYTES);
+  if (last) {
+    copyKept(last.vectors.passages, matrix, passages, dimension);
+    copyKept(last.passageKeys, passageKeys, passages, KEY_BYTES);
+  }
+  passages.fresh.forEach((row, i) => {
+    const known = freshPassages.known[i] ?? -1;
+    const vector = rowOf(last?.vectors.passages, known, dimension) ?? vectorOf(freshPassages.texts[i]);
+    matrix.set(vector, row * dimension);
+    freshPassages.keys.copy(passageKeys, row * KEY_BYTES, i * KEY_BYTES, (i + 1) * KEY_BYTES);
   });
-  const quantised = quantiseNew(sentences, oldSentences, old, fresh, dimension);
-  const reused = passages.length + sentences.length - wanted.length;
-  return { matrix, sentences: quantised, encoded: wanted.length, reused, from: old?.vectors ?? null };
+
+  const values = new Int8Array(sentences.rows * dimension);
+  const scales = new Float32Array(sentences.rows);
+  const sentenceKeys = Buffer.alloc(sentences.rows * KEY_BYTES);
+  if (last) {
+    copyKept(last.vectors.sentences, values, sentences, dimension);
+    copyKept(last.vectors.scales, scales, sentences, 1);
+    copyKept(last.sentenceKeys, sentenceKeys, sentences, KEY_BYTES);
+  }
+  sentences.fresh.forEach((row, i) => {
+    const known = freshSentences.known[i] ?? -1;
+    // Rows taken over keep their 8-bit values: quantising twice would add its error twice.
+    const before = rowOf(last?.vectors.sentences, known, dimension);
+    const quantised = before ? null : quantiseRows([vectorOf(freshSentences.texts[i])], dimension);
+    values.set(before ?? quantised?.values ?? [], row * dimension);
+    scales[row] = (before ? last?.vectors.scales[known] : quantised?.scales[0]) ?? 0;
+    freshSentences.keys.copy(sentenceKeys, row * KEY_BYTES, i * KEY_BYTES, (i + 1) * KEY_BYTES);
+  });
+  const encoded = wanted.length;
+  const reused = passages.rows + sentences.rows - encoded;
+  return { matrix, sentences: { dimension, values, scales }, passageKeys, sentenceKeys, encoded, reused };
+}
+
+interface FreshRows {
+  readonly texts: readonly string[];
+  readonly keys: Buffer;
+  /** Row of the last generation with the same text, -1 where there is none. */
+  readonly known: Int32Array;
+}
+
+function freshRows(texts: readonly string[], lastKeys: Buffer | null): FreshRows {
+  const keys = textKeys(texts);
+  return { texts, keys, known: findKeys(keys, lastKeys ?? Buffer.alloc(0)) };
+}
+
+const unknownOf = ({ texts, known }: FreshRows): string[] => texts.filter((_, i) => known[i] === -1);
+
+function rowOf<Rows extends Float32Array | Int8Array>(
+  of: Rows | undefined,
+  row: number,
+  width: number,
+): Float32Array | Int8Array | null {
+  return row < 0 ? null : (of?.subarray(row * width, (row + 1) * width) ?? null);
 }
 
 /** The vector files of a generation. */
 export async function buildVectors(
-  corpus: Corpus,
-  previous: PreviousVectors | null,
+  next: NextRows,
+  last: LastVectors | null,
   encoder: Encoder,
   graph: GraphPort,
   progress: Progress,
 ): Promise<BuiltVectors> {
-  const { matrix, sentences, encoded, reused, from } = await encodeCorpus(
-    corpus,
-    previous,
-    encoder,
-    progress,
-  );
+  const rows = await encodeRows(next, last, encoder, progress);
+  const { matrix, sentences, encoded, reused } = rows;
   const files = new Map<string, FileContent>([
     [VECTOR_FILES.passages, bytesOf(matrix)],
+    [VECTOR_FILES.passageKeys, rows.passageKeys],
     [VECTOR_FILES.sentences, bytesOf(sentences.values)],
     [VECTOR_FILES.scales, bytesOf(sentences.scales)],
+    [VECTOR_FILES.sentenceKeys, rows.sentenceKeys],
   ]);
-  await addGraph(files, matrix, encoder.dimension, from, graph);
+  await addGraph(files, matrix, encoder.dimension, next.passages, last?.vectors ?? null, graph);
   return { files, encoded, reused };
-}
-
-function rowsByText(texts: readonly string[] | null): Map<string, number> {
-  return new Map((texts ?? []).map((text, row) => [text, row]));
-}
-
-async function encodeAll(
-  texts: readonly string[],
-  encoder: Encoder,
-  progress: Progress,
-): Promise<Map<string, Float32Array>> {
-  const vectors = new Map<string, Float32Array>();
-  progress.step("encoding", 0, texts.length);
-  for (let i = 0; i < texts.length; i += BATCH) {
-    const batch = texts.slice(i, i + BATCH);
-    const encoded = await encoder.encode(batch, "index");
-    batch.forEach((text, k) => {
-      const vector = encoded[k];
-      if (!vector) return;
-      checkVector(vector, encoder.dimension);
-      vectors.set(text, vector);
-    });
-    progress.step("encoding", Math.min(texts.length, i + BATCH), texts.length);
-  }
-  return vectors;
-}
-
-/** Rows taken over keep their 8-bit values: quantising twice would add its error twice. */
-function quantiseNew(
-  texts: readonly string[],
-  oldRows: ReadonlyMap<string, number>,
-  old: PreviousVectors | null,
-  fresh: ReadonlyMap<string, Float32Array>,
-  dimension: number,
-): { values: Int8Array; scales: Float32Array } {
-  const values = new Int8Array(texts.length * dimension);
-  const scales = new Float32Array(texts.length);
-  texts.forEach((text, row) => {
-    const from = oldRows.get(text);
-    if (from !== undefined && old) {
-      values.set(old.vectors.sentences.subarray(from * dimension, (from + 1) * dimension), row * dimension);
-      scales[row] = old.vectors.scales[from] ?? 0;
-      return;
-    }
-    const one = quantiseRows([fresh.get(text) ?? new Float32Array(dimension)], dimension);
-    values.set(one.values, row * dimension);
-    scales[row] = one.scales[0] ?? 0;
-  });
-  return { values, scales };
 }
 
 async function addGraph(
   files: Map<string, FileContent>,
   matrix: Float32Array,
   dimension: number,
-  old: StoredVectors | null,
+  moves: RowMoves,
+  last: StoredVectors | null,
   graph: GraphPort,
 ): Promise<void> {
-  const previous = old?.graph ? { ...old.graph, keys: vectorKeys(old.passages, dimension) } : null;
-  const plan = planLabels(previous, vectorKeys(matrix, dimension));
-  const base = old?.graph?.path ?? null;
   if (!(await graph.available())) return;
-  files.set(VECTOR_FILES.labels, bytesOf(Uint32Array.of(plan.labels, ...plan.labelOfRow)));
+  const before = last?.graph ?? null;
+  const plan =
+    before && last
+      ? planLabels(
+          { ...before, keys: before.labelOfRow },
+          keysFrom({ ...before, matrix: last.passages }, matrix, dimension, moves),
+        )
+      : planLabels(null, vectorKeys(matrix, dimension));
+  const table = new Uint32Array(1 + plan.labelOfRow.length);
+  table[0] = plan.labels;
+  table.set(plan.labelOfRow, 1);
+  files.set(VECTOR_FILES.labels, bytesOf(table));
   files.set(VECTOR_FILES.graph, {
-    write: async (path) => void (await graph.build({ path, base, plan, matrix, dimension })),
+    write: async (path) =>
+      void (await graph.build({ path, base: before?.path ?? null, plan, matrix, dimension })),
   });
 }
 

@@ -122,12 +122,9 @@ function publishCalibrated(
         cure: "Run `verse calibrate` again.",
       });
     }
-    const { encoder, counts, documentsFolder, documents } = measured.manifest;
-    const unchanged = documents
-      .filter(({ status }) => status !== "removed")
-      .map((report) => ({ ...report, status: "unchanged" as const }));
+    const { encoder, counts, documentsFolder } = measured.manifest;
     const files = new Map(measured.names.map((name) => [name, measured.reuse(name)]));
-    const facts = { encoder, counts, documentsFolder, documents: unchanged, extra };
+    const facts = { encoder, counts, documentsFolder, documents: [], extra };
     return (await writer.publish({ files, facts })).id;
   });
 }

@@ -29,9 +29,14 @@ export async function openLibrary(
   const { generation, problems } = opened;
   const kept = keptDocuments(generation);
   const corpus = corpusOf(kept);
-  const stored = storedVectors(generation, corpus);
+  const stored = storedVectors(generation, {
+    passages: corpus.passageDocument.length,
+    sentences: corpus.sentenceDocument.length,
+  });
   const vectors = stored && (await denseIndexOf(stored, dense.graph));
-  const searcher = new Searcher(corpus, lexicalIndexesOf(generation), vectors, dense.lexicon);
+  const searcher = new Searcher(corpus, storedLexicalIndexes(generation), vectors, dense.lexicon);
+  // A bot runs for weeks: the documents' and the graph's files need not stay in memory beside what was made of them.
+  generation.forget();
   const library = {
     generation: generation.id,
     builtAt: generation.manifest.builtAt,
@@ -51,7 +56,8 @@ export function questionEncoder(dense: RetrievalPorts, fingerprint: string): Non
   };
 }
 
-const lexicalIndexesOf = (generation: Generation): LexicalIndexes => ({
+/** Throws VerseError `bad-index`. */
+export const storedLexicalIndexes = (generation: Generation): LexicalIndexes => ({
   passages: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages)),
   sentences: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences)),
 });

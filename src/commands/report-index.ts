@@ -18,14 +18,15 @@ export function reportIndex(
   const changes: readonly (readonly [string, Iterable<string>])[] = [
     ["added", plan.added],
     ["changed", plan.changed],
-    ["removed", plan.removed.map(({ document }) => document.id)],
+    ["removed", plan.removed],
   ];
-  const left = new Map(plan.kept.map(({ document }) => [document.id, leftOut(document)]));
+  const fresh = new Map(plan.fresh.map(({ kept: { document } }) => [document.id, document]));
   for (const [what, ids] of changes) {
     for (const id of ids) {
       output.out(`${what.padEnd(8)} ${id}\n`);
       if (what === "removed") continue;
-      for (const { reason, line, text } of left.get(id) ?? []) {
+      const document = fresh.get(id);
+      for (const { reason, line, text } of document ? leftOut(document) : []) {
         output.out(`         never quoted, line ${line} (${reason}): ${harmless(text)}\n`);
       }
     }

@@ -1,5 +1,4 @@
 import { VerseError } from "../errors.js";
-import type { Corpus } from "../retrieval/corpus.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
 import type { DenseIndex } from "../retrieval/dense.js";
 import type { Generation } from "../retrieval/generations/store.js";
@@ -12,6 +11,8 @@ export const VECTOR_FILES = {
   passages: "vectors/passages.f32",
   sentences: "vectors/sentences.i8",
   scales: "vectors/sentence-scales.f32",
+  passageKeys: "vectors/passage-texts.sha",
+  sentenceKeys: "vectors/sentence-texts.sha",
   graph: "vectors/passages.hnsw",
   labels: "vectors/labels.u32",
 } as const;
@@ -27,23 +28,27 @@ export interface StoredVectors {
   readonly graph: (GraphLabels & { readonly path: string }) | null;
 }
 
-export function storedVectors(generation: Generation, corpus: Corpus): StoredVectors | null {
+/** Throws VerseError `bad-index` where there is another number of vectors than of rows. */
+export function storedVectors(
+  generation: Generation,
+  rows: { readonly passages: number; readonly sentences: number },
+): StoredVectors | null {
   const { encoder } = generation.manifest;
   if (encoder === null) return null;
   const { fingerprint, dimension } = encoder;
-  const passages = new Float32Array(aligned(generation.bytes(VECTOR_FILES.passages)));
-  const sentences = new Int8Array(aligned(generation.bytes(VECTOR_FILES.sentences)));
-  const scales = new Float32Array(aligned(generation.bytes(VECTOR_FILES.scales)));
-  requireSize("passages", passages.length, corpus.passageDocument.length * dimension);
-  requireSize("sentences", sentences.length, corpus.sentenceDocument.length * dimension);
-  requireSize("sentence scales", scales.length, corpus.sentenceDocument.length);
+  const passages = new Float32Array(...elementsOf(generation.bytes(VECTOR_FILES.passages), 4));
+  const sentences = new Int8Array(...elementsOf(generation.bytes(VECTOR_FILES.sentences), 1));
+  const scales = new Float32Array(...elementsOf(generation.bytes(VECTOR_FILES.scales), 4));
+  requireSize("passages", passages.length, rows.passages * dimension);
+  requireSize("sentences", sentences.length, rows.sentences * dimension);
+  requireSize("sentence scales", scales.length, rows.sentences);
   return { fingerprint, dimension, passages, sentences, scales, graph: storedGraph(generation) };
 }
 
 function storedGraph(generation: Generation): StoredVectors["graph"] {
   if (!generation.has(VECTOR_FILES.graph)) return null;
-  const [labels = 0, ...labelOfRow] = new Uint32Array(aligned(generation.bytes(VECTOR_FILES.labels)));
-  return { labels, labelOfRow: Uint32Array.from(labelOfRow), path: generation.path(VECTOR_FILES.graph) };
+  const table = new Uint32Array(...elementsOf(generation.bytes(VECTOR_FILES.labels), 4));
+  return { labels: table[0] ?? 0, labelOfRow: table.subarray(1), path: generation.path(VECTOR_FILES.graph) };
 }
 
 /** The vectors ready for searching; the exact scan stands in where the graph is missing or its native part is. */
@@ -61,11 +66,10 @@ export async function denseIndexOf(stored: StoredVectors, graph: GraphPort): Pro
   };
 }
 
-/** Typed arrays need an aligned start, and a buffer of a pool may begin anywhere. */
-function aligned(bytes: Buffer): ArrayBuffer {
-  const copy = new ArrayBuffer(bytes.length);
-  new Uint8Array(copy).set(bytes);
-  return copy;
+/** Where the elements lie. Typed arrays need an aligned start: a buffer from a pool, which may begin anywhere, is copied. */
+function elementsOf(bytes: Buffer, size: number): readonly [ArrayBufferLike, number, number] {
+  const { buffer, byteOffset, length } = bytes.byteOffset % size === 0 ? bytes : Uint8Array.from(bytes);
+  return [buffer, byteOffset, Math.floor(length / size)];
 }
 
 function requireSize(what: string, got: number, expected: number): void {

@@ -79,7 +79,14 @@ export function workbench(
       const { encoder, problem } = await dense.encoder();
       if (problem !== null) output.err(`warning: ${problem}\n`);
       const parts = encoder && { encoder, graph: dense.graph };
-      const all = { folder: config.documents, full: false, dryRun: false, dense: parts, ...options };
+      const all = {
+        folder: config.documents,
+        full: false,
+        dryRun: false,
+        startedAt: Date.now(),
+        dense: parts,
+        ...options,
+      };
       // Readers of files cost a tenth of a second to load, and a question needs none.
       const { buildIndex } = await import("./build-index.js");
       return buildIndex(store, all, progress, now);

@@ -1,5 +1,7 @@
 import { type Corpus, headingsOf } from "./corpus.js";
 import { buildLexicalIndex, type LexicalIndex } from "./lexical/lexical-index.js";
+import { mergeLexical } from "./lexical/merge.js";
+import type { RowMoves } from "./row-moves.js";
 import { tokenize } from "./text/tokens.js";
 
 export interface LexicalIndexes {
@@ -10,10 +12,10 @@ export interface LexicalIndexes {
 const termsOf = (text: string): string[] => tokenize(text).map((token) => token.term);
 
 /** Passages are indexed with the headings above them, sentences with their list's opening line. */
-export function buildLexicalIndexes(corpus: Corpus): LexicalIndexes {
+export function buildLexicalIndexes({ documents }: Pick<Corpus, "documents">): LexicalIndexes {
   const passages: string[][] = [];
   const sentences: string[][] = [];
-  for (const stored of corpus.documents) {
+  for (const stored of documents) {
     const { document, divided } = stored;
     const terms = divided.sentences.map(({ start, end }) => termsOf(document.text.slice(start, end)));
     divided.sentences.forEach(({ lead }, i) => {
@@ -33,3 +35,14 @@ export function buildLexicalIndexes(corpus: Corpus): LexicalIndexes {
   }
   return { passages: buildLexicalIndex(passages), sentences: buildLexicalIndex(sentences) };
 }
+
+/** The indexes of the next generation, made of the last one's and of those of its new documents alone. */
+export const mergeLexicalIndexes = (
+  last: LexicalIndexes,
+  fresh: LexicalIndexes,
+  passages: RowMoves,
+  sentences: RowMoves,
+): LexicalIndexes => ({
+  passages: mergeLexical(last.passages, fresh.passages, passages),
+  sentences: mergeLexical(last.sentences, fresh.sentences, sentences),
+});

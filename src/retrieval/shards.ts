@@ -14,33 +14,45 @@ export interface KeptDocument extends StoredDocument {
   readonly warnings: readonly string[];
 }
 
-export function shardOf(id: string): string {
-  const first = createHash("sha256").update(id, "utf8").digest()[0] ?? 0;
-  return `documents/${(first % SHARDS).toString(16).padStart(2, "0")}.jsonl`;
-}
+/** The number of a document's shard. */
+export const shardOf = (id: string): number =>
+  (createHash("sha256").update(id, "utf8").digest()[0] ?? 0) % SHARDS;
 
-/** Shards in order, and in each the documents by id: an order that no other document influences. */
-export function toShards(documents: readonly KeptDocument[]): Map<string, KeptDocument[]> {
-  const shards = new Map<string, KeptDocument[]>();
-  for (const kept of documents) {
-    const name = shardOf(kept.document.id);
-    shards.set(name, [...(shards.get(name) ?? []), kept]);
-  }
-  const byId = (a: KeptDocument, b: KeptDocument): number => (a.document.id < b.document.id ? -1 : 1);
-  return new Map([...shards].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, of]) => [name, of.sort(byId)]));
-}
-
-export const shardToBytes = (documents: readonly KeptDocument[]): Buffer =>
-  Buffer.from(documents.map((kept) => `${JSON.stringify(kept)}\n`).join(""), "utf8");
+export const shardName = (shard: number): string => `documents/${shard.toString(16).padStart(2, "0")}.jsonl`;
 
 /**
- * Reads a shard whose checksum has been verified: its bytes are what `shardToBytes` wrote. Lone surrogates survive
- * because JSON escapes them.
+ * Whether a document is stored before another: shards in order, and in each the documents by id. An order that no
+ * other document influences.
  */
-export function shardFromBytes(bytes: Buffer): KeptDocument[] {
-  const lines = bytes.toString("utf8").split("\n").slice(0, -1);
+export const isStoredBefore = (
+  a: { readonly shard: number; readonly id: string },
+  b: { readonly shard: number; readonly id: string },
+): boolean => (a.shard === b.shard ? a.id < b.id : a.shard < b.shard);
+
+const LINE_END = 10;
+
+/** One line of a shard; the keys in one order, so that equal documents give equal bytes. */
+export const documentToLine = ({ document, divided, path, fingerprint, warnings }: KeptDocument): Buffer =>
+  Buffer.from(`${JSON.stringify({ path, fingerprint, document, warnings, divided })}\n`, "utf8");
+
+/** The lines of a shard, each with its end. */
+export function linesOf(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
+    lines.push(bytes.subarray(start, end + 1));
+    start = end + 1;
+  }
+  return lines;
+}
+
+/**
+ * Reads a line of a shard whose checksum has been verified: its bytes are what `documentToLine` wrote. Lone
+ * surrogates survive because JSON escapes them.
+ */
+export function documentFromLine(line: Buffer): KeptDocument {
   try {
-    return lines.map((line) => JSON.parse(line));
+    return JSON.parse(line.toString("utf8"));
   } catch (cause) {
     throw new VerseError({
       code: "bad-index",
@@ -50,3 +62,5 @@ export function shardFromBytes(bytes: Buffer): KeptDocument[] {
     });
   }
 }
+
+export const shardFromBytes = (bytes: Buffer): KeptDocument[] => linesOf(bytes).map(documentFromLine);

@@ -1,5 +1,6 @@
-// One measured process of the product; prints one JSON line. Phases: `index` builds a generation, `ask` opens it and asks.
-//   node measured-process.mjs index|ask --data=DIR --documents=DIR --encoder=none|embedded [--questions=FILE.json] [--rounds=30] [--askers=16]
+// One measured process of the product; prints one JSON line. Phases: `index` builds a generation, `ask` opens it and asks,
+// `recall` compares the vector index with the exact scan.
+//   node measured-process.mjs index|ask|recall --data=DIR --documents=DIR --encoder=none|embedded [--questions=FILE.json] [--rounds=30] [--askers=16]
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -35,7 +36,7 @@ const { generationStore } = await import(dist("src/retrieval/generations/store.j
 const dense = { ...densePorts(given.encoder, given.data), lexicon: lexiconSource(given.data) };
 const store = generationStore({ dataFolder: given.data, now: () => new Date(), random: Math.random });
 const now = () => performance.now();
-const measured = phase === "index" ? await index() : await ask();
+const measured = await { index, ask, recall }[phase]();
 console.log(JSON.stringify({ ...measured, rss_mb: round(process.memoryUsage().rss / 1e6) }));
 await dense.close();
 
@@ -47,8 +48,9 @@ async function index() {
   const silent = { step: () => undefined, end: () => undefined };
   const options = {
     folder: given.documents,
-    full: false,
+    full: given.full === "yes",
     dryRun: false,
+    startedAt: Date.now(),
     dense: encoder && { encoder, graph: dense.graph },
   };
   const used = cpu();
@@ -57,7 +59,37 @@ async function index() {
   const took = { index_ms: round(now() - began), index_cpu_ms: round(cpu() - used) };
   const { generation } = await store.openCurrent();
   const { documents, passages, sentences } = generation.manifest.counts;
-  return { ...took, documents, passages, sentences, encoded: result.encoded, reused: result.reused };
+  const disk_mb = round(
+    Object.values(generation.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0) / 1e6,
+  );
+  return { ...took, documents, passages, sentences, encoded: result.encoded, reused: result.reused, disk_mb };
+}
+
+/** Share of the ten passages nearest to a question that the vector index finds. */
+async function recall() {
+  const { openLibrary } = await import(dist("src/commands/open-library.js"));
+  const { library } = await openLibrary(store, dense);
+  const { search, passages } = library.searcher.dense;
+  let found = 0;
+  let there = 0;
+  let spent = 0;
+  for (const question of QUESTIONS) {
+    const vector = await library.encoder(question);
+    if (vector === null) continue;
+    const exact = passages.search(vector, 10, null);
+    const began = now();
+    const near = search.search(vector, 10, null);
+    spent += now() - began;
+    // Passages of one text lie equally near: any of them will do.
+    const last = exact.at(-1).score;
+    found += near.filter(({ score }) => score >= last).length;
+    there += exact.length;
+  }
+  return {
+    kind: search.kind,
+    recall10: found / there,
+    search_ms: round((spent / QUESTIONS.length) * 100) / 100,
+  };
 }
 
 async function ask() {

@@ -94,6 +94,55 @@ describe("readFolder", () => {
   });
 });
 
+describe("reading again", () => {
+  const LATER = Date.now() + 1e6;
+  const known = ({ documents, catalogue }: Awaited<ReturnType<typeof readFolder>>) => ({
+    catalogue,
+    files: new Map(documents.map((file) => [file.path, { ...file, fingerprint: "as it was" }])),
+  });
+
+  it("opens only files whose stamp has changed, or was too new to tell", async () => {
+    put("a.txt", "One line.\n");
+    put("b.txt", "Two lines.\n");
+    put("catalogue.yaml", "documents:\n  a.txt: { title: First }\n");
+    const old = known(await readFolder(folder, { startedAt: LATER }));
+    put("b.txt", "Another.\n");
+    const again = await readFolder(folder, { startedAt: LATER, known: old });
+    expect(again.unchanged.map(({ path, fingerprint }) => [path, fingerprint])).toEqual([
+      ["a.txt", "as it was"],
+    ]);
+    expect(again.documents.map(({ document }) => document.text)).toEqual(["Another.\n"]);
+    const tooNew = await readFolder(folder, { startedAt: Date.now(), known: old });
+    expect(tooNew.documents.map(({ path, stamp }) => [path, stamp])).toEqual([
+      ["a.txt", null],
+      ["b.txt", null],
+    ]);
+  });
+
+  it("opens every file when the catalogue has changed, and knows again what is the same", async () => {
+    put("a.txt", "One line.\n");
+    put("b.txt", "Two lines.\n");
+    const first = await readFolder(folder, { startedAt: LATER });
+    put("catalogue.yaml", "documents:\n  a.txt: { title: First }\n");
+    const files = new Map(first.documents.map((file) => [file.path, file]));
+    const again = await readFolder(folder, {
+      startedAt: LATER,
+      known: { catalogue: first.catalogue, files },
+    });
+    expect(again.unchanged.map(({ path }) => path)).toEqual(["b.txt"]);
+    expect(again.documents.map(({ document }) => document.metadata.title)).toEqual(["First"]);
+  });
+
+  it("refuses the same catalogue once a file that it names is gone", async () => {
+    put("a.txt", "One line.\n");
+    put("b.txt", "Two lines.\n");
+    put("catalogue.yaml", "documents:\n  a.txt: { title: First }\n");
+    const old = known(await readFolder(folder, { startedAt: LATER }));
+    rmSync(join(folder, "a.txt"));
+    await expect(readFolder(folder, { startedAt: LATER, known: old })).rejects.toThrow(/no file "a\.txt"/);
+  });
+});
+
 describe("the seeds", () => {
   const seeds = new URL("../../seeds/", import.meta.url);
 

@@ -42,6 +42,7 @@ export function parseCatalogue(source: string, path: string, files: readonly str
   return entries;
 
   function readEntries(documents: unknown): void {
+    const present = new Set(files);
     if (isScalar(documents) && documents.value === null) return;
     if (!isMap(documents)) {
       faults.push({ line: lineOf(documents), what: '"documents" must list files with their settings' });
@@ -49,7 +50,7 @@ export function parseCatalogue(source: string, path: string, files: readonly str
     }
     for (const { key, value } of documents.items) {
       const file = isScalar(key) ? String(key.value).normalize("NFC") : "";
-      if (!files.includes(file)) faults.push({ line: lineOf(key), what: missing(file, files) });
+      if (!present.has(file)) faults.push({ line: lineOf(key), what: missing(file, files) });
       readEntry(file, key, value);
     }
   }

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { VerseError } from "../../errors.js";
 import type { FileSystem } from "./file-system.js";
 import { errnoOf } from "./file-system.js";
-import { Damage, type ReusedFile } from "./generation.js";
+import { Damage, type Expectations, type ReusedFile } from "./generation.js";
 import { requireFileName } from "./layout.js";
 import type { Manifest } from "./manifest.js";
 import { sha256Of } from "./seal.js";
@@ -40,13 +40,16 @@ export function neededBytes(contents: FileContents): number {
 
 const NOT_LINKABLE = new Set(["EXDEV", "EPERM", "EMLINK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
-async function linkOrCopy(files: FileSystem, from: string, to: string): Promise<void> {
+/** Whether it could be linked. */
+async function linkOrCopy(files: FileSystem, from: string, to: string): Promise<boolean> {
   try {
     await files.link(from, to);
+    return true;
   } catch (error) {
     if (errnoOf(error) === "ENOENT") throw new Damage(`${from} is missing`);
     if (!NOT_LINKABLE.has(errnoOf(error) ?? "")) throw error;
     await files.copy(from, to);
+    return false;
   }
 }
 
@@ -54,7 +57,7 @@ async function writeNatively(
   files: FileSystem,
   path: string,
   content: { readonly write: (path: string) => Promise<void>; readonly bytes?: number },
-): Promise<{ bytes: number; sha256: string }> {
+): Promise<Buffer> {
   await content.write(path);
   let written: Buffer;
   try {
@@ -66,7 +69,11 @@ async function writeNatively(
   if ((await files.freeBytes(dirname(path))) === 0) throw new SilentlyFull(path);
   if (content.bytes !== undefined && written.length !== content.bytes)
     throw new Damage(`${path} has ${written.length} bytes instead of ${content.bytes}`);
-  return { bytes: written.length, sha256: sha256Of(written) };
+  return written;
+}
+
+export interface WrittenContents extends Expectations {
+  readonly files: Manifest["files"];
 }
 
 /** Writes every file into an empty folder and tells what must be read back. */
@@ -74,33 +81,41 @@ export async function writeContents(
   files: FileSystem,
   folder: string,
   contents: FileContents,
-): Promise<Manifest["files"]> {
-  const written: Manifest["files"] = {};
+): Promise<WrittenContents> {
+  const described: Manifest["files"] = {};
+  const verified = new Map<string, Buffer>();
+  const written = new Map<string, Uint8Array>();
   for (const [name, content] of contents) {
     requireFileName(name);
     const path = join(folder, name);
     if (name.includes("/")) await files.makeFolder(dirname(path));
     if (content instanceof Uint8Array) {
       await files.write(path, content);
-      written[name] = { bytes: content.length, sha256: sha256Of(content) };
+      written.set(name, content);
+      described[name] = { bytes: content.length, sha256: sha256Of(content) };
     } else if ("link" in content) {
-      await linkOrCopy(files, content.link, path);
-      written[name] = { bytes: content.bytes, sha256: content.sha256 };
+      const linked = await linkOrCopy(files, content.link, path);
+      if (linked && content.verified) verified.set(name, content.verified);
+      described[name] = { bytes: content.bytes, sha256: content.sha256 };
     } else {
-      written[name] = await writeNatively(files, path, content);
+      const bytes = await writeNatively(files, path, content);
+      written.set(name, bytes);
+      described[name] = { bytes: bytes.length, sha256: sha256Of(bytes) };
     }
   }
-  return written;
+  return { files: described, verified, written };
 }
 
-/** Flushes the files, then the folders that name them. */
+/** Flushes the files `written`, then the folders that name these or `linked` ones. */
 export async function syncContents(
   files: FileSystem,
   folder: string,
-  names: Iterable<string>,
+  written: Iterable<string>,
+  linked: Iterable<string>,
 ): Promise<void> {
   const folders = new Set([folder]);
-  for (const name of names) {
+  for (const name of linked) folders.add(dirname(join(folder, name)));
+  for (const name of written) {
     const path = join(folder, name);
     await files.syncFile(path);
     folders.add(dirname(path));

@@ -38,13 +38,14 @@ async function writeGeneration(
   await files.makeFolder(folder);
   const written = await writeContents(files, folder, publication.files);
   const builtAt = parts.now().toISOString();
-  const manifest = manifestSchema.parse({ format: FORMAT, id, builtAt, ...facts, files: written });
+  const manifest = manifestSchema.parse({ format: FORMAT, id, builtAt, ...facts, files: written.files });
   const bytes = Buffer.from(sealed(manifest));
   await files.write(join(folder, MANIFEST), bytes);
   onPhase("sync");
-  await syncContents(files, folder, [...publication.files.keys(), MANIFEST]);
+  const unsynced = [...publication.files.keys()].filter((name) => !written.verified.has(name));
+  await syncContents(files, folder, [...unsynced, MANIFEST], publication.files.keys());
   onPhase("read-back");
-  const generation = await loadGeneration(files, folder, id, null);
+  const generation = await loadGeneration(files, folder, id, null, written);
   if (generation.manifestSha256 !== sha256Of(bytes))
     throw new Error(`${MANIFEST} was not written as it should be`);
   onPhase("verify");

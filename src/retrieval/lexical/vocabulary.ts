@@ -35,17 +35,22 @@ export class Vocabulary {
 
   /** The term's number, or -1. */
   find(term: string): number {
-    const target = Buffer.from(term, "utf8");
+    const { at, found } = this.placeOf(Buffer.from(term, "utf8"));
+    return found ? at : -1;
+  }
+
+  /** Where a term's UTF-8 bytes are, or the number that it would get. */
+  placeOf(target: Uint8Array): { readonly at: number; readonly found: boolean } {
     let low = 0;
     let high = this.size - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
       const order = Buffer.compare(this.slice(middle), target);
-      if (order === 0) return middle;
+      if (order === 0) return { at: middle, found: true };
       if (order < 0) low = middle + 1;
       else high = middle - 1;
     }
-    return -1;
+    return { at: low, found: false };
   }
 
   /** Half-open range of the terms that begin with `prefix`. */
@@ -67,7 +72,8 @@ export class Vocabulary {
     return low;
   }
 
-  private slice(id: number): Uint8Array {
+  /** A term's UTF-8 bytes. */
+  slice(id: number): Uint8Array {
     return this.bytes.subarray(this.offsets[id] ?? 0, this.offsets[id + 1] ?? 0);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { RowMoves } from "../row-moves.js";
 
 /** Above this share of deleted labels a graph is built anew: they cost memory and every search passes them. */
 export const MAX_DELETED_SHARE = 0.25;
@@ -20,13 +21,48 @@ export interface LabelPlan extends GraphLabels {
   readonly addedRows: Uint32Array;
 }
 
-/** One key a row of `matrix`, equal where the vectors are equal to the last bit. */
+/** Names a vector: rows with the same key have the same vector to the last bit. */
+export type VectorKey = string | number;
+
+const keyOf = (vector: Float32Array): string => createHash("sha256").update(vector).digest("base64");
+
+/** One key a row of `matrix`. */
 export const vectorKeys = (matrix: Float32Array, dimension: number): string[] =>
   Array.from({ length: matrix.length / dimension }, (_, row) =>
-    createHash("sha256")
-      .update(matrix.subarray(row * dimension, (row + 1) * dimension))
-      .digest("base64"),
+    keyOf(matrix.subarray(row * dimension, (row + 1) * dimension)),
   );
+
+/**
+ * Keys for going on from a graph without looking at every vector: a row that is kept, and a fresh one whose vector the
+ * last generation has too, are named by the label that they have there.
+ */
+export function keysFrom(
+  last: GraphLabels & { readonly matrix: Float32Array },
+  matrix: Float32Array,
+  dimension: number,
+  moves: RowMoves,
+): VectorKey[] {
+  const keys: VectorKey[] = new Array(moves.rows).fill("");
+  for (const { from, to, count } of moves.runs)
+    for (let i = 0; i < count; i++) keys[to + i] = last.labelOfRow[from + i] ?? 0;
+  const vectorAt = (of: Float32Array, row: number): Float32Array =>
+    of.subarray(row * dimension, (row + 1) * dimension);
+  const byHead = new Map<number, number[]>();
+  for (const row of moves.fresh) {
+    const vector = vectorAt(matrix, row);
+    keys[row] = keyOf(vector);
+    const head = vector[0] ?? 0;
+    byHead.set(head, [...(byHead.get(head) ?? []), row]);
+  }
+  for (let before = 0; byHead.size > 0 && before < last.labelOfRow.length; before++) {
+    for (const row of byHead.get(last.matrix[before * dimension] ?? 0) ?? [])
+      if (equal(vectorAt(last.matrix, before), vectorAt(matrix, row)))
+        keys[row] = last.labelOfRow[before] ?? 0;
+  }
+  return keys;
+}
+
+const equal = (a: Float32Array, b: Float32Array): boolean => a.every((value, i) => value === b[i]);
 
 /**
  * Labels stay with their vectors while rows move. `keys` are those of the new rows, `previous` the last generation's,
@@ -34,10 +70,10 @@ export const vectorKeys = (matrix: Float32Array, dimension: number): string[] =>
  * neighbours are all its copies falls apart, and what lies in the other parts is never found.
  */
 export const planLabels = (
-  previous: (GraphLabels & { readonly keys: readonly string[] }) | null,
-  keys: readonly string[],
+  previous: (GraphLabels & { readonly keys: ArrayLike<VectorKey> }) | null,
+  keys: readonly VectorKey[],
 ): LabelPlan => {
-  const labelOfKey = new Map<string, number>();
+  const labelOfKey = new Map<VectorKey, number>();
   previous?.labelOfRow.forEach((label, row) => {
     const key = previous.keys[row];
     if (key !== undefined) labelOfKey.set(key, label);

@@ -1,0 +1,159 @@
+import { VerseError } from "../../errors.js";
+import type { FileStamp } from "../../reading/file-stamp.js";
+import { idOf } from "../../reading/read-document.js";
+import type { Generation } from "../../retrieval/generations/store.js";
+import { packParts, type Unpacked, unpackParts } from "../../retrieval/packed.js";
+import { documentFromLine, type KeptDocument, linesOf, shardName, shardOf } from "../../retrieval/shards.js";
+import { keptDocuments } from "../open-library.js";
+
+/** Name of the file; an index without it is read whole and gets one at the next publication. */
+export const REGISTER_FILE = "register.bin";
+
+/** What the next run must know of a document without opening it. */
+export interface Registered {
+  readonly id: string;
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly stamp: FileStamp | null;
+  readonly shard: number;
+  readonly passages: number;
+  readonly sentences: number;
+  readonly warnings: readonly string[];
+}
+
+export interface Register {
+  /** Fingerprint of the catalogue; "" where it is not known. */
+  readonly catalogue: string;
+  /** In their stored order. */
+  readonly documents: readonly Registered[];
+}
+
+export const EMPTY_REGISTER: Register = { catalogue: "", documents: [] };
+
+const MARK = 0x56_52_47_31;
+const PARTS = 7;
+const STAMP_FIELDS = 4;
+/** No path of any system holds it. */
+const BETWEEN_PATHS = "\0";
+const FINGERPRINT_DIGITS = 64;
+
+/** What is not worth a column. */
+interface Rest {
+  readonly catalogue: string;
+  readonly warnings: readonly (readonly [document: number, warnings: readonly string[]])[];
+}
+
+export const registeredOf = (kept: KeptDocument, stamp: FileStamp | null): Registered => ({
+  id: kept.document.id,
+  path: kept.path,
+  fingerprint: kept.fingerprint,
+  stamp,
+  shard: shardOf(kept.document.id),
+  passages: kept.divided.passages.length,
+  sentences: kept.divided.sentences.length,
+  warnings: kept.warnings,
+});
+
+export function registerToBytes({ catalogue, documents }: Register): Uint8Array {
+  const stamps = new Float64Array(documents.length * STAMP_FIELDS);
+  documents.forEach(({ stamp }, d) => {
+    // NaN equals nothing: a document without a stamp is read.
+    if (stamp === null) stamps.fill(Number.NaN, d * STAMP_FIELDS, (d + 1) * STAMP_FIELDS);
+    else {
+      stamps[d * STAMP_FIELDS] = stamp.size;
+      stamps[d * STAMP_FIELDS + 1] = stamp.modified;
+      stamps[d * STAMP_FIELDS + 2] = stamp.changed;
+      stamps[d * STAMP_FIELDS + 3] = stamp.inode;
+    }
+  });
+  const rest: Rest = {
+    catalogue,
+    warnings: documents.flatMap(({ warnings }, d) => (warnings.length > 0 ? [[d, warnings] as const] : [])),
+  };
+  return packParts(MARK, documents.length, [
+    stamps,
+    Uint32Array.from(documents, ({ passages }) => passages),
+    Uint32Array.from(documents, ({ sentences }) => sentences),
+    Uint8Array.from(documents, ({ shard }) => shard),
+    Buffer.from(documents.map(({ fingerprint }) => fingerprint).join(""), "hex"),
+    Buffer.from(documents.map(({ path }) => path).join(BETWEEN_PATHS), "utf8"),
+    Buffer.from(JSON.stringify(rest), "utf8"),
+  ]);
+}
+
+function unpacked(bytes: Uint8Array): Unpacked {
+  const parts = unpackParts(MARK, PARTS, bytes);
+  if (parts !== null) return parts;
+  throw new VerseError({
+    code: "bad-index",
+    problem: "The register of the index cannot be read.",
+    cure: "Run `verse index --full` to build it anew.",
+  });
+}
+
+/** How many documents a register tells of. Throws VerseError `bad-index`. */
+export const registeredCount = (bytes: Uint8Array): number => unpacked(bytes).count;
+
+/** Throws VerseError `bad-index`; the checksum of the bytes has been verified. */
+export function registerFromBytes(bytes: Uint8Array): Register {
+  const parts = unpacked(bytes);
+  const rest: Rest = JSON.parse(Buffer.from(parts.bytes(6)).toString("utf8"));
+  const stamps = parts.f64(0);
+  const [passages, sentences, shards] = [parts.u32(1), parts.u32(2), parts.bytes(3)];
+  const fingerprints = Buffer.from(parts.bytes(4)).toString("hex");
+  const paths = Buffer.from(parts.bytes(5)).toString("utf8").split(BETWEEN_PATHS);
+  const warnings = new Map(rest.warnings);
+  const documents = Array.from({ length: parts.count }, (_, d): Registered => {
+    const path = paths[d] ?? "";
+    return {
+      id: idOf(path),
+      path,
+      fingerprint: fingerprints.slice(d * FINGERPRINT_DIGITS, (d + 1) * FINGERPRINT_DIGITS),
+      stamp: stampAt(stamps, d * STAMP_FIELDS),
+      shard: shards[d] ?? 0,
+      passages: passages[d] ?? 0,
+      sentences: sentences[d] ?? 0,
+      warnings: warnings.get(d) ?? [],
+    };
+  });
+  return { catalogue: rest.catalogue, documents };
+}
+
+const stampAt = (stamps: Float64Array, at: number): FileStamp | null => {
+  const size = stamps[at] ?? Number.NaN;
+  if (Number.isNaN(size)) return null;
+  return { size, modified: stamps[at + 1] ?? 0, changed: stamps[at + 2] ?? 0, inode: stamps[at + 3] ?? 0 };
+};
+
+/** The register of a generation, made from its documents where it has none. */
+export function registerOf(generation: Generation): Register {
+  if (generation.has(REGISTER_FILE)) return registerFromBytes(generation.bytes(REGISTER_FILE));
+  const documents = keptDocuments(generation).map((kept) => registeredOf(kept, null));
+  return { catalogue: "", documents };
+}
+
+/** Neighbours in a register that lie in one shard. */
+export interface ShardRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** By the shard's number. */
+export function shardRanges({ documents }: Pick<Register, "documents">): Map<number, ShardRange> {
+  const ranges = new Map<number, { first: number; count: number }>();
+  documents.forEach(({ shard }, place) => {
+    const range = ranges.get(shard);
+    if (range) range.count++;
+    else ranges.set(shard, { first: place, count: 1 });
+  });
+  return ranges;
+}
+
+/** A document of a generation, by its place in the register. */
+export function documentAt(generation: Generation, register: Register, place: number): KeptDocument {
+  const shard = register.documents[place]?.shard ?? 0;
+  const first = shardRanges(register).get(shard)?.first ?? 0;
+  const line = linesOf(generation.bytes(shardName(shard)))[place - first];
+  if (line === undefined) throw new RangeError(`No document ${place} in shard ${shard}.`);
+  return documentFromLine(line);
+}

@@ -1,0 +1,193 @@
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hnswGraphs } from "../../adapters/vectors/graph-port.js";
+import { buildIndex } from "../../src/commands/build-index.js";
+import { SILENT } from "../../src/commands/progress.js";
+import type { Encoder } from "../../src/retrieval/encoder.js";
+import { type Generation, generationStore } from "../../src/retrieval/generations/store.js";
+import type { GraphPort } from "../../src/retrieval/vector-ports.js";
+import { openReady } from "../retrieval/generations/sample.js";
+import { freshFolder, SEEDS } from "./verse.js";
+
+const DIMENSION = 16;
+/** Equal texts get equal vectors, and hardly any two texts the same. */
+const encoder: Encoder = {
+  fingerprint: "sums-of-bytes",
+  dimension: DIMENSION,
+  encode: async (texts) =>
+    texts.map((text) => {
+      const digest = createHash("sha256").update(text).digest();
+      const vector = Float32Array.from({ length: DIMENSION }, (_, i) => (digest[i] ?? 0) - 128);
+      const norm = Math.hypot(...vector);
+      return vector.map((value) => value / norm);
+    }),
+  close: async () => undefined,
+};
+
+const storeIn = (data: string) =>
+  generationStore({ dataFolder: data, now: () => new Date(), random: Math.random });
+/** As if every file had lain there for long: only its stamp can tell that it has changed. */
+const LATER = 10_000;
+
+/** The exact scan answers then; starting a thread for every one of many small builds would take most of the time. */
+const noGraph: GraphPort = {
+  available: async () => false,
+  build: async () => null,
+  open: async () => null,
+};
+
+async function index(folder: string, data: string, full = false, graph: GraphPort = hnswGraphs) {
+  const options = {
+    folder,
+    full,
+    dryRun: false,
+    startedAt: Date.now() + LATER,
+    dense: { encoder, graph },
+  };
+  const { result } = await buildIndex(storeIn(data), options, SILENT, () => 0);
+  const { generation } = await openReady(storeIn(data));
+  return { result, generation };
+}
+
+/** What must be equal however a generation came about: all but times of files and the graph that grew. */
+function contentOf(generation: Generation): Record<string, string> {
+  const names = generation.names.filter((name) => !/^register|hnsw$|labels/.test(name));
+  const digest = (name: string) => createHash("sha256").update(generation.bytes(name)).digest("hex");
+  return Object.fromEntries(names.sort().map((name) => [name, digest(name)]));
+}
+
+const WORDS = [
+  "hotel",
+  "train",
+  "fee",
+  "zone",
+  "leave",
+  "珠宝",
+  "deadline",
+  "2,311",
+  "Paris",
+  "pearl",
+  "übrig",
+];
+const sentence = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 8 })
+  .map((words) => `The ${words.join(" ")} rule.`);
+const text = fc
+  .array(fc.tuple(fc.constantFrom("", "# Heads\n\n", "- "), sentence), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.map(([mark, words]) => `${mark}${words}\n`).join("\n"));
+const path = fc.constantFrom("a.md", "b.txt", "c.html", "deep/d.txt", "deep/e.md", "f.txt", "g.md", "h.txt");
+const edit = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("write" as const), path, text }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("remove" as const), path }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("move" as const), path, to: path }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("damage" as const), path }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("title" as const), text: sentence }) },
+);
+
+function apply(
+  folder: string,
+  change: typeof edit extends fc.Arbitrary<infer Change> ? Change : never,
+): void {
+  if (change.do === "title") {
+    const entry = `documents:\n  always.txt: { title: ${JSON.stringify(change.text)} }\n`;
+    writeFileSync(join(folder, "catalogue.yaml"), entry);
+    return;
+  }
+  const file = join(folder, change.path);
+  mkdirSync(dirname(file), { recursive: true });
+  const there = statSync(file, { throwIfNoEntry: false }) !== undefined;
+  if (change.do === "write") writeFileSync(file, change.text);
+  else if (change.do === "remove") rmSync(file, { force: true });
+  else if (change.do === "move" && there) {
+    mkdirSync(dirname(join(folder, change.to)), { recursive: true });
+    renameSync(file, join(folder, change.to));
+  } else if (change.do === "damage" && there) writeFileSync(file, Buffer.from([0, 1, 255]));
+}
+
+describe("indexing again", () => {
+  it("gives the files of a full build, whatever was changed, added, moved and removed, run after run", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 4 }),
+        async (runs) => {
+          const home = freshFolder();
+          const folder = join(home, "documents");
+          mkdirSync(folder);
+          writeFileSync(
+            join(folder, "always.txt"),
+            "This page is always here. The hotel in Paris has a fee.\n",
+          );
+          await index(folder, join(home, "grown"), false, noGraph);
+          for (const edits of runs) {
+            for (const change of edits) apply(folder, change);
+            const grown = await index(folder, join(home, "grown"), false, noGraph);
+            // The same data folder too, so that a file that cannot be read any more stays in both.
+            cpSync(join(home, "grown"), join(home, "anew"), { recursive: true });
+            const anew = await index(folder, join(home, "anew"), true, noGraph);
+            rmSync(join(home, "anew"), { recursive: true });
+            expect(contentOf(grown.generation)).toEqual(contentOf(anew.generation));
+            expect(grown.generation.manifest.counts).toEqual(anew.generation.manifest.counts);
+            expect(grown.result.warnings).toEqual(anew.result.warnings);
+          }
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+
+  it("encodes, writes and links what the change makes necessary, and no more", async () => {
+    const home = freshFolder();
+    const folder = join(home, "documents");
+    cpSync(SEEDS, folder, { recursive: true });
+    const data = join(home, "data");
+    const first = await index(folder, data);
+    writeFileSync(join(folder, "birds.md"), "# Birds\n\nCormorants may be fed on Thursdays only.\n");
+    const second = await index(folder, data);
+    expect([second.result.added, second.result.unchanged, second.result.encoded]).toEqual([1, 5, 1]);
+    const rows = second.generation.manifest.counts;
+    expect(second.result.reused).toBe(rows.passages + rows.sentences - 1);
+    const inode = (generation: Generation, name: string) => statSync(generation.path(name)).ino;
+    const shared = second.generation.names.filter(
+      (name) =>
+        first.generation.has(name) && inode(first.generation, name) === inode(second.generation, name),
+    );
+    const shards = first.generation.names.filter((name) => name.startsWith("documents/"));
+    expect(shards.filter((name) => shared.includes(name)).length).toBeGreaterThanOrEqual(shards.length - 1);
+    renameSync(join(folder, "birds.md"), join(folder, "fowl.md"));
+    const third = await index(folder, data);
+    expect([third.result.added, third.result.removed, third.result.encoded]).toEqual([1, 1, 0]);
+    expect((await index(folder, data)).result.published).toBe(false);
+  });
+
+  it("leaves nothing of a withdrawn document, neither its text nor its terms", async () => {
+    const home = freshFolder();
+    const folder = join(home, "documents");
+    cpSync(SEEDS, folder, { recursive: true });
+    writeFileSync(join(folder, "birds.md"), "# Birds\n\nCormorants quetzal may be fed on Thursdays only.\n");
+    const data = join(home, "data");
+    const before = await index(folder, data);
+    rmSync(join(folder, "birds.md"));
+    const after = await index(folder, data);
+    expect(after.result.removed).toBe(1);
+    const holding = (generation: Generation, words: string) =>
+      readdirSync(dirname(generation.path("register.bin")), { recursive: true, encoding: "utf8" })
+        .map((name) => join(dirname(generation.path("register.bin")), name))
+        .filter((file) => statSync(file).isFile() && readFileSync(file).includes(words));
+    for (const words of ["ormorants", "cormor", "quetzal"]) {
+      expect(holding(before.generation, words).length).toBeGreaterThan(0);
+      expect(holding(after.generation, words)).toEqual([]);
+    }
+  });
+});
