@@ -1,9 +1,9 @@
-import type { StoredDocument } from "../retrieval/corpus.js";
+import type { Corpus, StoredDocument } from "../retrieval/corpus.js";
 import { encodable } from "../retrieval/dense.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import type { FileContent } from "../retrieval/generations/store.js";
 import { type QuantisedRows, quantiseRows } from "../retrieval/quantise.js";
-import { copyKept, type RowMoves } from "../retrieval/row-moves.js";
+import { allFresh, copyKept, type RowMoves } from "../retrieval/row-moves.js";
 import { findKeys, KEY_BYTES, textKeys } from "../retrieval/text-keys.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { keysFrom, planLabels, vectorKeys } from "../retrieval/vectors/label-plan.js";
@@ -25,6 +25,13 @@ export interface NextRows {
   readonly passages: RowMoves;
   readonly sentences: RowMoves;
 }
+
+/** All rows of a corpus, where there is no last generation. */
+export const everyRow = ({ documents, passageDocument, sentenceDocument }: Corpus): NextRows => ({
+  fresh: documents,
+  passages: allFresh(passageDocument.length),
+  sentences: allFresh(sentenceDocument.length),
+});
 
 export interface BuiltVectors {
   readonly files: ReadonlyMap<string, FileContent>;

@@ -4,10 +4,9 @@ import type { Corpus } from "../retrieval/corpus.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
 import { buildLexicalIndexes } from "../retrieval/indexing.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
-import { allFresh } from "../retrieval/row-moves.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { ExactIndex } from "../retrieval/vectors/exact-index.js";
-import { encodeRows } from "./build-vectors.js";
+import { encodeRows, everyRow } from "./build-vectors.js";
 import { questionEncoder } from "./open-library.js";
 import type { Progress } from "./progress.js";
 
@@ -28,12 +27,7 @@ export async function indexApart(
   if (encoder === null)
     return { ...about, searcher: new Searcher(corpus, indexes, null, dense.lexicon), encoder: null };
   const { dimension, fingerprint } = encoder;
-  const rows = {
-    fresh: corpus.documents,
-    passages: allFresh(corpus.passageDocument.length),
-    sentences: allFresh(corpus.sentenceDocument.length),
-  };
-  const { matrix, sentences } = await encodeRows(rows, null, encoder, progress);
+  const { matrix, sentences } = await encodeRows(everyRow(corpus), null, encoder, progress);
   const passages = new ExactIndex(matrix, dimension);
   const vectors = {
     fingerprint,

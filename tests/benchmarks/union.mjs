@@ -23,7 +23,7 @@ const { ExactIndex } = await import(dist("src/retrieval/vectors/exact-index.js")
 const { planLabels, vectorKeys } = await import(dist("src/retrieval/vectors/label-plan.js"));
 const { hnswGraphs } = await import(dist("adapters/vectors/graph-port.js"));
 const { readQuestion } = await import(dist("src/answering/library.js"));
-const { encodeCorpus } = await import(dist("src/commands/build-vectors.js"));
+const { encodeRows, everyRow } = await import(dist("src/commands/build-vectors.js"));
 const { openEmbeddedEncoder } = await import(dist("adapters/encoders/embedded.js"));
 const { lexiconSource } = await import(dist("adapters/dictionary/lexicon-source.js"));
 
@@ -53,7 +53,7 @@ async function vectorsOf(folder, corpus, encoder) {
     corpus.sentenceDocument.length * 4,
   ];
   if (!existsSync(path)) {
-    const { matrix, sentences } = await encodeCorpus(corpus, null, encoder, silent);
+    const { matrix, sentences } = await encodeRows(everyRow(corpus), null, encoder, silent);
     const parts = [matrix, sentences.values, sentences.scales].map(bytesOf);
     writeFileSync(`${path}.tmp`, Buffer.concat(parts));
     renameSync(`${path}.tmp`, path);

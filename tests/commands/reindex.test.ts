@@ -26,6 +26,7 @@ const DIMENSION = 16;
 const encoder: Encoder = {
   fingerprint: "sums-of-bytes",
   dimension: DIMENSION,
+  scripts: "any",
   encode: async (texts) =>
     texts.map((text) => {
       const digest = createHash("sha256").update(text).digest();

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { ThreadEncoder } from "../../adapters/encoders/thread/thread-encoder.js";
-import { encodeCorpus } from "../../src/commands/build-vectors.js";
+import { encodeRows, everyRow } from "../../src/commands/build-vectors.js";
 import { SILENT } from "../../src/commands/progress.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import { smallLibrary, TRAVEL } from "../answering/small-library.js";
@@ -23,11 +23,11 @@ describe("an index", () => {
     ["infinity", Float32Array.of(0, Number.POSITIVE_INFINITY, 0, 1), "encoder"],
     ["another dimension", Float32Array.of(1, 0, 0), "bad-index"],
   ])("is not made of vectors with %s", async (_, vector, code) => {
-    await expect(encodeCorpus(corpus, null, giving(vector), SILENT)).rejects.toMatchObject({ code });
+    await expect(encodeRows(everyRow(corpus), null, giving(vector), SILENT)).rejects.toMatchObject({ code });
   });
 
   it("is made of whole ones", async () => {
-    const { matrix } = await encodeCorpus(corpus, null, giving(Float32Array.of(0, 0, 1, 0)), SILENT);
+    const { matrix } = await encodeRows(everyRow(corpus), null, giving(Float32Array.of(0, 0, 1, 0)), SILENT);
     expect(matrix.slice(0, 4)).toEqual(Float32Array.of(0, 0, 1, 0));
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openEmbeddedEncoder } from "../../adapters/encoders/embedded.js";
 import { foldSpace } from "../../src/answering/quotes.js";
-import { encodeCorpus } from "../../src/commands/build-vectors.js";
+import { encodeRows, everyRow } from "../../src/commands/build-vectors.js";
 import { SILENT } from "../../src/commands/progress.js";
 import { readGolden } from "../../src/evaluation/evaluate-golden.js";
 import { mean, ndcg } from "../../src/evaluation/measures.js";
@@ -44,10 +44,10 @@ const judged = golden
   .filter(({ grades }) => grades.size > 0);
 
 async function score(): Promise<(candidates: number | undefined) => number> {
-  const { matrix, sentences } = await encodeCorpus(corpus, null, encoder, SILENT);
+  const { matrix, sentences } = await encodeRows(everyRow(corpus), null, encoder, SILENT);
   const { dimension, fingerprint } = encoder;
   const passages = new ExactIndex(matrix, dimension);
-  const dense = { fingerprint, search: passages, passages, sentences: { dimension, ...sentences } };
+  const dense = { fingerprint, search: passages, passages, sentences: { ...sentences } };
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), dense);
   const scope = searcher.scope(null);
   const vectors = await Promise.all(judged.map(({ question }) => questionVector(encoder, question, null)));
