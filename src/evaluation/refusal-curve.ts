@@ -22,6 +22,8 @@ export interface Effect {
 
 /** Bounds are rounded down to this, so that the last bit of a sum does not decide about a question. */
 const STEP = 1000;
+/** No further below the least that is kept than this. */
+const MARGIN = 0.03;
 /** At the hedge this share of the unanswerable would be refused. */
 const HEDGED = 0.95;
 
@@ -35,14 +37,18 @@ export const effectOf = ({ answerable, unanswerable }: Confidences, threshold: n
 });
 
 /**
- * `refuse` is the largest threshold that keeps the share `keep` (0 to 1) of the answerable. `hedge` is the least that
+ * `refuse` keeps the share `keep` (0 to 1) of the answerable and refuses as much as any threshold that does; it stands
+ * between the least that is kept and what is next below, since confidences move a little as documents come. `hedge` is the least that
  * would refuse nearly all of the unanswerable, but never over the median of the answerable: a notice beside most good
  * answers is read by nobody. Null when one of the two groups is empty.
  */
 export function chooseThresholds({ answerable, unanswerable }: Confidences, keep: number): Thresholds | null {
   if (answerable.length === 0 || unanswerable.length === 0) return null;
   const falling = [...answerable].sort((a, b) => b - a);
-  const refuse = down(falling[atLeast(keep, falling.length) - 1] ?? 0);
+  const kept = falling[atLeast(keep, falling.length) - 1] ?? 0;
+  const below = Math.max(0, ...[...answerable, ...unanswerable].filter((value) => value < kept));
+  const middle = down(Math.max((kept + below) / 2, kept - MARGIN));
+  const refuse = middle > below ? middle : down(kept);
   const rising = [...unanswerable].sort((a, b) => a - b);
   const over = up(rising[atLeast(HEDGED, rising.length) - 1] ?? 0);
   const median = down(falling[falling.length >> 1] ?? 0);
