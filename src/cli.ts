@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { randomBytes } from "node:crypto";
-import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
@@ -86,6 +85,7 @@ asking(
       const tools = await bench.answeringTools();
       const { askMany, askOnce } = await import("./commands/ask.js");
       if (!many) return askOnce(library, question, options, tools, bench.output);
+      const { createInterface } = await import("node:readline");
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
       return askMany(library, lines, options, tools, bench.output);
     },

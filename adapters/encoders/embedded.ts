@@ -22,7 +22,7 @@ export interface EmbeddedEncoderOptions {
 
 /** The thread that runs a model. */
 export const startEncoderThread = (setup: ThreadSetup): Worker =>
-  new Worker(compiledFile("./thread/thread.js", import.meta.url), {
+  new Worker(compiledFile("adapters/encoders/thread/thread.js", import.meta.url), {
     workerData: setup,
     name: "encoder",
     // The program's own flags (--input-type, a test runner's loader) are not meant for the thread.

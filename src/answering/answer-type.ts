@@ -47,14 +47,14 @@ const NAMES =
 const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/u;
 
 /** Whether a text names somebody or something that the question has not named itself. */
-function hasNewName(text: string, asked: ReadonlySet<string>, common: ReadonlySet<string>): boolean {
+function hasNewName(text: string, asked: ReadonlySet<string>, common: () => ReadonlySet<string>): boolean {
   if (/^(?:she|he|they)\b/iu.test(text)) return false;
   for (const match of text.matchAll(NAMES)) {
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;
     const isNew = (word: string): boolean => tokenize(word).some(({ term }) => !asked.has(term));
-    if (words.some((word) => !isCommon(word, common) && isNew(word))) return true;
+    if (words.some((word) => !isCommon(word, common()) && isNew(word))) return true;
   }
   return /\p{Script=Han}/u.test(text);
 }
@@ -65,13 +65,13 @@ const isCommon = (word: string, common: ReadonlySet<string>): boolean =>
 
 /**
  * Whether a text holds something of the asked-for form. `asked` are the question's own terms, `common` the words that
- * its document also writes in lower case: neither makes a name that answers.
+ * its document also writes in lower case (made when it is needed): neither makes a name that answers.
  */
 export function hasType(
   text: string,
   type: AnswerType,
   asked: ReadonlySet<string>,
-  common: ReadonlySet<string>,
+  common: () => ReadonlySet<string>,
 ): boolean {
   switch (type) {
     case null:

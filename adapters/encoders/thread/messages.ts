@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ErrorCode } from "../../../src/errors.js";
 import type { Precision } from "../use-lite/fingerprint.js";
 
@@ -19,14 +18,14 @@ export type ToThread =
   | { readonly kind: "encode"; readonly texts: readonly string[]; readonly purpose: "question" | "index" }
   | { readonly kind: "close" };
 
-const fault = { code: z.string(), problem: z.string(), cure: z.string() };
+export interface Fault {
+  readonly code: ErrorCode | string;
+  readonly problem: string;
+  readonly cure: string;
+}
 
 /** What a thread says: `broken` means that it cannot start, `failed` that one batch went wrong. */
-export const fromThreadSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ready") }),
-  z.object({ kind: z.literal("vectors"), vectors: z.array(z.instanceof(Float32Array)) }),
-  z.object({ kind: z.literal("failed"), ...fault }),
-  z.object({ kind: z.literal("broken"), ...fault }),
-]);
-export type FromThread = z.infer<typeof fromThreadSchema>;
-export type Fault = { readonly code: ErrorCode | string; readonly problem: string; readonly cure: string };
+export type FromThread =
+  | { readonly kind: "ready" }
+  | { readonly kind: "vectors"; readonly vectors: readonly Float32Array[] }
+  | ({ readonly kind: "failed" | "broken" } & Fault);

@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { VerseError } from "../../../src/errors.js";
 import type { Encoder, EncodingPurpose } from "../../../src/retrieval/encoder.js";
-import { type Fault, fromThreadSchema, type ToThread } from "./messages.js";
+import type { Fault, FromThread, ToThread } from "./messages.js";
 import { EncodingQueue, type Job } from "./queue.js";
 
 /** A text whose threads died this often is refused: it would only kill more of them. */
@@ -116,7 +116,7 @@ export class ThreadEncoder implements Encoder {
   }
 
   #watch(thread: Worker): Worker {
-    thread.on("message", (message: unknown) => this.#hear(message));
+    thread.on("message", (message: FromThread) => this.#hear(message));
     thread.on("error", (error) => {
       this.#lastCrash = error;
     });
@@ -128,8 +128,8 @@ export class ThreadEncoder implements Encoder {
     thread.postMessage(message);
   }
 
-  #hear(message: unknown): void {
-    const heard = fromThreadSchema.parse(message);
+  /** Both ends are this program's: a schema would check nothing new and cost a cold question its loading. */
+  #hear(heard: FromThread): void {
     switch (heard.kind) {
       case "ready":
         this.#ready = true;

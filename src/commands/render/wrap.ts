@@ -6,12 +6,21 @@ export const harmless = (text: string): string => text.replace(STEERING, "\ufffd
 
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Each of these takes one column and joins no neighbour: most lines need no more than their length. */
+const SINGLE = /^[\x20-\x7e\u00a0-\u00a8\u00aa-\u00ad\u00af-\u02ff\u2010-\u2027]*$/;
+
+let segmenter: Intl.Segmenter | null = null;
+/** Made at the first line that needs it: its rules take 20 ms to load. */
+const graphemes = (text: string): Intl.Segments => {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+};
 
 /** Columns that a text takes in a terminal (Unicode Standard Annex 11: wide characters take two). */
 export function columns(text: string): number {
+  if (SINGLE.test(text)) return text.length;
   let sum = 0;
-  for (const { segment } of graphemes.segment(text)) sum += WIDE.test(segment) ? 2 : 1;
+  for (const { segment } of graphemes(text)) sum += WIDE.test(segment) ? 2 : 1;
   return sum;
 }
 
@@ -39,7 +48,7 @@ function pieces(word: string, width: number): string[] {
   if (columns(word) <= width) return [word];
   const cut: string[] = [];
   let piece = "";
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     if (piece !== "" && columns(piece + segment) > width) {
       cut.push(piece);
       piece = "";
