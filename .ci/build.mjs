@@ -1,30 +1,89 @@
-import { rolldown } from "rolldown";
+// Compiles the program into dist/, then bundles what is started cold: Node takes longer to open two hundred small files than
+// to answer a question. The compiled files stay beside the bundles, for the types, for tests and as the package's export.
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { rmSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
-const BUNDLED = /^(?:commander|zod)(?:\/|$)/;
-const ASK = ["src/cli.ts","src/commands/ask.ts","src/answering/question.ts","adapters/encoders/dense-ports.ts","adapters/encoders/embedded.ts","adapters/dictionary/lexicon-source.ts","src/commands/open-library.ts"];
-const external = (id) => !/^[./]/.test(id) && !BUNDLED.test(id);
-let closure=null;
-function asked(id, getModuleInfo){
-  if(!closure){ closure=new Set(); const add=(m)=>{ if(closure.has(m))return; closure.add(m); for(const n of getModuleInfo(m)?.importedIds??[]) add(n);}; for(const f of ASK) add(join(root,f)); closure.delete(join(root,"src/cli.ts")); }
-  return closure.has(id);
+const CHUNKS = "src/chunks";
+
+/** Packages that a question loads; all others stay where npm puts them. */
+const BUNDLED = /^(?:commander|zod|onnxruntime-(?:node|common))(?:\/|$)/;
+/** In the order in which a question needs them, each with all that it imports and the ones before it have not brought. */
+const TOGETHER = {
+  ask: ["src/cli.ts"],
+  encoder: ["adapters/encoders/embedded.ts", "adapters/encoders/use-lite/model.ts"],
+  onnx: ["adapters/encoders/onnx/session.ts", "adapters/encoders/onnx/exact-integers.ts"],
+};
+
+function compile() {
+  const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
+  const words = [join(dirname(manifest), "bin/tsc"), "-p", "tsconfig.json"];
+  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
 }
-async function bundle(name, opts={}) {
-  const made = await rolldown({ cwd: root, input: { [name]: name + ".ts" }, platform: "node", external });
-  const {output} = await made.write({ dir: "dist", format: "esm", entryFileNames: "[name].js", chunkFileNames: "src/chunks/[name]-[hash].js", sourcemap: true, minify: process.env.MIN==="1", ...opts });
+
+/** Says in which chunk a module belongs; the entry itself stays alone, because chunks must not wait for its last line. */
+function chunkOf() {
+  let chunks = null;
+  const imported = (roots, moduleOf) => {
+    const found = new Set();
+    const visit = (id) => {
+      if (found.has(id)) return;
+      found.add(id);
+      for (const next of moduleOf(id)?.importedIds ?? []) visit(next);
+    };
+    for (const path of roots) visit(join(root, path));
+    return found;
+  };
+  return (id, context) => {
+    chunks ??= Object.entries(TOGETHER).map(([name, roots]) => [
+      name,
+      imported(roots, (module) => context.getModuleInfo(module)),
+    ]);
+    if (id === join(root, "src/cli.ts")) return null;
+    return chunks.find(([, modules]) => modules.has(id))?.[0] ?? null;
+  };
+}
+
+/** The native part is looked for beside the file that loads it: bundled code must look for it in the package. */
+const nativeRuntime = {
+  name: "native-runtime",
+  transform(code, id) {
+    if (!id.endsWith("onnxruntime-node/dist/binding.js")) return null;
+    const found = code.replace("`../bin/", "`onnxruntime-node/bin/");
+    if (found === code) throw new Error(`${id} loads its native part from another place than this build knows.`);
+    return { code: found, map: null };
+  },
+};
+
+/** Writes over the compiled file of `entry`, and its chunks beside each other. */
+async function bundle(entry, groups = []) {
+  const made = await rolldown({
+    cwd: root,
+    input: { [entry]: `${entry}.ts` },
+    platform: "node",
+    external: (id) => /^[^./]/.test(id) && !BUNDLED.test(id),
+    plugins: [nativeRuntime],
+    // A module of a group that is also imported lazily elsewhere is meant to be in the group.
+    checks: { ineffectiveDynamicImport: false },
+  });
+  await made.write({
+    dir: join(root, "dist"),
+    entryFileNames: "[name].js",
+    chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
+    sourcemap: true,
+    comments: false,
+    codeSplitting: { groups },
+  });
   await made.close();
-  for (const o of output) if(o.type==="chunk"&&process.env.V) console.log(o.fileName, o.code.length, o.isDynamicEntry, o.imports.length, o.moduleIds.length);
 }
-if(!process.env.NOTSC){
-const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
-const ran = spawnSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: "inherit" });
-if (ran.status !== 0) process.exit(ran.status ?? 1);
-}
-rmSync(join(root,"dist/src/chunks"),{recursive:true,force:true});
-await bundle("src/cli", process.env.NOGROUP?{}:{ codeSplitting: { groups: [{ debugName:"ask", name: (id,ctx)=> asked(id,(m)=>ctx.getModuleInfo(m))?"ask":null }] } });
+
+compile();
+rmSync(join(root, "dist", CHUNKS), { recursive: true, force: true });
+await bundle("src/cli", [{ debugName: "chunk", name: chunkOf() }]);
 await bundle("adapters/encoders/thread/thread");
 await bundle("adapters/vectors/hnsw-thread");

@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import { randomBytes } from "node:crypto";
 import { Command, CommanderError } from "commander";
+import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
+import { densePorts, type Runs } from "../adapters/encoders/dense-ports.js";
+import { checkQuestion } from "./answering/question.js";
+import { askMany, askOnce } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
 import type { ExitCode, Output } from "./commands/output.js";
@@ -10,7 +14,10 @@ import { workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 
-/** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
+/**
+ * The command line's composition root: words in, an exit code out. What a question needs is loaded at once, because most
+ * calls are questions; the other commands are loaded when they are called.
+ */
 
 const LINGER_MS = 2_000;
 
@@ -22,15 +29,19 @@ const program = new Command("verse")
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
 
-function command(usage: string, description: string, task: Task, under: Command = program): Command {
+function command(
+  usage: string,
+  description: string,
+  task: Task,
+  under: Command = program,
+  runs: Runs = "in-thread",
+): Command {
   const made = under.command(usage).description(description);
   return made.action(async () => {
     const output = outputOf(process.stdout, process.stderr);
     loadEnvironmentFile();
     const config = await readConfig();
-    const { densePorts } = await import("../adapters/encoders/dense-ports.js");
-    const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
-    const ports = densePorts(config.encoder, config.data, config.providers);
+    const ports = densePorts(config.encoder, config.data, config.providers, runs);
     const dense = { ...ports, lexicon: lexiconSource(config.data) };
     const bench = workbench(
       config,
@@ -74,21 +85,21 @@ asking(
     'ask one question; with --json and "-" one question a line of standard input',
     async (bench, flags, [question = ""]) => {
       const many = question === "-" && flags["json"] === true;
-      if (!many) {
-        const { checkQuestion } = await import("./answering/question.js");
-        checkQuestion(question);
-      }
+      if (!many) checkQuestion(question);
       const checked = askFlags(bench, flags);
+      // Its model is read while the index is; whoever encodes hears of a fault.
+      bench.dense.encoder().catch(() => undefined);
       const opened = await bench.openOrBuild(checked.json);
       const options = { ...checked, audience: audienceOf(bench, flags, opened) };
       const { library } = opened;
       const tools = await bench.answeringTools();
-      const { askMany, askOnce } = await import("./commands/ask.js");
       if (!many) return askOnce(library, question, options, tools, bench.output);
       const { createInterface } = await import("node:readline");
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
       return askMany(library, lines, options, tools, bench.output);
     },
+    program,
+    "inline",
   ),
 ).option("--json", "print the answer as data");
 

@@ -138,7 +138,7 @@ function nameSubject(seen: Map<number, Candidate>, row: number): void {
 
 /** Begins with a pronoun, so that its subject stands in the sentence before. */
 const leansBack = (text: string): boolean =>
-  /^(?:it|its|this|these|they|their|she|her|he|his|such|those|both)\b|^(?:其|该|此|这|它)/iu.test(text);
+  /^(?:it|its|this|these|they|their|she|her|he|his|such|those|both)\b|^(?:其|该|此|这|它)/i.test(text);
 
 /** Breaks near-ties in favour of what holds today. */
 function stands({ document }: StoredDocument, asOf: string): boolean {

@@ -1,19 +1,13 @@
 import type { Worker } from "node:worker_threads";
 import { VerseError } from "../../../src/errors.js";
 import type { Encoder, EncodingPurpose } from "../../../src/retrieval/encoder.js";
-import type { Fault, FromThread, ToThread } from "./messages.js";
+import type { FromThread, ToThread } from "./messages.js";
+import { closedError, errorOf } from "./open-model.js";
 import { EncodingQueue, type Job } from "./queue.js";
 
 /** A text whose threads died this often is refused: it would only kill more of them. */
 const MAX_DEATHS = 3;
 const CLOSE_TIMEOUT_MS = 2000;
-
-const closedError = (): VerseError =>
-  new VerseError({
-    code: "encoder",
-    problem: "The encoder was closed.",
-    cure: "Ask again after the restart.",
-  });
 
 const crashError = (cause?: unknown): VerseError =>
   new VerseError({
@@ -22,9 +16,6 @@ const crashError = (cause?: unknown): VerseError =>
     cure: "Free some memory, or turn the encoder off with VERSE_ENCODER=none.",
     ...(cause === undefined ? {} : { cause }),
   });
-
-const errorOf = ({ code, problem, cure }: Fault): VerseError =>
-  new VerseError({ code: code === "storage" ? "storage" : "encoder", problem, cure });
 
 /**
  * An encoder whose model runs in one worker thread, one batch at a time. A thread that dies is replaced and its

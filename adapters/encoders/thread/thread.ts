@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { VerseError } from "../../../src/errors.js";
-import type { Fault, FromThread, ThreadSetup, ToThread } from "./messages.js";
+import type { FromThread, ThreadSetup, ToThread } from "./messages.js";
+import { cannotEncode, cannotStart, openModel } from "./open-model.js";
 import type { TextModel } from "./text-model.js";
 
 /** The worker thread's own story: load the model, say so, then answer batches until told to close. */
@@ -8,22 +8,7 @@ const port = parentPort;
 if (port === null) throw new Error("thread.js runs as a worker thread only");
 const setup: ThreadSetup = workerData;
 
-const faultOf = (error: unknown, problem: string, cure: string): Fault =>
-  error instanceof VerseError
-    ? { code: error.code, problem: error.problem, cure: error.cure }
-    : {
-        code: "encoder",
-        problem: `${problem} (${error instanceof Error ? error.message : String(error)})`,
-        cure,
-      };
-
 const tell = (message: FromThread, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
-
-// Loaded here and not above, so that a platform without the native runtime is an answer and not a crash.
-const openModel = async (): Promise<TextModel> => {
-  if (setup.kind === "use-lite") return (await import("../use-lite/model.js")).openUseLite(setup);
-  return (await import("../folder/model.js")).openFolderModel(setup);
-};
 
 const answer = async (model: TextModel, message: ToThread): Promise<void> => {
   if (message.kind === "close") {
@@ -38,15 +23,14 @@ const answer = async (model: TextModel, message: ToThread): Promise<void> => {
       vectors.map((vector) => vector.buffer),
     );
   } catch (error) {
-    tell({ kind: "failed", ...faultOf(error, "The encoder failed on a text.", "Ask again.") });
+    tell({ kind: "failed", ...cannotEncode(error) });
   }
 };
 
 try {
-  const model = await openModel();
+  const model = await openModel(setup);
   port.on("message", (message: ToThread) => void answer(model, message));
   tell({ kind: "ready" });
 } catch (error) {
-  const cure = "Install the packages again with `npm ci`, on a platform that onnxruntime-node supports.";
-  tell({ kind: "broken", ...faultOf(error, "The encoder cannot start here.", cure) });
+  tell({ kind: "broken", ...cannotStart(error) });
 }

@@ -1,0 +1,68 @@
+import type { Encoder, EncodingPurpose } from "../../src/retrieval/encoder.js";
+import type { ThreadSetup } from "./thread/messages.js";
+import { cannotEncode, cannotStart, closedError, errorOf, openModel } from "./thread/open-model.js";
+import type { TextModel } from "./thread/text-model.js";
+
+/** Texts a run, as in the thread. */
+const BATCH = 8;
+
+/**
+ * An encoder whose model runs in the caller's own thread, which stands still meanwhile: for a process that asks one question
+ * and ends, and saves the start of a worker. The model is loaded from the moment it is made.
+ */
+export class InlineEncoder implements Encoder {
+  readonly fingerprint: string;
+  readonly dimension: number;
+  readonly #model: Promise<TextModel>;
+  #closed = false;
+
+  constructor(identity: Pick<Encoder, "fingerprint" | "dimension">, setup: ThreadSetup) {
+    this.fingerprint = identity.fingerprint;
+    this.dimension = identity.dimension;
+    this.#model = openModel(setup);
+    // Whoever encodes hears of it.
+    this.#model.catch(() => undefined);
+  }
+
+  async encode(texts: readonly string[], purpose: EncodingPurpose): Promise<Float32Array[]> {
+    if (this.#closed) throw closedError();
+    const model = await this.#opened();
+    const vectors: Float32Array[] = texts.map(() => new Float32Array(this.dimension));
+    const full = [...texts.keys()].filter((i) => texts[i] !== "");
+    for (let start = 0; start < full.length; start += BATCH) {
+      const batch = full.slice(start, start + BATCH);
+      const made = await run(model, batch.map((i) => texts[i] ?? ""), purpose);
+      batch.forEach((i, at) => {
+        vectors[i] = made[at] ?? new Float32Array(this.dimension);
+      });
+    }
+    return vectors;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    const model = await this.#model.catch(() => null);
+    await model?.release();
+  }
+
+  async #opened(): Promise<TextModel> {
+    try {
+      return await this.#model;
+    } catch (error) {
+      throw errorOf(cannotStart(error));
+    }
+  }
+}
+
+const run = async (
+  model: TextModel,
+  texts: readonly string[],
+  purpose: EncodingPurpose,
+): Promise<Float32Array[]> => {
+  try {
+    return await model.run(texts, purpose);
+  } catch (error) {
+    throw errorOf(cannotEncode(error));
+  }
+};
