@@ -55,7 +55,8 @@ const nativeRuntime = {
   transform(code, id) {
     if (!id.endsWith("onnxruntime-node/dist/binding.js")) return null;
     const found = code.replace("`../bin/", "`onnxruntime-node/bin/");
-    if (found === code) throw new Error(`${id} loads its native part from another place than this build knows.`);
+    if (found === code)
+      throw new Error(`${id} loads its native part from another place than this build knows.`);
     return { code: found, map: null };
   },
 };

@@ -31,7 +31,11 @@ export class InlineEncoder implements Encoder {
     const full = [...texts.keys()].filter((i) => texts[i] !== "");
     for (let start = 0; start < full.length; start += BATCH) {
       const batch = full.slice(start, start + BATCH);
-      const made = await run(model, batch.map((i) => texts[i] ?? ""), purpose);
+      const made = await run(
+        model,
+        batch.map((i) => texts[i] ?? ""),
+        purpose,
+      );
       batch.forEach((i, at) => {
         vectors[i] = made[at] ?? new Float32Array(this.dimension);
       });
