@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
 import { densePorts, type Runs } from "../adapters/encoders/dense-ports.js";
 import { checkQuestion } from "./answering/question.js";
-import { askMany, askOnce } from "./commands/ask.js";
+import { askMany, askOnce, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
 import type { ExitCode, Output } from "./commands/output.js";
@@ -87,8 +87,7 @@ asking(
       const many = question === "-" && flags["json"] === true;
       if (!many) checkQuestion(question);
       const checked = askFlags(bench, flags);
-      // Its model is read while the index is; whoever encodes hears of a fault.
-      bench.dense.encoder().catch(() => undefined);
+      if (!many) readModelMeanwhile(bench.dense, question);
       const opened = await bench.openOrBuild(checked.json);
       const options = { ...checked, audience: audienceOf(bench, flags, opened) };
       const { library } = opened;

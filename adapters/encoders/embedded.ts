@@ -55,7 +55,7 @@ export const openEmbeddedEncoder = (options: EmbeddedEncoderOptions): ThreadEnco
   return new ThreadEncoder(identity, () => startThread(setup));
 };
 
-/** The same in the caller's own thread, loaded at once; it shows its faults at the first text. */
+/** The same in the caller's own thread. */
 export const openInlineEncoder = (
   options: Pick<EmbeddedEncoderOptions, "dataFolder" | "precision">,
 ): InlineEncoder => {

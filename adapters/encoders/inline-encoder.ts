@@ -8,27 +8,32 @@ const BATCH = 8;
 
 /**
  * An encoder whose model runs in the caller's own thread, which stands still meanwhile: for a process that asks one question
- * and ends, and saves the start of a worker. The model is loaded from the moment it is made.
+ * and ends, and saves the start of a worker. The model is loaded with `start()` or the first text.
  */
 export class InlineEncoder implements Encoder {
   readonly fingerprint: string;
   readonly dimension: number;
-  readonly #model: Promise<TextModel>;
+  readonly #setup: ThreadSetup;
+  #model: Promise<TextModel> | null = null;
   #closed = false;
 
   constructor(identity: Pick<Encoder, "fingerprint" | "dimension">, setup: ThreadSetup) {
     this.fingerprint = identity.fingerprint;
     this.dimension = identity.dimension;
-    this.#model = openModel(setup);
-    // Whoever encodes hears of it.
-    this.#model.catch(() => undefined);
+    this.#setup = setup;
+  }
+
+  /** Throws VerseError `encoder` or `storage`. */
+  async start(): Promise<void> {
+    await this.#opened();
   }
 
   async encode(texts: readonly string[], purpose: EncodingPurpose): Promise<Float32Array[]> {
     if (this.#closed) throw closedError();
-    const model = await this.#opened();
     const vectors: Float32Array[] = texts.map(() => new Float32Array(this.dimension));
     const full = [...texts.keys()].filter((i) => texts[i] !== "");
+    if (full.length === 0) return vectors;
+    const model = await this.#opened();
     for (let start = 0; start < full.length; start += BATCH) {
       const batch = full.slice(start, start + BATCH);
       const made = await run(
@@ -46,11 +51,12 @@ export class InlineEncoder implements Encoder {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    const model = await this.#model.catch(() => null);
+    const model = await this.#model?.catch(() => null);
     await model?.release();
   }
 
   async #opened(): Promise<TextModel> {
+    this.#model ??= openModel(this.#setup);
     try {
       return await this.#model;
     } catch (error) {
