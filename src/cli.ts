@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { randomBytes } from "node:crypto";
-import { createInterface } from "node:readline";
 import { Command, CommanderError } from "commander";
+import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
+import { densePorts, type Runs } from "../adapters/encoders/dense-ports.js";
+import { checkQuestion } from "./answering/question.js";
+import { askMany, askOnce, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
-import type { ExitCode, Output } from "./commands/output.js";
+import { type ExitCode, type Output, outputOf } from "./commands/output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
 import { workbench } from "./commands/workbench.js";
@@ -13,7 +16,10 @@ import { VerseError } from "./errors.js";
 import type { RerankerChoice } from "./providers.js";
 import type { RerankerPort } from "./retrieval/reranker.js";
 
-/** The command line's composition root: words in, an exit code out. Commands are loaded when they are called. */
+/**
+ * The command line's composition root: words in, an exit code out. What a question needs is loaded at once, because most
+ * calls are questions; the other commands are loaded when they are called.
+ */
 
 const LINGER_MS = 2_000;
 
@@ -28,15 +34,19 @@ const program = new Command("verse")
   .showHelpAfterError("(verse --help shows every command)")
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
 
-function command(usage: string, description: string, task: Task, under: Command = program): Command {
+function command(
+  usage: string,
+  description: string,
+  task: Task,
+  under: Command = program,
+  runs: Runs = "in-thread",
+): Command {
   const made = under.command(usage).description(description);
   return made.action(async () => {
     const output = outputOf(process.stdout, process.stderr);
     loadEnvironmentFile();
     const config = await readConfig();
-    const { densePorts } = await import("../adapters/encoders/dense-ports.js");
-    const { lexiconSource } = await import("../adapters/dictionary/lexicon-source.js");
-    const ports = densePorts(config.encoder, config.data, config.providers);
+    const ports = densePorts(config.encoder, config.data, config.providers, runs);
     const reranker = config.reranker && (await openReranker(config.reranker, output.err));
     const dense = { ...ports, lexicon: lexiconSource(config.data), reranker };
     release = async () => {
@@ -66,17 +76,6 @@ async function openReranker(choice: RerankerChoice, err: Output["err"]): Promise
   return rerankerPort(choice, (sentence) => err(`warning: ${sentence}\n`));
 }
 
-function outputOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Output {
-  const terminal = stdout.isTTY === true;
-  return {
-    out: (written) => void stdout.write(written),
-    err: (written) => void stderr.write(written),
-    width: terminal ? stdout.columns || 80 : null,
-    colour: terminal,
-    errIsTerminal: stderr.isTTY === true,
-  };
-}
-
 const asking = (made: Command): Command =>
   made
     .option("--audience <name>", "whose documents may be used")
@@ -90,20 +89,20 @@ asking(
     'ask one question; with --json and "-" one question a line of standard input',
     async (bench, flags, [question = ""]) => {
       const many = question === "-" && flags["json"] === true;
-      if (!many) {
-        const { checkQuestion } = await import("./answering/question.js");
-        checkQuestion(question);
-      }
+      if (!many) checkQuestion(question);
       const checked = askFlags(bench, flags);
+      if (!many) readModelMeanwhile(bench.dense, question);
       const opened = await bench.openOrBuild(checked.json);
       const options = { ...checked, audience: audienceOf(bench, flags, opened) };
       const { library } = opened;
       const tools = await bench.answeringTools();
-      const { askMany, askOnce } = await import("./commands/ask.js");
       if (!many) return askOnce(library, question, options, tools, bench.output);
+      const { createInterface } = await import("node:readline");
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
       return askMany(library, lines, options, tools, bench.output);
     },
+    program,
+    "inline",
   ),
 ).option("--json", "print the answer as data");
 

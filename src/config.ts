@@ -1,6 +1,7 @@
-import { type Environment, SETTINGS } from "./config/names.js";
+import { type Environment, FREE_TEXTS, SETTINGS, type SettingName } from "./config/names.js";
 import { parseProviders } from "./config/providers.js";
 import { parseReranker } from "./config/reranker.js";
+import type { Values } from "./config/settings.js";
 import { VerseError } from "./errors.js";
 import type { Connections, ModelLimits, RerankerChoice } from "./providers.js";
 
@@ -73,6 +74,19 @@ export function loadEnvironmentFile(): void {
   }
 }
 
+async function checkedValues(
+  env: Environment,
+  given: readonly SettingName[],
+): Promise<{ values: Values; faults: string[] }> {
+  const values: Values = {};
+  const free = FREE_TEXTS.filter((name) => given.includes(name));
+  for (const name of free) values[name] = env[name] ?? "";
+  // A cold question must not wait for the schema library when there is nothing to check.
+  if (free.length === given.length) return { values, faults: [] };
+  const { parseSettings } = await import("./config/settings.js");
+  return parseSettings(env, given);
+}
+
 /** Reads and checks every setting. Throws VerseError `bad-settings` that lists all faults, each with its cure. */
 export async function readConfig(env: Environment = process.env): Promise<Config> {
   const noColour = (env["NO_COLOR"] ?? "") !== "";
@@ -80,11 +94,7 @@ export async function readConfig(env: Environment = process.env): Promise<Config
   const misspelt = Object.keys(env).filter(
     (name) => /^VERSE_/.test(name) && !(SETTINGS as readonly string[]).includes(name),
   );
-  // A cold question must not wait for the schema library when there is nothing to check.
-  if (given.length === 0 && misspelt.length === 0)
-    return { ...DEFAULTS, providers: parseProviders(env, null, null).connections, noColour };
-  const { parseSettings } = await import("./config/settings.js");
-  const { values, faults } = parseSettings(env, given);
+  const { values, faults } = await checkedValues(env, given);
   const providers = parseProviders(env, values.VERSE_MODEL ?? null, values.VERSE_ENCODER ?? null);
   const reranker = parseReranker(values);
   faults.push(...providers.faults, ...reranker.faults);

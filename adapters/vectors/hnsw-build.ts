@@ -55,7 +55,7 @@ export const buildHnswFile = async (build: HnswBuild): Promise<{ bytes: number }
 
 const runThread = (job: HnswThreadJob): Promise<HnswThreadResult> =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(compiledFile("./hnsw-thread.js", import.meta.url), {
+    const thread = new Worker(compiledFile("adapters/vectors/hnsw-thread.js", import.meta.url), {
       workerData: job,
       transferList: [job.added.buffer],
       name: "vector-index",

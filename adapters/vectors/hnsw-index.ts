@@ -11,7 +11,7 @@ import { type HnswGraph, loadHnsw } from "./native.js";
 export const EF_SEARCH = 256;
 /** A filter that passes this share or less is faster, and exact, as a scan of the allowed rows. */
 export const SCAN_SHARE = 0.15;
-/** Below this many rows a scan is faster than the graph. */
+/** Below this many rows a scan is faster than the graph, which is then not even loaded. */
 export const SCAN_ROWS = 250;
 
 export interface HnswFiles {
@@ -25,7 +25,7 @@ export interface HnswFiles {
 }
 
 /**
- * Opens a graph written by `buildHnswFile`. Null where the native addon is missing: use an `ExactIndex` instead.
+ * Opens a graph written by `buildHnswFile`. Null where the native addon is needed and missing: use an `ExactIndex` instead.
  * Throws VerseError `bad-index`.
  */
 export const openHnswIndex = async (files: HnswFiles): Promise<VectorIndex | null> => {
@@ -40,6 +40,7 @@ export const openHnswIndex = async (files: HnswFiles): Promise<VectorIndex | nul
       cure: "Build it again with `verse index --full`.",
     });
   }
+  if (exact.rows < SCAN_ROWS) return new HnswIndex(null, exact, files.labels);
   const Hnsw = await loadHnsw();
   if (Hnsw === null) return null;
   const graph = new Hnsw("ip", files.dimension);
@@ -58,13 +59,13 @@ class HnswIndex implements VectorIndex {
   readonly kind = "hnsw";
   readonly dimension: number;
   readonly rows: number;
-  readonly #graph: HnswGraph;
+  readonly #graph: HnswGraph | null;
   readonly #exact: ExactIndex;
   readonly #labels: GraphLabels;
   readonly #rowsOfLabel = new Map<number, number[]>();
   readonly #allowances = new WeakMap<Uint32Array, Allowed>();
 
-  constructor(graph: HnswGraph, exact: ExactIndex, labels: GraphLabels) {
+  constructor(graph: HnswGraph | null, exact: ExactIndex, labels: GraphLabels) {
     this.#graph = graph;
     this.#exact = exact;
     this.#labels = labels;
@@ -80,7 +81,8 @@ class HnswIndex implements VectorIndex {
   search(vector: Float32Array, k: number, allowedRows: Uint32Array | null): VectorHit[] {
     checkVector(vector, this.dimension);
     const passing = allowedRows?.length ?? this.rows;
-    if (passing < SCAN_ROWS || passing <= this.rows * SCAN_SHARE || k >= passing) {
+    const graph = this.#graph;
+    if (graph === null || passing < SCAN_ROWS || passing <= this.rows * SCAN_SHARE || k >= passing) {
       return this.#exact.search(vector, k, allowedRows);
     }
     const allowed = allowedRows === null ? null : this.#allowed(allowedRows);
@@ -88,9 +90,9 @@ class HnswIndex implements VectorIndex {
     // As many as the search looks at anyway: ties at the end of the list are then put in order below.
     const wanted = Math.min(elements, Math.max(k, EF_SEARCH));
     // A load puts ef back to 10, so it is set for every search.
-    this.#graph.setEf(Math.max(wanted, EF_SEARCH));
+    graph.setEf(Math.max(wanted, EF_SEARCH));
     const passes = allowed === null ? undefined : (label: number): boolean => allowed.labels[label] === 1;
-    const { neighbors } = this.#graph.searchKnn(Array.from(vector), wanted, passes);
+    const { neighbors } = graph.searchKnn(Array.from(vector), wanted, passes);
     const top = new TopHits(k);
     for (const label of neighbors) {
       for (const row of this.#rowsOfLabel.get(label) ?? []) {

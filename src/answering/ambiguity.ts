@@ -13,7 +13,7 @@ const EQUAL_SCORE = 0.06;
 const MIN_COVERAGE = 0.4;
 
 const LISTING =
-  /\b(?:which|what|each|every|all|both)(?: (?:of )?(?:the|these|those|our))? (?:places?|cities|city|towns?|districts?|regions?|provinces?|countries|country|documents?|plans?|policies|policy|rules?)\b|\b(?:compare|comparison|differ|difference)|哪些|各(?:地|自)|比较|分别/iu;
+  /\b(?:which|what|each|every|all|both)(?: (?:of )?(?:the|these|those|our))? (?:places?|cities|city|towns?|districts?|regions?|provinces?|countries|country|documents?|plans?|policies|policy|rules?)\b|\b(?:compare|comparison|differ|difference)|哪些|各(?:地|自)|比较|分别/i;
 
 /**
  * The rival sentences of a question that several documents answer, best first, or null when the question is clear.

@@ -3,26 +3,28 @@ import { tokenize } from "../retrieval/text/tokens.js";
 /** What form the asked-for thing has; null when the question does not say. */
 export type AnswerType = "date" | "number" | "percentage" | "money" | "name" | null;
 
+// Patterns of plain words go without the flag u: with it V8 folds case by Unicode's tables, and compiling takes several
+// times as long, which every cold question would feel.
 const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
   [
-    /\b(?:what|which) (?:share|percentage|percent|proportion|fraction|rate)\b|百分之几|比例|占比|比率/iu,
+    /\b(?:what|which) (?:share|percentage|percent|proportion|fraction|rate)\b|百分之几|比例|占比|比率/i,
     "percentage",
   ],
   [
-    /\bhow much (?:money|was|is|did|does|will|do)\b|\b(?:cost|price|fee|fine|salary|budget)s?\b|多少钱|费用|金额/iu,
+    /\bhow much (?:money|was|is|did|does|will|do)\b|\b(?:cost|price|fee|fine|salary|budget)s?\b|多少钱|费用|金额/i,
     "money",
   ],
   [
-    /\bwhen\b|\b(?:what|which) (?:date|day|month|year|decade|century)\b|\buntil when\b|\bsince when\b|\bdeadline\b|什么时候|何时|哪[一]?年|哪[一]?天|截止|期限|到期/iu,
+    /\bwhen\b|\b(?:what|which) (?:date|day|month|year|decade|century)\b|\buntil when\b|\bsince when\b|\bdeadline\b|什么时候|何时|哪[一]?年|哪[一]?天|截止|期限|到期/i,
     "date",
   ],
   [
-    /\bhow (?:many|much|long|big|large|far|often|old|tall|high|deep|fast|few)\b|\bnumber of\b|多少|几[个家项名天年次]/iu,
+    /\bhow (?:many|much|long|big|large|far|often|old|tall|high|deep|fast|few)\b|\bnumber of\b|多少|几[个家项名天年次]/i,
     "number",
   ],
-  [/\bwho(?:m|se)?\b|\bwhat (?:person|company|organi[sz]ation|agency|name)\b|谁|哪位|何人/iu, "name"],
+  [/\bwho(?:m|se)?\b|\bwhat (?:person|company|organi[sz]ation|agency|name)\b|谁|哪位|何人/i, "name"],
   [
-    /\bwhere\b|\b(?:what|which) (?:city|country|district|province|place|region|state|town)\b|哪里|何处|哪个(?:城市|地区|国家)/iu,
+    /\bwhere\b|\b(?:what|which) (?:city|country|district|province|place|region|state|town)\b|哪里|何处|哪个(?:城市|地区|国家)/i,
     "name",
   ],
 ];
@@ -43,7 +45,7 @@ function typeIn(question: string): AnswerType {
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
 const DATE = new RegExp(
   `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
-  "iu",
+  "i",
 );
 const NUMBER =
   /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu;
@@ -56,14 +58,14 @@ const NAMES =
 const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/u;
 
 /** Whether a text names somebody or something that the question has not named itself. */
-function hasNewName(text: string, asked: ReadonlySet<string>, common: ReadonlySet<string>): boolean {
-  if (/^(?:she|he|they)\b/iu.test(text)) return false;
+function hasNewName(text: string, asked: ReadonlySet<string>, common: () => ReadonlySet<string>): boolean {
+  if (/^(?:she|he|they)\b/i.test(text)) return false;
   for (const match of text.matchAll(NAMES)) {
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;
     const isNew = (word: string): boolean => tokenize(word).some(({ term }) => !asked.has(term));
-    if (words.some((word) => !isCommon(word, common) && isNew(word))) return true;
+    if (words.some((word) => !isCommon(word, common()) && isNew(word))) return true;
   }
   return /\p{Script=Han}/u.test(text);
 }
@@ -74,13 +76,13 @@ const isCommon = (word: string, common: ReadonlySet<string>): boolean =>
 
 /**
  * Whether a text holds something of the asked-for form. `asked` are the question's own terms, `common` the words that
- * its document also writes in lower case: neither makes a name that answers.
+ * its document also writes in lower case (made when it is needed): neither makes a name that answers.
  */
 export function hasType(
   text: string,
   type: AnswerType,
   asked: ReadonlySet<string>,
-  common: ReadonlySet<string>,
+  common: () => ReadonlySet<string>,
 ): boolean {
   switch (type) {
     case null:

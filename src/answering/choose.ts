@@ -1,6 +1,7 @@
-import type { Sentence } from "../documents/structure.js";
+import type { Passage, Sentence } from "../documents/structure.js";
 import { statusOf } from "../documents/validity.js";
-import { headingsOf, passageAt, type StoredDocument, sentenceAt } from "../retrieval/corpus.js";
+import { passageAt, type StoredDocument, sentenceAt } from "../retrieval/corpus.js";
+import { rowTerms, type TermSet } from "../retrieval/lexical/row-terms.js";
 import type { Searcher, SearchResult } from "../retrieval/searcher.js";
 import { type AnswerType, hasType } from "./answer-type.js";
 import { commonWords } from "./common-words.js";
@@ -23,7 +24,7 @@ const TRANSLATED_COSINE = 0.2;
 const CONTEXT_WEIGHT = 0.3;
 /** What names the document (title, place) is understood in each of its sentences. */
 const IDENTITY_WEIGHT = 0.6;
-const NO_TERMS: ReadonlySet<string> = new Set();
+const NO_TERMS: TermSet = new Set();
 /** What the sentence before says of a sentence that begins by pointing back to it ("It covers three ..."). */
 const ANTECEDENT_WEIGHT = 0.7;
 /** Passages whose sentences are looked at. */
@@ -62,25 +63,27 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
   const validity = asked.reference ? validityQuestionOf(asked.question) : null;
   const seen = new Map<number, Candidate>();
   const leaning: number[] = [];
+  const termsOfSentence = rowTerms(searcher.indexes.sentences);
+  const termsOfPassage = rowTerms(searcher.indexes.passages);
   for (const hit of result.hits.slice(0, PASSAGES)) {
     const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
-    const text = stored.document.text.slice(passage.start, passage.end);
     const meant = asked.reference?.documents.includes(stored) ? asked.reference : null;
     // What is said of one of the places that were named need not say the others.
     const elsewhere = asked.places.documents.includes(stored) ? asked.places.terms : NO_TERMS;
-    const common = commonWords(stored);
     const { title, jurisdiction } = stored.document.metadata;
     const identity = termsOf(`${title} ${jurisdiction ?? ""}`);
-    const context = termsOf([...headingsOf(stored, passage.section), text].join("\n"));
+    const indexed = termsOfPassage(hit.row);
+    const between = termsOf(textBetweenSentences(stored, passage));
+    const context = { has: (term: string): boolean => indexed.has(term) || between.has(term) };
     for (let row = firstSentenceRow; row < endSentenceRow; row++) {
       if (seen.has(row)) continue;
       const { sentence } = sentenceAt(searcher.corpus, row);
       const said = textOf(stored, sentence);
       const before = row > firstSentenceRow && leansBack(said) ? sentenceAt(searcher.corpus, row - 1) : null;
       if (before) leaning.push(row);
-      const antecedent = termsOf(before ? textOf(stored, before.sentence) : "");
+      const antecedent = before ? termsOfSentence(row - 1) : NO_TERMS;
       const covered = coverage(hit.concepts, [
-        { terms: termsOf(said), weight: 1 },
+        { terms: termsOfSentence(row), weight: 1 },
         { terms: antecedent, weight: ANTECEDENT_WEIGHT },
         { terms: identity, weight: IDENTITY_WEIGHT },
         { terms: meant?.terms ?? NO_TERMS, weight: 1 },
@@ -88,7 +91,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         { terms: context, weight: CONTEXT_WEIGHT },
       ]);
       const cosine = result.sentenceCosine(hit, row);
-      const typed = hasType(said, type, terms, common);
+      const typed = hasType(said, type, terms, () => commonWords(stored));
       const dated = validity !== null && meant !== null && statesValidity(said, stored, validity);
       const score =
         WEIGHTS.coverage * covered +
@@ -140,12 +143,23 @@ function nameSubject(seen: Map<number, Candidate>, row: number): void {
 
 /** Begins with a pronoun, so that its subject stands in the sentence before. */
 const leansBack = (text: string): boolean =>
-  /^(?:it|its|this|these|they|their|she|her|he|his|such|those|both)\b|^(?:其|该|此|这|它)/iu.test(text);
+  /^(?:it|its|this|these|they|their|she|her|he|his|such|those|both)\b|^(?:其|该|此|这|它)/i.test(text);
 
 /** Breaks near-ties in favour of what holds today. */
 function stands({ document }: StoredDocument, asOf: string): boolean {
   const status = statusOf(document.metadata, asOf);
   return status === "in-force" || status === "unknown";
+}
+
+/** What a passage says outside its sentences, such as the numbers of its list: the index does not know it. */
+function textBetweenSentences({ document, divided }: StoredDocument, passage: Passage): string {
+  const gaps: string[] = [];
+  let from = passage.start;
+  for (const { start, end } of divided.sentences.slice(passage.firstSentence, passage.endSentence)) {
+    gaps.push(document.text.slice(from, start));
+    from = end;
+  }
+  return gaps.join("\n").trim();
 }
 
 const textOf = ({ document }: StoredDocument, { start, end, lead }: Sentence): string =>

@@ -1,9 +1,10 @@
 import type { WeighedConcept } from "../retrieval/leg.js";
 import type { QueryConcept } from "../retrieval/lexical/bm25.js";
+import type { TermSet } from "../retrieval/lexical/row-terms.js";
 import { remembering } from "../retrieval/text/remembering.js";
 import { tokenize } from "../retrieval/text/tokens.js";
 
-/** Sentences of much-asked passages are looked at in every question. */
+/** Titles and the sentences of much-asked documents are looked at in every question. */
 export const termsOf = remembering<ReadonlySet<string>>(
   (text) => new Set(tokenize(text).map(({ term }) => term)),
   5_000,
@@ -11,7 +12,7 @@ export const termsOf = remembering<ReadonlySet<string>>(
 
 /** Terms near a sentence and how much one of them counts of what the sentence says itself, 0 to 1. */
 export interface Voice {
-  readonly terms: ReadonlySet<string>;
+  readonly terms: TermSet;
   readonly weight: number;
 }
 
@@ -27,7 +28,7 @@ export function coverage(concepts: readonly WeighedConcept[], voices: readonly V
   return total === 0 ? 0 : covered / total;
 }
 
-const said = (concept: QueryConcept, terms: ReadonlySet<string>): number =>
+const said = (concept: QueryConcept, terms: TermSet): number =>
   concept.variants.reduce(
     (best, { term, weight }) => (terms.has(term) ? Math.max(best, Math.min(1, weight)) : best),
     0,

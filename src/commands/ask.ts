@@ -3,11 +3,20 @@ import type { Library } from "../answering/library.js";
 import { type AskRequest, checkQuestion } from "../answering/question.js";
 import type { Answer } from "../answering/schema.js";
 import { VerseError } from "../errors.js";
+import { encodable } from "../retrieval/dense.js";
+import type { RetrievalPorts } from "../retrieval/ports.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 import { renderAnswer } from "./render/terminal.js";
 
 export interface AskOptions extends Omit<AskRequest, "text" | "context" | "documents"> {
   readonly json: boolean;
+}
+
+/** Lets the encoder's model be read while the index is opened; of a fault hears whoever encodes. */
+export function readModelMeanwhile(dense: RetrievalPorts, question: string): void {
+  if (encodable(question) === "") return;
+  const started = dense.encoder().then(({ encoder }) => encoder?.start?.());
+  started.catch(() => undefined);
 }
 
 /** Asks one question. Ends with 0 when it was answered or ambiguous, else with 1. */

@@ -66,6 +66,12 @@ async function rerankerProblems({ reranker }: Library): Promise<string[]> {
   return [`${why} Until then passages stand in the order found without ${reranker.name}.`];
 }
 
+/** What searches, or would in a larger index: the graph's native part is not loaded for a small one. */
+async function vectorIndexOf({ searcher }: Library, { graph }: RetrievalPorts): Promise<string | null> {
+  const kind = searcher.dense?.search.kind ?? null;
+  return kind === "hnsw" && !(await graph.available()) ? "exact" : kind;
+}
+
 export async function statusReport(
   store: GenerationStore,
   dense: RetrievalPorts,
@@ -88,7 +94,7 @@ export async function statusReport(
       generation: generation.id,
       builtAt: generation.manifest.builtAt,
       encoder: generation.manifest.encoder?.fingerprint ?? null,
-      vectorIndex: library.searcher.dense?.search.kind ?? null,
+      vectorIndex: await vectorIndexOf(library, dense),
       reranker: library.reranker?.name ?? null,
       documents: kept.map(({ document, warnings }) => ({
         id: document.id,

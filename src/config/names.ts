@@ -29,4 +29,15 @@ export const SETTINGS = [
   "DISCORD_API_URL",
   "DATABASE_URL",
 ] as const;
+/** Of these any text will do, so there is nothing to check. */
+export const FREE_TEXTS = [
+  "VERSE_DATA",
+  "VERSE_DOCUMENTS",
+  "VERSE_ENCODER",
+  "VERSE_CONFIG",
+  "VERSE_HOST",
+  "SLACK_SIGNING_SECRET",
+  "DISCORD_TOKEN",
+  "DATABASE_URL",
+] as const satisfies readonly (typeof SETTINGS)[number][];
 export type SettingName = (typeof SETTINGS)[number];

@@ -78,7 +78,7 @@ const SCHEMAS = {
   DATABASE_URL: z.string(),
 } satisfies Record<SettingName, z.ZodType>;
 
-type Values = { [Name in SettingName]?: z.infer<(typeof SCHEMAS)[Name]> };
+export type Values = { [Name in SettingName]?: z.infer<(typeof SCHEMAS)[Name]> };
 
 /** Checks the given settings; every fault is one sentence with the name, what was expected and what came. */
 export function parseSettings(

@@ -16,5 +16,7 @@ export interface Encoder {
    * Throws VerseError `encoder`.
    */
   encode(texts: readonly string[], purpose: EncodingPurpose): Promise<Float32Array[]>;
+  /** Loads now what the first text would wait for. Throws VerseError `encoder` or `storage`. */
+  start?(): Promise<void>;
   close(): Promise<void>;
 }

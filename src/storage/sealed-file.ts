@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { threadId } from "node:worker_threads";
@@ -40,7 +40,7 @@ export const sealedFile = async (
   build: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> => {
   const path = join(folder, name);
-  const whole = readWhole(path);
+  const whole = await readWhole(path);
   if (whole !== null) return whole;
   try {
     // Before seconds of building, so that a wrong folder is known at once.
@@ -84,12 +84,29 @@ export const readSealed = async ({
 
 const sealPath = (path: string): string => `${path}.sha256`;
 
-const readWhole = (path: string): Uint8Array | null => {
+const readWhole = async (path: string): Promise<Uint8Array | null> => {
   try {
-    const bytes = readFileSync(path);
+    const bytes = await readAtOnce(path);
     return readFileSync(sealPath(path), "utf8") === sealOf(bytes) ? bytes : null;
   } catch {
     return null;
+  }
+};
+
+/** In one piece, beside whatever the caller does: `readFile` comes back to a busy thread for every half megabyte. */
+const readAtOnce = async (path: string): Promise<Uint8Array> => {
+  const file = await open(path);
+  try {
+    const bytes = Buffer.allocUnsafeSlow((await file.stat()).size);
+    let read = 0;
+    while (read < bytes.length) {
+      const { bytesRead } = await file.read(bytes, read, bytes.length - read, read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+    }
+    return bytes.subarray(0, read);
+  } finally {
+    await file.close();
   }
 };
 

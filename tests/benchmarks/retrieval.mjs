@@ -3,7 +3,7 @@
 // far are printed after each round.
 //   node tests/benchmarks/retrieval.mjs [--rounds=3] [--peers=DIR] [--only=NAME]
 // Each peer's script prints one JSON line with the fields that measured-process.mjs prints.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -33,12 +33,30 @@ function run(words, cwd = root) {
   }
 }
 
-/** A fresh folder an index; the second process opens what the first has published. */
-function product(round) {
-  const words = [`--data=${join(home, `data-${round}`)}`, `--documents=${seeds}`, "--encoder=embedded"];
+/** A fresh folder an index; the later processes open what the first has published. */
+async function product(round) {
+  const data = join(home, `data-${round}`);
+  const words = [`--data=${data}`, `--documents=${seeds}`, "--encoder=embedded"];
   const { rss_mb: index_rss_mb, ...built } = run([measured, "index", ...words]);
   const asked = run([measured, "ask", ...words]);
-  return { ...built, index_rss_mb, ...asked };
+  return { ...built, index_rss_mb, ...asked, first_answer_since_start_ms: await coldAnswer(data) };
+}
+
+/** What is shipped, cold: milliseconds until its first words of an answer. The peers count from their own first line on. */
+function coldAnswer(data) {
+  const began = performance.now();
+  const question = "What does the Shanghai plan say about fashion consumer goods?";
+  const env = { PATH: process.env.PATH, VERSE_DATA: data, VERSE_DOCUMENTS: seeds };
+  const child = spawn(process.execPath, [join(root, "dist/src/cli.js"), "ask", question], { env });
+  return new Promise((resolve, reject) => {
+    let answered = null;
+    child.stdout.on("data", () => {
+      answered ??= performance.now() - began;
+    });
+    child.on("close", (code) =>
+      answered === null ? reject(new Error(`ask ended with ${code}`)) : resolve(answered),
+    );
+  });
 }
 
 function peer(script, store, persists) {
@@ -110,7 +128,7 @@ function show(results) {
 try {
   const results = Object.fromEntries(Object.keys(runners).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const [name, runner] of Object.entries(runners)) results[name].push(runner(round));
+    for (const [name, runner] of Object.entries(runners)) results[name].push(await runner(round));
     show(results);
   }
 } finally {

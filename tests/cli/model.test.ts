@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerSchema } from "../../src/answering/schema.js";
+import { loadedModules, TELLING_MODULES } from "../commands/loaded-modules.js";
 import { sendJson, startProvider, success } from "../loopback/models/provider-server.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -105,18 +106,17 @@ describe("verse ask with VERSE_MODEL", () => {
   });
 
   test("without it nothing of LangChain, the providers or the prompts is loaded", async () => {
-    const list = join(folder, "loaded.mjs");
-    const load = `import { writeSync } from "node:fs";
-export async function load(url, context, next) { writeSync(2, "LOADED " + url + "\\n"); return next(url, context); }`;
-    const hook = `import { register } from "node:module"; register("data:text/javascript," + ${JSON.stringify(encodeURIComponent(load))});`;
-    await writeFile(list, hook);
-    const plain = await verse(["ask", QUESTION], {}, ["--import", list]);
-    expect(plain.err).toContain("answering/answer.js");
-    expect(plain.err).not.toMatch(/LOADED .*(?:langchain|openai|with-model|drafting\/desk|adapters\/models)/);
+    const loaded = async (env: Record<string, string>): Promise<string> => {
+      const { err } = await verse(["ask", QUESTION], env, TELLING_MODULES);
+      return loadedModules(err).join("\n");
+    };
+    const plain = await loaded({});
+    expect(plain).toContain("answering/answer.ts");
+    expect(plain).not.toMatch(/langchain|openai|with-model|drafting\/desk|adapters\/models/);
     provider.behave((response) => sendJson(response, { error: { message: "boom" } }, 500));
-    const helped = await verse(["ask", QUESTION], withProvider(), ["--import", list]);
-    expect(helped.err).toMatch(/LOADED .*with-model/);
-    expect(helped.err).toMatch(/LOADED .*langchain/);
+    const helped = await loaded(withProvider());
+    expect(helped).toContain("with-model");
+    expect(helped).toContain("langchain");
   });
 });
 

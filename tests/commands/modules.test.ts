@@ -2,34 +2,26 @@ import { spawnSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadedModules, packagesOf, TELLING_MODULES } from "./loaded-modules.js";
 import { CLI, freshFolder, SEEDS } from "./verse.js";
 
 /** A place with documents and no setting at all, as a newcomer's clone. */
 const home = freshFolder();
 
-/** Prints the address of every module that is loaded, on a line of its own that begins with "module ". */
-const HOOK = `
-import { writeSync } from "node:fs";
-export async function load(url, context, next) { writeSync(2, "module " + url + "\\n"); return next(url, context); }`;
-const REGISTER = `import { register } from "node:module"; register(${JSON.stringify(asUrl(HOOK))});`;
-
-function asUrl(code: string): string {
-  return `data:text/javascript,${encodeURIComponent(code)}`;
-}
-
-function modulesOf(words: readonly string[]): { code: number | null; modules: string[] } {
-  const { status, stderr } = spawnSync(process.execPath, ["--import", asUrl(REGISTER), CLI, ...words], {
+function modulesOf(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { code: number | null; modules: string[] } {
+  const { status, stderr } = spawnSync(process.execPath, [...TELLING_MODULES, CLI, ...words], {
     cwd: home,
-    env: { PATH: process.env["PATH"] ?? "" },
+    env: { PATH: process.env["PATH"] ?? "", ...env },
     encoding: "utf8",
   });
-  const lines = stderr.split("\n").filter((line) => line.startsWith("module "));
-  return { code: status, modules: lines.map((line) => line.slice("module ".length)) };
+  return { code: status, modules: loadedModules(stderr) };
 }
 
-const packagesOf = (modules: readonly string[]): string[] => [
-  ...new Set(modules.flatMap((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? [])),
-];
+const QUESTION = ["ask", "Until when do Shanghai's jewelry zone measures stay in effect?"];
+const filesOf = (modules: readonly string[]): string[] => modules.filter((url) => url.endsWith(".js"));
 
 describe("modules", () => {
   beforeAll(() => {
@@ -43,15 +35,30 @@ describe("modules", () => {
     );
   });
 
+  it("a bundled package is seen too", () => {
+    expect(packagesOf(modulesOf(["--help"]).modules)).toContain("commander");
+  });
+
   it("a question without a model loads no language model, no chat library and no reader of files", () => {
-    const { code, modules } = modulesOf([
-      "ask",
-      "Until when do Shanghai's jewelry zone measures stay in effect?",
-    ]);
+    const { code, modules } = modulesOf(QUESTION);
     expect(code).toBe(0);
-    expect(modules.some((url) => url.endsWith("/answering/answer.js"))).toBe(true);
+    expect(modules.some((url) => url.endsWith("/answering/answer.ts"))).toBe(true);
+    expect(packagesOf(modules)).toContain("onnxruntime-node");
     console.log(`ask loads ${modules.length} modules; packages: ${packagesOf(modules).join(", ")}`);
     const foreign = /langchain|slack|discord|yaml|parse5|mdast|micromark|pino|cli-progress|hono/;
     expect(packagesOf(modules).filter((name) => foreign.test(name))).toEqual([]);
+  });
+
+  it("a cold question by words opens few files, and neither the schemas nor the native runtimes", () => {
+    expect(modulesOf(["index"], { VERSE_ENCODER: "none", VERSE_DATA: join(home, "words") }).code).toBe(0);
+    const { code, modules } = modulesOf(QUESTION, {
+      VERSE_ENCODER: "none",
+      VERSE_DATA: join(home, "words"),
+    });
+    expect(code).toBe(0);
+    expect(packagesOf(modules)).toEqual(["commander"]);
+    expect(modules.filter((url) => url.includes("/adapters/models/"))).toEqual([]);
+    const opened = filesOf(modules).filter((url) => url.includes("/dist/"));
+    expect(opened.length).toBeLessThanOrEqual(4);
   });
 });

@@ -3,7 +3,12 @@ import { readdirSync } from "node:fs";
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openEmbeddedEncoder, packageFolder, startEncoderThread } from "../../adapters/encoders/embedded.js";
+import {
+  openEmbeddedEncoder,
+  openInlineEncoder,
+  packageFolder,
+  startEncoderThread,
+} from "../../adapters/encoders/embedded.js";
 import type { Precision } from "../../adapters/encoders/use-lite/fingerprint.js";
 import { encoderContract } from "../contracts/encoder-contract.js";
 import { startDyingThread } from "./dying-thread.js";
@@ -18,6 +23,8 @@ for (const precision of PRECISIONS) {
     openEmbeddedEncoder({ dataFolder, precision }),
   );
 }
+
+encoderContract("the embedded encoder in its caller's thread", async () => openInlineEncoder({ dataFolder }));
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
@@ -53,6 +60,14 @@ describe("the vectors of the embedded encoder", () => {
       expect((await encoder.encode([text], "question"))[0]).toEqual(together[i]);
     }
     await encoder.close();
+  });
+
+  it("are the same to the last bit in a thread of their own and in the caller's", async () => {
+    const threaded = openEmbeddedEncoder({ dataFolder });
+    const inline = openInlineEncoder({ dataFolder });
+    expect(inline.fingerprint).toBe(threaded.fingerprint);
+    expect(await inline.encode(texts, "question")).toEqual(await threaded.encode(texts, "question"));
+    await Promise.all([threaded.close(), inline.close()]);
   });
 
   it("never mix: each precision has its own fingerprint", () => {

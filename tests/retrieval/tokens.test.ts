@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
 import { tokenize } from "../../src/retrieval/text/tokens.js";
 
 it.each([
@@ -14,4 +15,17 @@ it.each([
   // What a stem looks like is the stemmer's own matter; here it only has to be the same for both.
   const stemmed = expected.map((term) => tokenize(term)[0]?.term ?? term);
   expect(tokenize(text).map(({ term }) => term)).toEqual(stemmed);
+});
+
+describe("a text of ASCII alone", () => {
+  it("has the tokens that it has beside other characters", () => {
+    const unit = fc.constantFrom(..."abZ019 ',.-_\n", "don't", "1,500.25", "'s", "the ");
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 14 }), (units) => {
+        const text = units.join("");
+        expect(tokenize(text)).toEqual(tokenize(`${text} …`));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

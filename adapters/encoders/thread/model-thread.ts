@@ -1,7 +1,8 @@
 import type { Worker } from "node:worker_threads";
 import { VerseError } from "../../../src/errors.js";
 import type { EncodingPurpose } from "../../../src/retrieval/encoder.js";
-import type { Fault, FromThread, ToThread } from "./messages.js";
+import type { FromThread, ToThread } from "./messages.js";
+import { errorOf } from "./open-model.js";
 import { type Job, ModelQueue } from "./queue.js";
 
 /** A text whose threads died this often is refused: it would only kill more of them. */
@@ -14,9 +15,6 @@ export interface ModelRole {
   readonly noun: string;
   readonly off: string;
 }
-
-const errorOf = ({ code, problem, cure }: Fault): VerseError =>
-  new VerseError({ code: code === "storage" ? "storage" : "encoder", problem, cure });
 
 /**
  * A model in one worker thread of its own, one batch at a time. A thread that dies is replaced and its batch repeated.

@@ -1,13 +1,11 @@
 import { sealedFile } from "../../../src/storage/sealed-file.js";
-import { exactIntegerSettings } from "../onnx/exact-integers.js";
-import { floatTensor, int64Tensor, openSession, padBatch, runSession } from "../onnx/session.js";
 import type { ThreadSetup } from "../thread/messages.js";
 import type { TextModel } from "../thread/text-model.js";
 import { DIMENSION, MAX_PIECES, useLiteFileName } from "./fingerprint.js";
 import { UnigramTokenizer } from "./tokenizer.js";
 import { readVocabulary } from "./vocabulary.js";
 
-/** Loads Universal Sentence Encoder lite; its ONNX file is written first where there is none. Runs in the thread. */
+/** Loads Universal Sentence Encoder lite; its ONNX file is written first where there is none. */
 export const openUseLite = async (setup: Extract<ThreadSetup, { kind: "use-lite" }>): Promise<TextModel> => {
   const { packageFolder, modelFolder, precision, threads } = setup;
   // The writer is loaded only when there is something to write: every later start is faster for it.
@@ -16,15 +14,19 @@ export const openUseLite = async (setup: Extract<ThreadSetup, { kind: "use-lite"
     name: useLiteFileName(precision),
     what: "The encoder's model file",
   };
-  const file = await sealedFile(place, async () => {
+  const reading = sealedFile(place, async () => {
     const [{ writeUseLite }, { readWeights }] = await Promise.all([
       import("./graph.js"),
       import("./weights.js"),
     ]);
     return writeUseLite(readWeights(packageFolder), precision);
   });
+  reading.catch(() => undefined);
+  // While the file is being read the native runtime is loaded, which takes as long.
+  const [{ floatTensor, int64Tensor, openSession, padBatch, runSession }, { exactIntegerSettings }] =
+    await Promise.all([import("../onnx/session.js"), import("../onnx/exact-integers.js")]);
   const settings = precision === "int8" ? await exactIntegerSettings() : {};
-  const session = await openSession(file, threads, settings);
+  const session = await openSession(await reading, threads, settings);
   const tokenizer = new UnigramTokenizer(readVocabulary(packageFolder));
   // The 8-bit graph scales its activations a run: a text that runs alone has one vector, whatever is asked beside it.
   const together = precision === "int8" ? 1 : Number.POSITIVE_INFINITY;

@@ -13,6 +13,10 @@ const side = ({ title, kind, date, said }: ConflictSide): string =>
 
 export const CHINESE: Wording = {
   language: "zh",
+  languages: new Map([
+    ["zh", "中文"],
+    ["en", "英语"],
+  ]),
   notCovered: "文件中没有相关内容。",
   closest: (titles) => `最接近的段落见${titles.map((title) => `《${title}》`).join("、")}。`,
   ambiguous: "这个问题可能指多份文件，请选择：",

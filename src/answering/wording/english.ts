@@ -5,6 +5,10 @@ const side = ({ title, kind, date, said }: ConflictSide): string =>
 
 export const ENGLISH: Wording = {
   language: "en",
+  languages: new Map([
+    ["zh", "Chinese"],
+    ["en", "English"],
+  ]),
   notCovered: "The documents do not say.",
   closest: (titles) => `The closest passages are in ${titles.map((title) => `“${title}”`).join(", ")}.`,
   ambiguous: "This could mean more than one document. Which one?",

@@ -20,6 +20,8 @@ export interface ConflictSide {
 export interface Wording {
   /** BCP 47. */
   readonly language: string;
+  /** Names of the languages that most documents are in, by BCP 47; the others are Intl's. */
+  readonly languages: ReadonlyMap<string, string>;
   readonly notCovered: string;
   /** Named after `notCovered`; `titles` are already distinct. */
   readonly closest: (titles: readonly string[]) => string;

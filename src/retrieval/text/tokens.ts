@@ -9,6 +9,8 @@ const UNITS = new RegExp(
   `[${CJK}]+|\\p{N}+(?:[.,]\\p{N}+)+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${CJK}])\\p{L})+)*`,
   "gu",
 );
+/** The same for a text of ASCII alone, as most questions are: nothing of Unicode's tables has to be loaded for it. */
+const ASCII_UNITS = /\d+(?:[.,]\d+)+|[a-z\d]+(?:'[a-z]+)*/gi;
 const CJK_START = new RegExp(`^[${CJK}]`, "u");
 /** A corpus has far fewer words than occurrences of them. */
 const stem = remembering((word) => stemEnglish(oneSpelling(word)), 100_000);
@@ -41,6 +43,10 @@ export function foldWord(word: string): string {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  if (ASCII.test(text)) {
+    for (const [unit] of text.matchAll(ASCII_UNITS)) pushWord(tokens, unit.toLowerCase());
+    return tokens;
+  }
   for (const match of text.matchAll(UNITS)) {
     const unit = match[0];
     if (CJK_START.test(unit)) pushPairs(tokens, unit.normalize("NFKC"));
@@ -50,7 +56,7 @@ export function tokenize(text: string): Token[] {
 }
 
 function pushWord(tokens: Token[], word: string): void {
-  if (/^\p{N}/u.test(word)) {
+  if ((ASCII.test(word) ? /^\d/ : /^\p{N}/u).test(word)) {
     const term = word.replace(/,(?=\d{3}(?:\D|$))/g, "").slice(0, MAX_TERM);
     tokens.push({ term, word, kind: "number" });
     return;
@@ -72,6 +78,7 @@ const CJK_ANYWHERE = new RegExp(`[${CJK}]`, "gu");
 
 /** Share of a text's letters that are CJK, 0 to 1. */
 export function cjkShare(text: string): number {
+  if (ASCII.test(text)) return 0;
   const cjk = text.match(CJK_ANYWHERE)?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return letters === 0 ? 0 : cjk / letters;

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { readableDate } from "../../src/bot/dates.js";
+
+describe("dates in English", () => {
+  const months = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, "0"));
+
+  it.each(months)("are those of Intl in month %s", (month) => {
+    const date = new Date(`2030-${month}-09T00:00:00Z`);
+    const intl = (options: Intl.DateTimeFormatOptions): string =>
+      new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(date);
+    const [year, short] = ["numeric", "short"] as const;
+    expect(readableDate(`2030-${month}-09`, "en")).toBe(intl({ year, month: short, day: "numeric" }));
+    expect(readableDate(`2030-${month}`, "en")).toBe(intl({ year, month: short }));
+  });
+
+  it("that are none stay as they are", () => {
+    for (const text of ["soon", "2030-13", "2030-00-01", ""]) expect(readableDate(text, "en")).toBe(text);
+  });
+});
