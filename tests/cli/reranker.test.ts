@@ -61,7 +61,7 @@ describe("verse ask with VERSE_RERANKER", () => {
       const { answer, code, err } = await askFor({ VERSE_RERANKER: named });
       expect([code, err]).toEqual([0, ""]);
       expect(answer.quotes[0]?.document.id).toBe("memo");
-      expect(answer.notices).toEqual(plain.answer.notices);
+      expect(answer.notices.map(({ kind }) => kind)).not.toContain("degraded");
       expect(answer.outcome).toBe(plain.answer.outcome);
     }
   });

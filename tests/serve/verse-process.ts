@@ -46,7 +46,10 @@ export const startVerse = (
     err += text;
   });
   child.stdin.end(input);
-  const ended = once(child, "close").then(() => child.exitCode);
+  // As a shell counts it: what a signal ended has 128 and its number.
+  const ended = once(child, "close").then(
+    () => child.exitCode ?? (child.signalCode && 128 + constants.signals[child.signalCode]),
+  );
   return { child, out: () => out, err: () => err, ended };
 };
 
