@@ -12,6 +12,9 @@ const CLOSERS = "\"'”’»›)]}）】」』》〉〕〗";
 const BARE_NUMBER = /^[([（]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[ivxlc]{1,6}|\p{L})[.)\]）]$/u;
 const LAST_WORD = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*$/u;
 const FIRST_WORD = /^[\s"'“‘«(（[「『]*([\p{L}\p{N}§]*)/u;
+/** A stop between spaces, as texts have it that were cut into words: the next word tells nothing then. */
+const DETACHED = /(?<=[^\s.]\s)[.!?](?=\s+[^\s.])/gu;
+const DETACHED_NUMBER = /^\s*[([]?[\p{L}\p{N}]{1,3} .$/u;
 /** A stop with no space after it, a semicolon of Chinese, or an ellipsis before a capital: Intl.Segmenter stays silent. */
 const UNSEEN = /(?<=\p{Ll}{2})[.!?](?=\p{Lu}[\p{Ll}\s])|；|…[”’"')）」』]*\s+(?=["“‘(]?\p{Lu})/gu;
 
@@ -42,6 +45,7 @@ function candidates(words: string): number[] {
     while (match[0] === "；" && CLOSERS.includes(words.charAt(end)) && end < words.length) end++;
     if (match[0].length > 1 || match[0] === "；" || !inAddress(words, match.index)) places.push(end);
   }
+  for (const { index } of words.matchAll(DETACHED)) places.push(index + 1);
   return places.sort((a, b) => a - b);
 }
 
@@ -64,6 +68,8 @@ function isBoundary(words: string, start: number, end: number): boolean {
   while (last > start && words.charAt(last - 1).trim() === "") last--;
   while (last > start && CLOSERS.includes(words.charAt(last - 1))) last--;
   const mark = words.charAt(last - 1);
+  if (".!?".includes(mark) && words.charAt(last - 2).trim() === "")
+    return !DETACHED_NUMBER.test(words.slice(start, last));
   const next = FIRST_WORD.exec(words.slice(end, end + REACH))?.[1] ?? "";
   if (end > last && /^\p{Ll}/u.test(next) && "!?…".includes(mark)) return false;
   if (mark !== "." && mark !== ")" && mark !== "]") return true;

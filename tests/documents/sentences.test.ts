@@ -27,6 +27,9 @@ const cases: readonly (readonly [title: string, text: string])[] = [
   ["Chinese stops", "第一句。|第二句！|真的？|甲；|乙。"],
   ["Chinese quotes", "他说：“可以。”|我们走了。"],
   ["Arabic and Hindi", "مرحبا؟| نعم.| हाँ।| ठीक"],
+  ["stops between spaces", "the wing was made of steel .| the results were good !| they held ."],
+  ["a number before a stop between spaces", "1 . the wing was made of steel .| it held ."],
+  ["an ellipsis between spaces", "they waited . . . and left ."],
   ["no stop at all", "just some words"],
 ];
 
