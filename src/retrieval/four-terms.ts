@@ -9,7 +9,16 @@ import type { Leg, WeighedConcept } from "./leg.js";
  * both says the words and means the question beats two that do one each. Nothing is scaled by the other candidates,
  * so a score means the same for every question and drives the refusal too.
  */
-const WEIGHTS = { passageCosine: 0.3, sentence: 0.8, firstMeaning: 0.4 };
+const WEIGHTS = { passageCosine: 0.4, sentence: 0.8, firstMeaning: 0.4 };
+/** A question of more words than these is seldom said by one sentence: the sentence then counts for less, and the passage more. */
+const WORDS_OF_A_SENTENCE = 6;
+const LEAST_SENTENCE = 0.3;
+
+function sentenceWeight({ script, concepts }: Leg): number {
+  // Two characters make a word, and overlapping pairs are as many as characters.
+  const words = script === "cjk" ? concepts.length / 2 : concepts.length;
+  return Math.max(LEAST_SENTENCE, WEIGHTS.sentence * Math.min(1, WORDS_OF_A_SENTENCE / words));
+}
 /**
  * Where passages without vectors compete with passages that have them, their words stand for the missing terms: this
  * often what they reach.
@@ -33,12 +42,8 @@ export interface Hit {
 }
 
 /** `rivals`: passages of another script compete, with vectors where these have none. */
-export function scoreHit(
-  corpus: Corpus,
-  row: number,
-  { terms, concepts, foreign }: Leg,
-  rivals: boolean,
-): Hit {
+export function scoreHit(corpus: Corpus, row: number, leg: Leg, rivals: boolean): Hit {
+  const { terms, concepts, foreign } = leg;
   const { bm25, sentenceBm25, firstMeaning, dense } = terms;
   const { firstSentenceRow, endSentenceRow } = passageAt(corpus, row);
   let bestShare = 0;
@@ -67,6 +72,6 @@ export function scoreHit(
       (rivals && !dense ? WITHOUT_VECTORS : 1) *
       (share +
         WEIGHTS.firstMeaning * (firstMeaning?.[row] ?? 0) +
-        weight * (WEIGHTS.passageCosine * cosine + WEIGHTS.sentence * bestBoth)),
+        weight * (WEIGHTS.passageCosine * cosine + sentenceWeight(leg) * bestBoth)),
   };
 }
