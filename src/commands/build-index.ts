@@ -1,15 +1,17 @@
 import type { Encoder } from "../retrieval/encoder.js";
 import type { FileContent, GenerationStore } from "../retrieval/generations/store.js";
+import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
-import { buildVectors } from "./build-vectors.js";
-import { arrange } from "./building/arrange.js";
+import { buildVectors, type NextRows } from "./build-vectors.js";
+import { type Arrangement, arrange } from "./building/arrange.js";
 import { checkWritten } from "./building/check-written.js";
 import { documentFiles } from "./building/document-files.js";
-import { lastVectors } from "./building/last-generation.js";
+import { type LastGeneration, lastVectors } from "./building/last-generation.js";
 import { lexicalFiles } from "./building/lexical-files.js";
 import { type ReadingChoices, readAndPlan, reportsOf } from "./building/read-and-plan.js";
 import { REGISTER_FILE, registerToBytes } from "./building/register.js";
 import { keptCalibration } from "./calibration.js";
+import { keptDocuments } from "./open-library.js";
 import type { IndexPlan } from "./plan-index.js";
 import type { Progress } from "./progress.js";
 
@@ -71,7 +73,8 @@ export async function buildIndex(
     ]);
     progress.step("indexing", register.documents.length, register.documents.length);
     const known = dense && last && !options.full ? lastVectors(last, dense.encoder.fingerprint) : null;
-    const vectors = dense && (await buildVectors(arranged, known, dense.encoder, dense.graph, progress));
+    const rows = known ? arranged : nothingTakenOver(arranged, last);
+    const vectors = dense && (await buildVectors(rows, known, dense.encoder, dense.graph, progress));
     for (const [name, content] of vectors?.files ?? []) files.set(name, content);
     progress.step("publishing", 0, 1);
     const published = await writer.publish({
@@ -103,6 +106,19 @@ export async function buildIndex(
       result: { ...result, ...counts, warnings: [...why, ...result.warnings, ...published.warnings] },
     };
   });
+}
+
+/** All rows of the next generation as new ones, where the last has no vectors of this encoder. */
+function nothingTakenOver(
+  { places, passages, sentences }: Arrangement,
+  last: LastGeneration | null,
+): NextRows {
+  const before = last ? keptDocuments(last.generation) : [];
+  return {
+    fresh: places.flatMap((place) => ("fresh" in place ? place.fresh : (before[place.from] ?? []))),
+    passages: allFresh(passages.rows),
+    sentences: allFresh(sentences.rows),
+  };
 }
 
 const resultOf = (

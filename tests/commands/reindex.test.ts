@@ -49,13 +49,19 @@ const noGraph: GraphPort = {
   open: async () => null,
 };
 
-async function index(folder: string, data: string, full = false, graph: GraphPort = hnswGraphs) {
+async function index(
+  folder: string,
+  data: string,
+  full = false,
+  graph: GraphPort = hnswGraphs,
+  by: Encoder | null = encoder,
+) {
   const options = {
     folder,
     full,
     dryRun: false,
     startedAt: Date.now() + LATER,
-    dense: { encoder, graph },
+    dense: by && { encoder: by, graph },
   };
   const { result } = await buildIndex(storeIn(data), options, SILENT, () => 0);
   const { generation } = await openReady(storeIn(data));
@@ -118,6 +124,22 @@ function apply(
 }
 
 describe("indexing again", () => {
+  it.each<[string, Encoder | null]>([
+    ["words alone", null],
+    ["another encoder", { ...encoder, fingerprint: "another" }],
+  ])("with an encoder after %s encodes every text", async (_, before) => {
+    const home = freshFolder();
+    await index(SEEDS, join(home, "changed"), false, noGraph, before);
+    const changed = await index(SEEDS, join(home, "changed"), false, noGraph);
+    const anew = await index(SEEDS, join(home, "anew"), true, noGraph);
+    expect([changed.result.encoded, changed.result.reused]).toEqual([
+      anew.result.encoded,
+      anew.result.reused,
+    ]);
+    expect(changed.result.encoded).toBeGreaterThan(0);
+    expect(contentOf(changed.generation)).toEqual(contentOf(anew.generation));
+  });
+
   it("gives the files of a full build, whatever was changed, added, moved and removed, run after run", async () => {
     await fc.assert(
       fc.asyncProperty(
