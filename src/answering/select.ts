@@ -1,4 +1,4 @@
-import { overlaps } from "../documents/span.js";
+import { overlaps, type Span } from "../documents/span.js";
 import type { StoredDocument } from "../retrieval/corpus.js";
 import type { Candidate } from "./choose.js";
 import { placesNamed } from "./places.js";
@@ -19,7 +19,8 @@ export function selectQuotes(
 ): Candidate[] {
   const chosen: Candidate[] = [];
   const take = (candidate: Candidate | undefined): void => {
-    if (candidate && chosen.length < count && chosen.every((other) => !sameWords(other, candidate)))
+    if (!candidate || chosen.length >= count || isColumnNames(candidate)) return;
+    if (chosen.every((other) => !sameWords(other, candidate) && !isLeadOf(candidate, other)))
       chosen.push(candidate);
   };
   const places = placesNamed(question, documents);
@@ -30,6 +31,19 @@ export function selectQuotes(
   for (const candidate of candidates) if (candidate.score >= floor) take(candidate);
   return chosen;
 }
+
+/** The names of a table's columns say nothing by themselves; each of its rows is shown below them. */
+function isColumnNames({ stored, sentence }: Candidate): boolean {
+  const { document, divided } = stored;
+  if (!document.text.slice(sentence.start, sentence.end).includes(" | ")) return false;
+  return divided.sentences.some(({ lead }) => lead !== null && sameSpan(lead, sentence));
+}
+
+/** The line that opens a list is printed with each of its bullets already. */
+const isLeadOf = (candidate: Candidate, { stored, sentence }: Candidate): boolean =>
+  stored === candidate.stored && sentence.lead !== null && sameSpan(sentence.lead, candidate.sentence);
+
+const sameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
 function sameWords(a: Candidate, b: Candidate): boolean {
   if (a.stored === b.stored && overlaps(a.sentence, b.sentence)) return true;
