@@ -42,3 +42,17 @@ describe("what is not worth a quote of its own", () => {
     expect(quotes).not.toContain("The library charges these fees:");
   });
 });
+
+describe("a line that only announces what follows", () => {
+  it("comes after the words that it announces", async () => {
+    const text =
+      "Office guide\n\nParking at the office:\n\nParking at the office is on level two.\n\nThe canteen is on level one.\n";
+    const guide = smallLibrary([{ id: "guide", title: "Office guide", text }]);
+    const given = await answer(guide, asking("Where is parking at the office?"), {
+      now: () => 0,
+      newId: () => "id",
+      link: () => null,
+    });
+    expect(given.quotes[0]?.text).toBe("Parking at the office is on level two.");
+  });
+});
