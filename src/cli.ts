@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
 import { densePorts, type Runs } from "../adapters/encoders/dense-ports.js";
 import { checkQuestion } from "./answering/question.js";
-import { askMany, askOnce, readModelMeanwhile } from "./commands/ask.js";
+import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
 import { type ExitCode, type Output, outputOf } from "./commands/output.js";
@@ -88,7 +88,8 @@ asking(
     "ask <question>",
     'ask one question; with --json and "-" one question a line of standard input',
     async (bench, flags, [question = ""]) => {
-      const many = question === "-" && flags["json"] === true;
+      const many = question === "-";
+      if (many && flags["json"] !== true) throw linesWithoutJson();
       if (!many) checkQuestion(question);
       const checked = askFlags(bench, flags);
       if (!many) readModelMeanwhile(bench.dense, question);

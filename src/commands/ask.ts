@@ -12,6 +12,14 @@ export interface AskOptions extends Omit<AskRequest, "text" | "context" | "docum
   readonly json: boolean;
 }
 
+/** "-" was given without --json: answers to several lines can only be told apart as data. */
+export const linesWithoutJson = (): VerseError =>
+  new VerseError({
+    code: "wrong-use",
+    problem: '"-" reads questions from standard input, and their answers are given as data.',
+    cure: "Add --json, or give the question in quotation marks.",
+  });
+
 /** Lets the encoder's model be read while the index is opened; of a fault hears whoever encodes. */
 export function readModelMeanwhile(dense: RetrievalPorts, question: string): void {
   if (encodable(question) === "") return;

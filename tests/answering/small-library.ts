@@ -3,6 +3,7 @@ import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
 import type { Library } from "../../src/answering/library.js";
 import type { AskRequest } from "../../src/answering/question.js";
 import type { DocumentMetadata } from "../../src/documents/document.js";
+import { markdownReader } from "../../src/reading/markdown/markdown-reader.js";
 import { textReader } from "../../src/reading/text/text-reader.js";
 import { corpusOf } from "../../src/retrieval/corpus.js";
 import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.js";
@@ -23,7 +24,8 @@ export function smallLibrary(
 ): Library {
   const corpus = corpusOf(
     documents.map(({ id, text, ...facts }) => {
-      const { blocks } = textReader.read(Buffer.from(text, "utf8"), `${id}.txt`);
+      const reader = id.endsWith(".md") ? markdownReader : textReader;
+      const { blocks } = reader.read(Buffer.from(text, "utf8"), id);
       const metadata: DocumentMetadata = {
         title: id,
         issuer: null,

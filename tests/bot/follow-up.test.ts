@@ -27,6 +27,11 @@ describe("follow-ups become full questions", () => {
     ["how much?", "Who gets a meal allowance?", "Who gets a meal allowance, and how much?"],
     ["what about pearls?", DIAMONDS, "What is the duty on pearls?"],
     ["and pearls?", DIAMONDS, "What is the duty on pearls?"],
+    [
+      "what about the population?",
+      "Who is the mayor of Zhuji?",
+      "Who is the mayor of Zhuji, and what about the population?",
+    ],
     ["what about pearls?", GIFT, "Are diamonds exempt from duty, and what about pearls?"],
     [
       "and in 2027?",

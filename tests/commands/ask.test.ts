@@ -131,6 +131,7 @@ describe("verse ask refuses", () => {
     ["10,000 characters", ["x".repeat(10_000)], /10,000 characters.*at most 2,000/],
     ["control characters", ["until \u0007 when"], /control characters.*Remove them/],
     ["a missing question", [], /missing required argument/],
+    ["lines of standard input without --json", ["-"], /standard input.*Add --json/],
     ["two questions", ["one", "two"], /too many arguments/],
     ["an unknown flag", ["--loud", "one"], /unknown option '--loud'/],
     ["an unknown audience", ["--audience", "board", QUESTION], /no audience "board"/],

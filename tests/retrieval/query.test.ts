@@ -13,6 +13,7 @@ describe("a question's terms", () => {
     ["谁负责安全", ["负责", "责安", "安全"]],
     ["请问报销需要哪些材料呢", ["报销", "销需", "需要", "材料"]],
     ["How many days of leave?", ["day", "leav"]],
+    ["Wich district hosts the fair, and wher?", ["district", "host", "fair"]],
     ["How long is the large hall?", ["larg", "hall"]],
     ["Do many people take leave?", ["mani", "peopl", "take", "leav"]],
     ["leave, leave and more leave", ["leav", "more"]],

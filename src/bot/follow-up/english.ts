@@ -67,10 +67,12 @@ const withThing = (bare: string, thing: string): string => {
     return `${bare.replace(/\b(?:19|20)\d\d\b(?!.*\b(?:19|20)\d\d\b)/u, thing)}?`;
   // "the duty on wine" -> "the duty on beer"; without such an end both stay, so that nothing asked is lost.
   const end =
-    /^((?:what|which|how much|how many|who|when|how long)\b.*\s(?:on|for|of|about)\s)(?:(?:the|an?)\s)?[\p{Ll}-]+(?:\s[\p{Ll}-]+)?$/iu.exec(
+    /^((?:what|which|how much|how many|who|when|how long)\b.*\s(?:on|for|of|about)\s)(?:(?:the|an?)\s)?([\p{L}-]+(?:\s[\p{L}-]+)?)$/iu.exec(
       bare,
     );
-  if (end?.[1] !== undefined && !/^[A-Z]/u.test(thing)) return `${end[1]}${thing}?`;
+  // "the mayor of Zhuji" and "what about the population?": a name does not give way to what is asked of it.
+  if (end?.[1] !== undefined && !/\p{Lu}/u.test(end[2] ?? "") && !/^[A-Z]/u.test(thing))
+    return `${end[1]}${thing}?`;
   return `${bare}, and what about ${thing}?`;
 };
 

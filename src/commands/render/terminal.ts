@@ -1,5 +1,6 @@
 import type { Answer, AnswerQuote } from "../../answering/schema.js";
 import { type Ink, inkFor } from "./ink.js";
+import { repeatsTitle } from "./repeats-title.js";
 import { validityText } from "./validity.js";
 import { harmless, wrap } from "./wrap.js";
 
@@ -62,7 +63,7 @@ function renderQuote(quote: AnswerQuote, width: number | null, ink: Ink): string
   const { document, section } = quote;
   const facts = [
     document.title,
-    section.filter((heading) => heading !== document.title).join(" › "),
+    section.filter((heading) => !repeatsTitle(heading, document.title)).join(" › "),
     validityText(document),
   ];
   const source = wrap(harmless(facts.filter((fact) => fact !== "").join(" · ")), inner).map(

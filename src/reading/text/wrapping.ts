@@ -13,6 +13,8 @@ export const COLUMNS = /\S {3,}\S/;
 const ENDED = /[.!?:;。！？：；][)\]"'”’）」』]*$/;
 const CONTINUES = /^[\p{Ll}\d\p{Script=Han}(（“"]/u;
 const CJK_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Text breaks at white space, and before and after each Chinese or Japanese character: "2025年10月" after "2025". */
+const UNBROKEN = /^[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*/u;
 
 /** The column at which a text was wrapped by hand or by a program, or null where each line is a paragraph. */
 export function wrapColumn(lines: readonly Line[]): number | null {
@@ -48,6 +50,6 @@ export function isWrapped(line: Line, next: Line, column: number, isFirst: boole
 /** The first word of `next` would not have fitted onto `line`. */
 function reaches(line: Line, next: Line, column: number): boolean {
   if (CJK_START.test(next.words)) return line.width + 4 > column;
-  const word = next.words.slice(0, WIDEST).split(/\s/, 1)[0] ?? "";
+  const word = UNBROKEN.exec(next.words.slice(0, WIDEST))?.[0] ?? "";
   return line.width + 1 + widthOf(word) > column;
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { answer } from "../../src/answering/answer.js";
+import { asking, smallLibrary } from "./small-library.js";
+
+const LEAVE = `# Leave
+
+| Kind of leave | Days of leave | Who approves |
+|---|---|---|
+| Annual leave | 28 | line manager |
+| Parental leave | 90 | personnel office |
+`;
+const FEES = `# Fees
+
+The library charges these fees:
+
+- Late books cost a fee of 20 cents a day.
+- Lost cards cost a fee of 5 euros.
+`;
+const library = smallLibrary([
+  { id: "leave.md", title: "Leave", text: LEAVE },
+  { id: "fees.md", title: "Fees", text: FEES },
+]);
+const quoted = async (question: string): Promise<string[]> => {
+  const given = await answer(library, asking(question, { top: 5 }), {
+    now: () => 0,
+    newId: () => "id",
+    link: () => null,
+  });
+  return given.outcome === "answered" ? given.quotes.map(({ text }) => text) : [given.outcome];
+};
+
+describe("what is not worth a quote of its own", () => {
+  it("the names of a table's columns, which stand above each row", async () => {
+    const quotes = await quoted("Which kind of leave is there and who approves how many days of leave?");
+    expect(quotes).toContain("Annual leave | 28 | line manager");
+    expect(quotes).not.toContain("Kind of leave | Days of leave | Who approves");
+  });
+
+  it("the line that opens a list, once one of its bullets is quoted", async () => {
+    const quotes = await quoted("Which fee do late books cost?");
+    expect(quotes[0]).toBe("Late books cost a fee of 20 cents a day.");
+    expect(quotes).not.toContain("The library charges these fees:");
+  });
+});
+
+describe("a line that only announces what follows", () => {
+  it("comes after the words that it announces", async () => {
+    const text =
+      "Office guide\n\nParking at the office:\n\nParking at the office is on level two.\n\nThe canteen is on level one.\n";
+    const guide = smallLibrary([{ id: "guide", title: "Office guide", text }]);
+    const given = await answer(guide, asking("Where is parking at the office?"), {
+      now: () => 0,
+      newId: () => "id",
+      link: () => null,
+    });
+    expect(given.quotes[0]?.text).toBe("Parking at the office is on level two.");
+  });
+});
