@@ -1,4 +1,4 @@
-import { HEADING_ONLY, type LexicalIndex, MAX_FREQUENCY } from "./lexical-index.js";
+import type { LexicalIndex } from "./lexical-index.js";
 import { documentFrequency, type Scope } from "./scope.js";
 
 /**
@@ -43,9 +43,8 @@ export function resolveConcepts(
     const known = concept.variants
       .map(({ term, weight }) => ({ id: index.vocabulary.find(term), weight }))
       .filter(({ id }) => id >= 0 && documentFrequency(index, scope, id) > 0);
-    const { rows, frequencies, said } = collect(index, scope, known);
-    const idf = inverseFrequency(scope.rows, said || rows.length);
-    return { rows, frequencies, idf, weight: concept.weight };
+    const postings = collect(index, scope, known);
+    return { ...postings, idf: inverseFrequency(scope.rows, postings.rows.length), weight: concept.weight };
   });
 }
 
@@ -53,8 +52,7 @@ function collect(
   index: LexicalIndex,
   scope: Scope,
   variants: readonly { id: number; weight: number }[],
-): { rows: Uint32Array; frequencies: Float32Array; said: number } {
-  const saying = new Set<number>();
+): { rows: Uint32Array; frequencies: Float32Array } {
   const merged = new Map<number, number>();
   const rows: number[] = [];
   const frequencies: number[] = [];
@@ -62,9 +60,7 @@ function collect(
     for (let i = index.starts[id] ?? 0; i < (index.starts[id + 1] ?? 0); i++) {
       const row = index.postingRows[i] ?? 0;
       if (scope.allowed && scope.allowed[row] !== 1) continue;
-      const posted = index.frequencies[i] ?? 0;
-      const frequency = (posted & MAX_FREQUENCY) * weight;
-      if (posted < HEADING_ONLY) saying.add(row);
+      const frequency = (index.frequencies[i] ?? 0) * weight;
       if (variants.length === 1) {
         rows.push(row);
         frequencies.push(frequency);
@@ -75,7 +71,7 @@ function collect(
     rows.push(row);
     frequencies.push(frequency);
   }
-  return { rows: Uint32Array.from(rows), frequencies: Float32Array.from(frequencies), said: saying.size };
+  return { rows: Uint32Array.from(rows), frequencies: Float32Array.from(frequencies) };
 }
 
 export interface Bm25Scores {
