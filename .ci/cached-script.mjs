@@ -42,6 +42,7 @@ export function asCachedScript(path) {
   writeFileSync(path, runner(basename(script), imports, given, exported));
 }
 
+/** V8 looks at the head of what was kept and trusts the rest, so a checksum stands in front of it. */
 function runner(script, imports, given, exported) {
   // Node makes a module of all a built-in one exports when it is imported, and loads half of its library for that.
   const brought = imports.map(({ names, from }) =>
@@ -55,7 +56,9 @@ const { Script } = process.getBuiltinModule("node:vm");
 const filename = process.getBuiltinModule("node:url").fileURLToPath(new URL("${script}", import.meta.url));
 let cachedData;
 try {
-  cachedData = readFileSync(filename + ".cache");
+  const kept = readFileSync(filename + ".cache");
+  const sum = process.getBuiltinModule("node:crypto").createHash("sha256").update(kept.subarray(32)).digest();
+  if (sum.equals(kept.subarray(0, 32))) cachedData = kept.subarray(32);
 } catch {}
 const run = new Script(readFileSync(filename, "utf8"), { filename, cachedData }).runInThisContext();
 const { ${exported.map(([local]) => local).join(", ")} } = run((path) => import(path), ${given.join(", ")});

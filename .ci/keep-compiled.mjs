@@ -1,4 +1,5 @@
 // Loaded before the program: what V8 has compiled of its scripts by the end is written beside them.
+import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import vm from "node:vm";
@@ -10,7 +11,9 @@ vm.Script = class extends Script {
     super(code, options);
     process.on("exit", () => {
       const kept = `${options.filename}.cache`;
-      writeFileSync(`${kept}.new`, this.createCachedData());
+      const compiled = this.createCachedData();
+      const sum = createHash("sha256").update(compiled).digest();
+      writeFileSync(`${kept}.new`, Buffer.concat([sum, compiled]));
       renameSync(`${kept}.new`, kept);
     });
   }
