@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { asCachedScript, warm } from "./cached-script.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const CHUNKS = "src/chunks";
@@ -18,6 +19,9 @@ const TOGETHER = {
   encoder: ["adapters/encoders/embedded.ts", "adapters/encoders/use-lite/model.ts"],
   onnx: ["adapters/encoders/onnx/session.ts", "adapters/encoders/onnx/exact-integers.ts"],
 };
+
+/** Chunks that are kept as V8 has compiled them too. */
+const CACHED = ["ask"];
 
 function compile() {
   const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
@@ -79,7 +83,7 @@ async function bundle(entry, groups = []) {
     // A module of a group that is also imported lazily elsewhere is meant to be in the group.
     checks: { ineffectiveDynamicImport: false },
   });
-  await made.write({
+  const { output } = await made.write({
     dir: join(root, "dist"),
     entryFileNames: "[name].js",
     chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
@@ -88,10 +92,15 @@ async function bundle(entry, groups = []) {
     codeSplitting: { groups },
   });
   await made.close();
+  return output;
 }
 
 compile();
 rmSync(join(root, "dist", CHUNKS), { recursive: true, force: true });
-await bundle("src/cli", [{ debugName: "chunk", name: chunkOf() }]);
+const chunks = await bundle("src/cli", [{ debugName: "chunk", name: chunkOf() }]);
+for (const { name, fileName } of chunks)
+  if (fileName.startsWith(CHUNKS) && fileName.endsWith(".js") && CACHED.includes(name))
+    asCachedScript(join(root, "dist", fileName));
 await bundle("adapters/encoders/thread/thread");
 await bundle("adapters/vectors/hnsw-thread");
+warm(root);

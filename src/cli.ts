@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { randomBytes } from "node:crypto";
 import { Command, CommanderError } from "commander";
 import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
 import { densePorts, type Runs } from "../adapters/encoders/dense-ports.js";
@@ -10,7 +9,7 @@ import { addIndexCommands } from "./commands/index-commands.js";
 import { type ExitCode, type Output, outputOf } from "./commands/output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
-import { workbench } from "./commands/workbench.js";
+import { newSecret, workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { RerankerChoice } from "./providers.js";
@@ -25,8 +24,6 @@ const LINGER_MS = 2_000;
 
 /** Lets go of what the running command holds; ending with the encoder's thread at work would abort the process. */
 let release = async (): Promise<void> => {};
-
-const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const program = new Command("verse")
   .description("Answers questions about your policy documents and proves each answer with verbatim quotes.")
@@ -116,52 +113,6 @@ const chatting =
     const { chatInTerminal } = await import("./main.js");
     return chatInTerminal(bench, opened, options, page);
   };
-asking(command("chat", "ask in the terminal", chatting(false)));
-
-command(
-  "index [folder]",
-  "read the documents and publish a new generation of the index",
-  async (bench, flags, [folder]) => {
-    const json = flags["json"] === true;
-    const dryRun = flags["dryRun"] === true;
-    const progress = await bench.progress(json);
-    const { reportIndex } = await import("./commands/report-index.js");
-    try {
-      const built = await bench.build(
-        { ...(folder ? { folder } : {}), full: flags["full"] === true, dryRun },
-        progress,
-      );
-      progress.end();
-      reportIndex(built, { json, dryRun }, bench.output);
-    } finally {
-      progress.end();
-    }
-    return 0;
-  },
-)
-  .option("--dry-run", "say what would change and write nothing")
-  .option("--full", "read everything again")
-  .option("--json", "print the result as data");
-
-addIndexCommands(command);
-
-command(
-  "eval <path>",
-  "measure answers on golden questions (.jsonl) or on a folder in the common form",
-  async (bench, flags, [path = ""]) => {
-    const { evaluating } = await import("./commands/measuring.js");
-    return evaluating(bench, flags, path);
-  },
-)
-  .option("--json", "print the figures as data")
-  .option("--out <file>", "write a row a question")
-  .option(
-    "--model <name>",
-    "ask the same questions with a language model too (provider:model or scripted:FILE)",
-  )
-  .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
-  .option("--min <key=value...>", "end with 1 when a figure is lower");
-
 const serving: Task = async (bench) => {
   const { serve } = await import("./main.js");
   const code = await serve(bench);
@@ -169,61 +120,110 @@ const serving: Task = async (bench) => {
   setTimeout(() => process.exit(code), LINGER_MS).unref();
   return code;
 };
-command("serve", "run the bot on every chat platform that is set up, with the source viewer", serving);
+/** Every command but the one that most processes are started for: defining them all takes longer than parsing one. */
+function defineOthers(): void {
+  asking(command("chat", "ask in the terminal", chatting(false)));
 
-command(
-  "calibrate <questions>",
-  "choose from golden questions (.jsonl) when to refuse, for the documents of the current index",
-  async (bench, flags, [path = ""]) => {
-    const { calibrating } = await import("./commands/measuring.js");
-    return calibrating(bench, flags, path);
-  },
-)
-  .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
-  .option("--keep <share>", "share of the answerable questions that must stay answered", "0.95")
-  .option("--json", "print the bounds as data");
+  command(
+    "index [folder]",
+    "read the documents and publish a new generation of the index",
+    async (bench, flags, [folder]) => {
+      const json = flags["json"] === true;
+      const dryRun = flags["dryRun"] === true;
+      const progress = await bench.progress(json);
+      const { reportIndex } = await import("./commands/report-index.js");
+      try {
+        const built = await bench.build(
+          { ...(folder ? { folder } : {}), full: flags["full"] === true, dryRun },
+          progress,
+        );
+        progress.end();
+        reportIndex(built, { json, dryRun }, bench.output);
+      } finally {
+        progress.end();
+      }
+      return 0;
+    },
+  )
+    .option("--dry-run", "say what would change and write nothing")
+    .option("--full", "read everything again")
+    .option("--json", "print the result as data");
 
-command(
-  "start",
-  "the chat on a terminal when no chat platform is set up, else the running bot",
-  async (bench, flags, words) => {
-    const { slack, discord } = bench.config;
-    const alone = slack.botToken === null && discord.token === null && process.stdin.isTTY === true;
-    if (!alone) return serving(bench, flags, words);
-    const { whatIsOn } = await import("./config/what-is-on.js");
-    for (const line of whatIsOn(bench.config, true)) bench.output.err(`${line}\n`);
-    return chatting(true)(bench, flags, words);
-  },
-);
+  addIndexCommands(command);
 
-addRememberedCommands(command, PLATFORMS, Date.now, newSecret);
+  command(
+    "eval <path>",
+    "measure answers on golden questions (.jsonl) or on a folder in the common form",
+    async (bench, flags, [path = ""]) => {
+      const { evaluating } = await import("./commands/measuring.js");
+      return evaluating(bench, flags, path);
+    },
+  )
+    .option("--json", "print the figures as data")
+    .option("--out <file>", "write a row a question")
+    .option(
+      "--model <name>",
+      "ask the same questions with a language model too (provider:model or scripted:FILE)",
+    )
+    .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
+    .option("--min <key=value...>", "end with 1 when a figure is lower");
 
-const slack = program.command("slack").description("set up Slack");
-command(
-  "manifest",
-  "print the app manifest: for Socket Mode, or for HTTP when VERSE_PUBLIC_URL is set and SLACK_APP_TOKEN is not",
-  async ({ config, output }) => {
-    const { slackManifest } = await import("../adapters/slack/manifest.js");
-    const { publicUrl } = config;
-    const socket = publicUrl === null || config.slack.appToken !== null;
-    const mode = socket ? ({ kind: "socket" } as const) : ({ kind: "http", publicUrl } as const);
-    output.out(`${JSON.stringify(slackManifest({ mode }), null, 2)}\n`);
-    return 0;
-  },
-  slack,
-);
+  command("serve", "run the bot on every chat platform that is set up, with the source viewer", serving);
 
-const discord = program.command("discord").description("set up Discord");
-command(
-  "register",
-  "register the commands with Discord where they changed, and print the invite link",
-  async ({ config, output }) => {
-    const { registerWithDiscord } = await import("../adapters/discord/door.js");
-    output.out(await registerWithDiscord(config.discord));
-    return 0;
-  },
-  discord,
-);
+  command(
+    "calibrate <questions>",
+    "choose from golden questions (.jsonl) when to refuse, for the documents of the current index",
+    async (bench, flags, [path = ""]) => {
+      const { calibrating } = await import("./commands/measuring.js");
+      return calibrating(bench, flags, path);
+    },
+  )
+    .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
+    .option("--keep <share>", "share of the answerable questions that must stay answered", "0.95")
+    .option("--json", "print the bounds as data");
+
+  command(
+    "start",
+    "the chat on a terminal when no chat platform is set up, else the running bot",
+    async (bench, flags, words) => {
+      const { slack, discord } = bench.config;
+      const alone = slack.botToken === null && discord.token === null && process.stdin.isTTY === true;
+      if (!alone) return serving(bench, flags, words);
+      const { whatIsOn } = await import("./config/what-is-on.js");
+      for (const line of whatIsOn(bench.config, true)) bench.output.err(`${line}\n`);
+      return chatting(true)(bench, flags, words);
+    },
+  );
+
+  addRememberedCommands(command, PLATFORMS, Date.now, newSecret);
+
+  const slack = program.command("slack").description("set up Slack");
+  command(
+    "manifest",
+    "print the app manifest: for Socket Mode, or for HTTP when VERSE_PUBLIC_URL is set and SLACK_APP_TOKEN is not",
+    async ({ config, output }) => {
+      const { slackManifest } = await import("../adapters/slack/manifest.js");
+      const { publicUrl } = config;
+      const socket = publicUrl === null || config.slack.appToken !== null;
+      const mode = socket ? ({ kind: "socket" } as const) : ({ kind: "http", publicUrl } as const);
+      output.out(`${JSON.stringify(slackManifest({ mode }), null, 2)}\n`);
+      return 0;
+    },
+    slack,
+  );
+
+  const discord = program.command("discord").description("set up Discord");
+  command(
+    "register",
+    "register the commands with Discord where they changed, and print the invite link",
+    async ({ config, output }) => {
+      const { registerWithDiscord } = await import("../adapters/discord/door.js");
+      output.out(await registerWithDiscord(config.discord));
+      return 0;
+    },
+    discord,
+  );
+}
 
 function fail(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -240,6 +240,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   void release().finally(() => process.exit(0));
 });
+
+if (process.argv[2] !== "ask") defineOthers();
 
 try {
   await program.parseAsync(process.argv);

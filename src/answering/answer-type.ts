@@ -1,3 +1,4 @@
+import { lazily } from "../documents/lazily.js";
 import { tokenize } from "../retrieval/text/tokens.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
@@ -31,7 +32,7 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
 
 /** The second of two questions in one sentence is what the asker came for last: ", and until when?" */
 const LAST_QUESTION =
-  /[,，?？]\s*(?:and\s+)?((?:(?:in|at|for|by|from|to|until|since|within)\s+)?(?:what|which|who|whom|when|where|how)\b[^,，]*|[^,，]*(?:谁|哪|几|多少|何时|什么)[^,，]*)$/iu;
+  /[,，?？]\s*(?:and\s+)?((?:(?:in|at|for|by|from|to|until|since|within)\s+)?(?:what|which|who|whom|when|where|how)\b[^,，]*|[^,，]*(?:谁|哪|几|多少|何时|什么)[^,，]*)$/i;
 
 export function answerTypeOf(question: string): AnswerType {
   const last = LAST_QUESTION.exec(question)?.[1];
@@ -47,20 +48,26 @@ const DATE = new RegExp(
   `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
   "i",
 );
-const NUMBER =
-  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu;
-const PERCENTAGE = /\p{N}\s*(?:%|％|per ?cent)|百分之|\b(?:half|third|quarter)s?\b/iu;
-const MONEY =
-  /[$€£¥￥]\s?\p{N}|\p{N}[\p{N},.]*\s*(?:million|billion|thousand)?\s*(?:yuan|dollars?|euros?|pounds?|usd|eur|rmb|cny)|元/iu;
+const number = lazily(
+  () =>
+    /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu,
+);
+const percentage = lazily(() => /\p{N}\s*(?:%|％|per ?cent)|百分之|\b(?:half|third|quarter)s?\b/iu);
+const money = lazily(
+  () =>
+    /[$€£¥￥]\s?\p{N}|\p{N}[\p{N},.]*\s*(?:million|billion|thousand)?\s*(?:yuan|dollars?|euros?|pounds?|usd|eur|rmb|cny)|元/iu,
+);
 /** Capitalised words; one that opens a sentence counts only where another follows. */
-const NAMES =
-  /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:of|the|de|von|van|and)?\s?\p{Lu}[\p{L}\p{M}'’-]*)*/gu;
-const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/u;
+const names = lazily(
+  () =>
+    /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:of|the|de|von|van|and)?\s?\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
+);
+const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/;
 
 /** Whether a text names somebody or something that the question has not named itself. */
 function hasNewName(text: string, asked: ReadonlySet<string>, common: () => ReadonlySet<string>): boolean {
   if (/^(?:she|he|they)\b/i.test(text)) return false;
-  for (const match of text.matchAll(NAMES)) {
+  for (const match of text.matchAll(names())) {
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;
@@ -90,11 +97,11 @@ export function hasType(
     case "date":
       return DATE.test(text);
     case "number":
-      return NUMBER.test(text);
+      return number().test(text);
     case "percentage":
-      return PERCENTAGE.test(text);
+      return percentage().test(text);
     case "money":
-      return MONEY.test(text);
+      return money().test(text);
     case "name":
       return hasNewName(text, asked, common);
   }

@@ -40,6 +40,9 @@ export interface Workbench {
 /** Opens the model of a name; its packages are loaded only then. */
 export type ModelOpener = (name: string, spending?: SpendingStore) => Promise<AnsweringModel>;
 
+/** 32 random bytes in 43 characters. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
 export function workbench(
   config: Config,
   dense: RetrievalPorts,

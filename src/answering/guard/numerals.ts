@@ -1,5 +1,6 @@
+import { lazily } from "../../documents/lazily.js";
 import { HAN } from "./normalise.js";
-import { ORDINAL, PART, SCALE, SMALL } from "./number-words.js";
+import { ordinals, PART, SCALE, SMALL } from "./number-words.js";
 
 /** A number as it stands in a text. */
 export interface Numeral {
@@ -22,9 +23,12 @@ const WORD = `(?:${either(SMALL)})`;
 // What can be halved or lasts: "half an hour", "a quarter of an hour", "within a week".
 const SPAN =
   "hour|day|week|fortnight|month|year|decade|mile|minute|kilomet|met(?:re|er)|lit(?:re|er)|percent";
-const WORDS = new RegExp(
-  `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ORDINAL)})(?![a-z])))|(half)|(${either(ORDINAL)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
-  "gi",
+const words = lazily(
+  () =>
+    new RegExp(
+      `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ordinals())})(?![a-z])))|(half)|(${either(ordinals())})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
+      "gi",
+    ),
 );
 const HAN_DIGIT = "零〇一二三四五六七八九两";
 const HAN_VALUE: Readonly<Record<string, number>> = {
@@ -121,7 +125,7 @@ const AND_PART: Readonly<Record<string, number>> = {
 };
 
 function readWords(text: string): Numeral[] {
-  return [...text.matchAll(WORDS)].flatMap((m) => {
+  return [...text.matchAll(words())].flatMap((m) => {
     const [whole, halfOf, halfA, base, rest, count, part, plain, half, ordinal, one, span] = m;
     const length = whole.trimEnd().length;
     const at = { start: m.index, end: m.index + length, form: "words" as const };
@@ -136,7 +140,7 @@ function readWords(text: string): Numeral[] {
     if (part !== undefined && count !== undefined)
       return number(units(count) * (PART[part.toLowerCase()] ?? 1), true);
     if (plain !== undefined) return number(wordsValue(plain));
-    if (ordinal !== undefined) return number(ORDINAL[ordinal.toLowerCase()] ?? 0, false, true);
+    if (ordinal !== undefined) return number(ordinals()[ordinal.toLowerCase()] ?? 0, false, true);
     return one !== undefined || span !== undefined ? number(1) : [];
   });
 }

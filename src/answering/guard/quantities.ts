@@ -1,3 +1,4 @@
+import { lazily } from "../../documents/lazily.js";
 import { type Bound, boundOf, otherSideOf, refusedBeyond } from "./bounds.js";
 import { meaningOf } from "./content.js";
 import { type Numeral, readNumerals } from "./numerals.js";
@@ -47,15 +48,21 @@ const MINOR: readonly (readonly [readonly string[], string])[] = [
   [[...DOLLARS, "EUR"], "cents?"],
   [["GBP"], "pence|penny|p"],
 ];
-const before = CURRENCIES.map(([codes, p]) => ({
-  codes,
-  pattern: new RegExp(`(?<![A-Za-z])(?:${p})\\s?$`, "i"),
-}));
-const after = CURRENCIES.map(([codes, p]) => ({
-  codes,
-  pattern: new RegExp(`^[\\s-]?(?:${p})(?![A-Za-z])`, "i"),
-}));
-const minor = MINOR.map(([codes, p]) => ({ codes, pattern: new RegExp(`^\\s?(?:${p})(?![A-Za-z])`, "i") }));
+const currencyBefore = lazily(() =>
+  CURRENCIES.map(([codes, p]) => ({
+    codes,
+    pattern: new RegExp(`(?<![A-Za-z])(?:${p})\\s?$`, "i"),
+  })),
+);
+const currencyAfter = lazily(() =>
+  CURRENCIES.map(([codes, p]) => ({
+    codes,
+    pattern: new RegExp(`^[\\s-]?(?:${p})(?![A-Za-z])`, "i"),
+  })),
+);
+const coin = lazily(() =>
+  MINOR.map(([codes, p]) => ({ codes, pattern: new RegExp(`^\\s?(?:${p})(?![A-Za-z])`, "i") })),
+);
 
 const WEAK_WORDS = /^(?:one|once|second|an?)$/i;
 // What may stand between two values that share a unit: "20 to 30 minutes", "at least 20 and at most 30 minutes".
@@ -73,11 +80,14 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
   const tail = text.slice(n.end, n.end + 60);
   const percent = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(tail);
   const hanPercent = /百分之\s?$/.test(head);
-  const small = minor.find((c) => c.pattern.test(tail));
-  const money = before.find((c) => c.pattern.test(head)) ?? after.find((c) => c.pattern.test(tail));
+  const small = coin().find((c) => c.pattern.test(tail));
+  const money =
+    currencyBefore().find((c) => c.pattern.test(head)) ?? currencyAfter().find((c) => c.pattern.test(tail));
   const unit = percent || hanPercent || !/^[\s-]?[^\s\d.,;:()-]/.test(tail) ? null : unitAt(tail);
-  const signs = before.map((c) => c.pattern.exec(head)).find((m) => m !== null);
-  const coins = [...after, ...minor].map((c) => c.pattern.exec(tail)).find((m) => m !== null);
+  const signs = currencyBefore()
+    .map((c) => c.pattern.exec(head))
+    .find((m) => m !== null);
+  const coins = [...currencyAfter(), ...coin()].map((c) => c.pattern.exec(tail)).find((m) => m !== null);
   // A pound is money unless the text speaks of weight: both readings are kept.
   const currency = money?.codes ?? small?.codes ?? null;
   const length = unit?.length ?? percent?.[0].length ?? 0;
