@@ -1,27 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { QuestionRecord, Store } from "../../src/storage/store.js";
-import { answeredWith } from "./sample-answers.js";
+import type { Store } from "../../src/storage/store.js";
+import { sampleQuestion } from "./sample-question.js";
 
 export interface StoreHarness {
   readonly store: Store;
   close(): Promise<void>;
 }
-
-export const sampleQuestion = (id: string, more: Partial<QuestionRecord> = {}): QuestionRecord => ({
-  id,
-  askedAt: 1_000,
-  expiresAt: 100_000,
-  platform: "memory",
-  personKey: "ann",
-  placeKey: "general",
-  threadKey: "t1",
-  messageKey: `message-${id}`,
-  audience: "public",
-  private: false,
-  logged: true,
-  answer: answeredWith(id, ["A quote."]),
-  ...more,
-});
 
 const claim = (keys: readonly string[], more: { id?: string; now?: number; owner?: string } = {}) => ({
   id: more.id ?? `claim-of-${keys.join()}`,
