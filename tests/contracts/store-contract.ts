@@ -1,20 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/storage/store.js";
-import { sampleQuestion } from "./sample-question.js";
+import { claim, sampleQuestion } from "./stored-samples.js";
 
 export interface StoreHarness {
   readonly store: Store;
   close(): Promise<void>;
 }
-
-const claim = (keys: readonly string[], more: { id?: string; now?: number; owner?: string } = {}) => ({
-  id: more.id ?? `claim-of-${keys.join()}`,
-  keys,
-  owner: more.owner ?? "one",
-  now: more.now ?? 0,
-  leaseUntil: (more.now ?? 0) + 100,
-  expiresAt: (more.now ?? 0) + 10_000,
-});
 
 /** Every store runs this suite. */
 export const storeContract = (name: string, make: () => Promise<StoreHarness>): void => {

@@ -7,7 +7,7 @@ import { openDatabase } from "../../src/storage/libsql-database.js";
 import { MIGRATIONS } from "../../src/storage/migrations.js";
 import { secretIn } from "../../src/storage/secret-file.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";
-import { sampleQuestion } from "../contracts/sample-question.js";
+import { sampleQuestion } from "../contracts/stored-samples.js";
 import { compiled } from "./compiled.js";
 
 const folderFor = () => mkdtemp(join(tmpdir(), "verse-database-"));

@@ -16,3 +16,12 @@ export const sampleQuestion = (id: string, more: Partial<QuestionRecord> = {}): 
   answer: answeredWith(id, ["A quote."]),
   ...more,
 });
+
+export const claim = (keys: readonly string[], more: { id?: string; now?: number; owner?: string } = {}) => ({
+  id: more.id ?? `claim-of-${keys.join()}`,
+  keys,
+  owner: more.owner ?? "one",
+  now: more.now ?? 0,
+  leaseUntil: (more.now ?? 0) + 100,
+  expiresAt: (more.now ?? 0) + 10_000,
+});
