@@ -30,8 +30,8 @@ export interface HnswBuild {
 }
 
 /**
- * Writes the graph of the new generation in a worker thread: the last one with what is gone marked and what is new
- * added, or a new one. The file is checked after the write and flushed to the disk. Null where the native addon is
+ * Writes the graph of the new generation in a worker thread: the last one with what is gone marked, its vectors
+ * overwritten, and what is new added, or a new one. The file is checked after the write and flushed to the disk. Null where the native addon is
  * missing. Throws VerseError `storage` when the file did not arrive whole, `encoder` for vectors that are not finite.
  */
 export const buildHnswFile = async (build: HnswBuild): Promise<{ bytes: number } | null> => {

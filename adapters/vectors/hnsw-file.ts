@@ -1,14 +1,18 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { VerseError } from "../../src/errors.js";
 
-const HEADER_BYTES = 96;
+export const HEADER_BYTES = 96;
 const COUNT_AT = 16;
 const ELEMENT_BYTES_AT = 24;
 const LABEL_BYTES = 8;
-const SIZE_BYTES = 4;
+export const SIZE_BYTES = 4;
 /** Links of one element on the ground level: twice `m`, and their number. */
 export const LINKS = 16;
-const ELEMENT_LINK_BYTES = LINKS * 2 * 4 + SIZE_BYTES;
+/** What an element's vector lies behind. */
+export const ELEMENT_LINK_BYTES = LINKS * 2 * 4 + SIZE_BYTES;
+
+/** Of one element on the ground level: its links, its vector, its label. */
+export const elementBytesOf = (dimension: number): number => ELEMENT_LINK_BYTES + dimension * 4 + LABEL_BYTES;
 
 const damaged = (path: string, problem: string): VerseError =>
   new VerseError({
@@ -37,7 +41,7 @@ export const checkHnswFile = (path: string, dimension: number): { elements: numb
     readSync(file, header, 0, HEADER_BYTES, 0);
     const elements = Number(header.readBigUInt64LE(COUNT_AT));
     const elementBytes = Number(header.readBigUInt64LE(ELEMENT_BYTES_AT));
-    if (elementBytes !== ELEMENT_LINK_BYTES + dimension * 4 + LABEL_BYTES) {
+    if (elementBytes !== elementBytesOf(dimension)) {
       throw damaged(path, "is of another shape than this program writes");
     }
     const linksAt = HEADER_BYTES + elements * elementBytes;

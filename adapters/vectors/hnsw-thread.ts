@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { HnswThreadJob, HnswThreadResult } from "./hnsw-build.js";
 import { checkHnswFile, LINKS } from "./hnsw-file.js";
 import { loadHnsw } from "./native.js";
+import { overwriteDeleted } from "./overwrite-deleted.js";
 
 const EF_CONSTRUCTION = 200;
 /** Fixed, so that the same vectors give the same graph. */
@@ -35,8 +36,10 @@ const build = async (job: HnswThreadJob): Promise<HnswThreadResult> => {
   if (written === undefined) return { kind: "not-written", problem: "no file appeared" };
   try {
     const { elements, bytes } = checkHnswFile(job.path, dimension);
-    if (elements === before + count) return { kind: "written", bytes };
-    return { kind: "not-written", problem: `${elements} of ${before + count} vectors arrived` };
+    if (elements !== before + count)
+      return { kind: "not-written", problem: `${elements} of ${before + count} vectors arrived` };
+    overwriteDeleted(job.path, dimension, elements);
+    return { kind: "written", bytes };
   } catch (error) {
     return { kind: "not-written", problem: error instanceof Error ? error.message : String(error) };
   }

@@ -1,6 +1,6 @@
 import type { Keys } from "../bot/keys.js";
 import { VerseError } from "../errors.js";
-import type { LoggedQuestion, Store } from "../storage/store.js";
+import type { GivenVote, LoggedQuestion, Store, Turn } from "../storage/store.js";
 import type { Writer } from "./questions.js";
 
 /** "platform:id", as maintainers name a person on the command line. */
@@ -19,7 +19,12 @@ const personKey = (keys: Keys, user: string): string => {
 
 export interface PersonExport {
   readonly user: string;
+  /** Those that were kept while the log was off included; without what others thought of the answers. */
   readonly questions: readonly LoggedQuestion[];
+  /** What the person thought of answers, their own and others', which are named by their ids. */
+  readonly votes: readonly GivenVote[];
+  /** What was said in threads, kept for follow-up questions. */
+  readonly turns: readonly Turn[];
 }
 
 /** `verse export USER`: everything stored of a person, as JSON. */
@@ -29,7 +34,17 @@ export const exportUser = async (
   user: string,
   out: Writer,
 ): Promise<PersonExport> => {
-  const result = { user, questions: await store.questions.list({ personKey: personKey(keys, user) }) };
+  const key = personKey(keys, user);
+  const own = await store.questions.list({ personKey: key, unlogged: true });
+  const result = {
+    user,
+    questions: own.map((question) => ({
+      ...question,
+      feedback: question.feedback.filter((vote) => vote.personKey === key),
+    })),
+    votes: await store.questions.votesOf(key),
+    turns: await store.turns.saidBy(key),
+  };
   out.write(`${JSON.stringify(result)}\n`);
   return result;
 };

@@ -40,6 +40,8 @@ export const serveDatabase = (port: MessagePort, data: WorkerData, Engine: typeo
       // The event is answered only after its claim is on the disk, whatever happens to the machine.
       database.exec("PRAGMA synchronous=FULL");
       database.exec("PRAGMA busy_timeout=5000");
+      // What a person wants forgotten must not stay readable in the pages that its deletion sets free.
+      database.exec("PRAGMA secure_delete=ON");
       const sound = database.prepare("PRAGMA quick_check(1)").all([]);
       if (!JSON.stringify(sound).includes('"ok"')) throw new Error(`malformed: ${JSON.stringify(sound)}`);
       return { database, backup: migrate(database) };
@@ -101,6 +103,8 @@ export const serveDatabase = (port: MessagePort, data: WorkerData, Engine: typeo
           .map((row) => (typeof row === "object" && row !== null ? String(Object.values(row)[0]) : ""))
           .filter((line) => line !== "ok");
       case "close":
+        // Another process may keep the file open, and the log would keep what this one has deleted.
+        database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
         database.close();
         return null;
     }

@@ -108,13 +108,21 @@ const memoryQuestions = (
     async refs(id) {
       return [...(kept.get(id)?.refs ?? [])];
     },
-    async list({ personKey, since = 0, limit = Number.MAX_SAFE_INTEGER }) {
+    async list({ personKey, since = 0, unlogged = false, limit = Number.MAX_SAFE_INTEGER }) {
       return [...kept.values()]
-        .filter(({ record }) => record.logged && record.askedAt >= since)
+        .filter(({ record }) => (record.logged || unlogged) && record.askedAt >= since)
         .filter(({ record }) => personKey === undefined || record.personKey === personKey)
         .sort((a, b) => b.record.askedAt - a.record.askedAt || (a.record.id < b.record.id ? 1 : -1))
         .slice(0, limit)
         .map(({ record, feedback, help }) => toLogged(record, [...feedback.values()], help));
+    },
+    async votesOf(personKey) {
+      return [...kept]
+        .flatMap(([questionId, { feedback }]) =>
+          [...feedback.values()].map((vote) => ({ ...vote, questionId })),
+        )
+        .filter((vote) => vote.personKey === personKey)
+        .sort((a, b) => b.at - a.at);
     },
     async forget(personKey) {
       let count = 0;
@@ -163,6 +171,13 @@ export const createMemoryStore = (): Store => {
         .map(({ turn }) => turn)
         .reverse()
         .slice(0, count);
+    },
+    async saidBy(personKey) {
+      return [...said.values()]
+        .flat()
+        .map(({ turn }) => turn)
+        .filter((turn) => turn.personKey === personKey)
+        .sort((a, b) => b.at - a.at);
     },
   };
   const budgets = {

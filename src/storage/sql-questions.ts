@@ -86,6 +86,13 @@ const saveStatements = (record: QuestionRecord): Statement[] => [
   ),
 ];
 
+const toFeedback = ({ person_key, vote, reason, at }: z.output<typeof feedbackSchema>): Feedback => ({
+  personKey: person_key,
+  vote,
+  reason,
+  at,
+});
+
 const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
@@ -155,10 +162,10 @@ export const sqlQuestions = (database: Database): Questions => {
       ]);
       return (rows ?? []).map((row) => String(row["ref"]));
     },
-    async list({ personKey, since = 0, limit }) {
+    async list({ personKey, since = 0, unlogged = false, limit }) {
       const who = personKey === undefined ? "" : "AND person_key = ?";
-      const which = `FROM questions WHERE logged = 1 AND asked_at >= ? ${who}`;
-      const params = [since, ...(personKey === undefined ? [] : [personKey])];
+      const which = `FROM questions WHERE logged >= ? AND asked_at >= ? ${who}`;
+      const params = [unlogged ? 0 : 1, since, ...(personKey === undefined ? [] : [personKey])];
       const [rows, votes, help] = await database.run([
         {
           sql: `SELECT * ${which} ORDER BY asked_at DESC, id DESC${limit === undefined ? "" : " LIMIT ?"}`,
@@ -171,14 +178,21 @@ export const sqlQuestions = (database: Database): Questions => {
       const helpOf = grouped(z.array(helpSchema).parse(help), (request) => request.question_id);
       return (rows ?? []).map((row) => {
         const record = toRecord(row);
-        const feedback = (votesOf.get(record.id) ?? []).map(
-          ({ person_key, vote, reason, at }): Feedback => ({ personKey: person_key, vote, reason, at }),
-        );
+        const feedback = (votesOf.get(record.id) ?? []).map(toFeedback);
         const request = helpOf.get(record.id)?.[0];
         const asked: HelpRequest | null =
           request === undefined ? null : { askedAt: request.asked_at, resolvedAt: request.resolved_at };
         return toLogged(record, feedback, asked);
       });
+    },
+    async votesOf(personKey) {
+      const [rows] = await database.run([
+        { sql: "SELECT * FROM feedback WHERE person_key = ? ORDER BY at DESC", params: [personKey] },
+      ]);
+      return z
+        .array(feedbackSchema)
+        .parse(rows)
+        .map((row) => ({ ...toFeedback(row), questionId: row.question_id }));
     },
     async forget(personKey) {
       const [gone] = await database.run([

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Database } from "./database.js";
-import type { Turns } from "./store.js";
+import type { Database, Row } from "./database.js";
+import type { Turn, Turns } from "./store.js";
 
 const rowSchema = z.object({
   at: z.number(),
@@ -9,6 +9,16 @@ const rowSchema = z.object({
   person_key: z.string(),
 });
 const documentsSchema = z.array(z.string());
+
+const toTurn = (row: Row): Turn => {
+  const { at, question, documents, person_key } = rowSchema.parse(row);
+  return {
+    at,
+    question,
+    documentIds: documentsSchema.parse(JSON.parse(documents)),
+    personKey: person_key,
+  };
+};
 
 export const sqlTurns = (database: Database): Turns => ({
   async remember(threadKey, turn, expiresAt) {
@@ -35,14 +45,15 @@ export const sqlTurns = (database: Database): Turns => ({
         params: [threadKey, now, count],
       },
     ]);
-    return (rows ?? []).map((row) => {
-      const { at, question, documents, person_key } = rowSchema.parse(row);
-      return {
-        at,
-        question,
-        documentIds: documentsSchema.parse(JSON.parse(documents)),
-        personKey: person_key,
-      };
-    });
+    return (rows ?? []).map(toTurn);
+  },
+  async saidBy(personKey) {
+    const [rows] = await database.run([
+      {
+        sql: "SELECT at, question, documents, person_key FROM turns WHERE person_key = ? ORDER BY at DESC",
+        params: [personKey],
+      },
+    ]);
+    return (rows ?? []).map(toTurn);
   },
 });

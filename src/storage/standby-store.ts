@@ -109,6 +109,7 @@ export const createStandbyStore = ({ first, standby, changed }: StandbyOptions):
         return needed ? [...kept, ...(await standby.questions.refs(id))] : kept;
       },
       list: (filter) => first.questions.list(filter),
+      votesOf: (personKey) => first.questions.votesOf(personKey),
       async forget(personKey) {
         return (await first.questions.forget(personKey)) + (await standby.questions.forget(personKey));
       },
@@ -124,6 +125,7 @@ export const createStandbyStore = ({ first, standby, changed }: StandbyOptions):
         const more = needed ? await standby.turns.recall(thread, count, now) : [];
         return [...kept, ...more].sort((a, b) => b.at - a.at).slice(0, count);
       },
+      saidBy: (personKey) => first.turns.saidBy(personKey),
     },
     budgets: {
       take: (bucket, now) =>

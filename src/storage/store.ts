@@ -63,6 +63,11 @@ export interface Feedback {
   readonly at: number;
 }
 
+/** A vote as its giver finds it: on an answer of theirs or of somebody else. */
+export interface GivenVote extends Feedback {
+  readonly questionId: string;
+}
+
 export interface HelpRequest {
   readonly askedAt: number;
   readonly resolvedAt: number | null;
@@ -98,6 +103,8 @@ export interface QuoteIdentity {
 export interface QuestionFilter {
   readonly personKey?: string;
   readonly since?: number;
+  /** With those that were kept while the log was off. */
+  readonly unlogged?: boolean;
   /** Newest first; all when absent. */
   readonly limit?: number;
 }
@@ -119,7 +126,9 @@ export interface Questions {
   refs(id: string): Promise<string[]>;
   /** Newest first. */
   list(filter: QuestionFilter): Promise<LoggedQuestion[]>;
-  /** Deletes everything of a person. Returns the number of questions. */
+  /** What a person voted, on whosever answers; newest first. */
+  votesOf(personKey: string): Promise<GivenVote[]>;
+  /** Deletes everything of a person, votes on others' answers and turns included. Returns the number of questions. */
   forget(personKey: string): Promise<number>;
 }
 
@@ -135,6 +144,8 @@ export interface Turns {
   remember(threadKey: string, turn: Turn, expiresAt: number): Promise<void>;
   /** The last `count` turns, newest first. */
   recall(threadKey: string, count: number, now: number): Promise<Turn[]>;
+  /** All that a person said, expired or not, newest first. */
+  saidBy(personKey: string): Promise<Turn[]>;
 }
 
 export interface Bucket {

@@ -59,9 +59,32 @@ describe("the maintainer's commands", () => {
       (await exportUser(store, keys, "alpha:bob", printed())).questions.map(({ question }) => question),
     ).toEqual(["What may a hotel in Paris cost?"]);
     expect(await forgetUser(store, keys, "alpha:bob", printed())).toMatchObject({ questions: 1 });
-    expect((await exportUser(store, keys, "alpha:bob", printed())).questions).toEqual([]);
+    expect(await exportUser(store, keys, "alpha:bob", printed())).toEqual({
+      user: "alpha:bob",
+      questions: [],
+      votes: [],
+      turns: [],
+    });
     expect(await questions(store, { json: false }, printed())).toHaveLength(1);
     await expect(forgetUser(store, keys, "bob", printed())).rejects.toThrow(/PLATFORM:ID/);
+  });
+
+  it("export holds what a person thought of others' answers, and forget takes it back", async () => {
+    const bot = botUnderTest();
+    const { store, keys } = bot.parts;
+    const person = { id: "bob", name: null, locale: null, roles: [] };
+    const asked = await ask(bot, "What may a hotel in Berlin cost?");
+    const own = await ask(bot, "What may a hotel in Paris cost?", "bob");
+    await bot.reply(press("reason", asked, { person, value: "last year's price" }));
+    await bot.reply(press("reason", own, { value: "ann says so" }));
+    const out = printed();
+    const { votes, turns } = await exportUser(store, keys, "alpha:bob", out);
+    expect(votes).toMatchObject([{ questionId: asked, vote: "not-helpful", reason: "last year's price" }]);
+    expect(turns.map(({ question }) => question)).toEqual(["What may a hotel in Paris cost?"]);
+    expect(out.text).not.toContain("ann says so");
+    await forgetUser(store, keys, "alpha:bob", printed());
+    expect((await store.questions.list({})).map(({ feedback }) => feedback)).toEqual([[]]);
+    expect((await exportUser(store, keys, "alpha:ann", printed())).votes).toEqual([]);
   });
 
   it("backup copies while the database is open; doctor looks at everything", async () => {

@@ -15,6 +15,7 @@ import { describe, expect, it } from "vitest";
 import { hnswGraphs } from "../../adapters/vectors/graph-port.js";
 import { buildIndex } from "../../src/commands/build-index.js";
 import { SILENT } from "../../src/commands/progress.js";
+import { denseIndexOf, storedVectors } from "../../src/commands/vector-files.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import { type Generation, generationStore } from "../../src/retrieval/generations/store.js";
 import type { GraphPort } from "../../src/retrieval/vector-ports.js";
@@ -41,6 +42,23 @@ const storeIn = (data: string) =>
   generationStore({ dataFolder: data, now: () => new Date(), random: Math.random });
 /** As if every file had lain there for long: only its stamp can tell that it has changed. */
 const LATER = 10_000;
+
+const holding = (generation: Generation, bytes: string | Buffer) =>
+  readdirSync(dirname(generation.path("register.bin")), { recursive: true, encoding: "utf8" })
+    .map((name) => join(dirname(generation.path("register.bin")), name))
+    .filter((file) => statSync(file).isFile() && readFileSync(file).includes(bytes));
+
+/** The passages' vectors, and their bytes as one text each. */
+function vectorsOf(generation: Generation) {
+  const stored = storedVectors(generation, generation.manifest.counts);
+  if (stored === null) throw new Error("the generation has no vectors");
+  const { buffer, byteOffset, byteLength } = stored.passages;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const width = DIMENSION * 4;
+  const rows = new Set<string>();
+  for (let at = 0; at < byteLength; at += width) rows.add(bytes.toString("latin1", at, at + width));
+  return { stored, rows };
+}
 
 /** The exact scan answers then; starting a thread for every one of many small builds would take most of the time. */
 const noGraph: GraphPort = {
@@ -204,13 +222,41 @@ describe("indexing again", () => {
     rmSync(join(folder, "birds.md"));
     const after = await index(folder, data);
     expect(after.result.removed).toBe(1);
-    const holding = (generation: Generation, words: string) =>
-      readdirSync(dirname(generation.path("register.bin")), { recursive: true, encoding: "utf8" })
-        .map((name) => join(dirname(generation.path("register.bin")), name))
-        .filter((file) => statSync(file).isFile() && readFileSync(file).includes(words));
     for (const words of ["ormorants", "cormor", "quetzal"]) {
       expect(holding(before.generation, words).length).toBeGreaterThan(0);
       expect(holding(after.generation, words)).toEqual([]);
+    }
+  });
+
+  it("leaves no vector of withdrawn and changed texts, and finds those that stay", async () => {
+    const home = freshFolder();
+    const folder = join(home, "documents");
+    mkdirSync(folder);
+    const page = (n: number, price: number) =>
+      writeFileSync(join(folder, `${n}.md`), `# Rule ${n}\n\nA hotel in zone ${n} costs ${price} euros.\n`);
+    for (let n = 0; n < 320; n++) page(n, 100);
+    const data = join(home, "data");
+    let last = await index(folder, data);
+    // Several runs, so that what one leaves out does not come back with the next.
+    for (let run = 0; run < 3; run++) {
+      const before = vectorsOf(last.generation);
+      for (let n = run; n < 30; n += 6) rmSync(join(folder, `${n}.md`));
+      for (let n = 30 + run; n < 60; n += 6) page(n, 200 + run);
+      last = await index(folder, data);
+      expect([last.result.removed, last.result.changed]).toEqual([5, 5]);
+      const after = vectorsOf(last.generation);
+      expect((after.stored.graph?.labels ?? 0) - after.rows.size).toBe(10 * (run + 1));
+      const gone = [...before.rows].filter((row) => !after.rows.has(row));
+      expect(gone).toHaveLength(10);
+      for (const row of gone) expect(holding(last.generation, Buffer.from(row, "latin1"))).toEqual([]);
+      for (const row of [...after.rows].slice(0, 3))
+        expect(holding(last.generation, Buffer.from(row, "latin1"))).toHaveLength(2);
+      const { search } = await denseIndexOf(after.stored, hnswGraphs);
+      expect(search.kind).toBe("hnsw");
+      for (let row = 0; row < search.rows; row++) {
+        const vector = after.stored.passages.subarray(row * DIMENSION, (row + 1) * DIMENSION);
+        expect(search.search(vector, 1, null)[0]?.score).toBeCloseTo(1, 5);
+      }
     }
   });
 });

@@ -1,36 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { QuestionRecord, Store } from "../../src/storage/store.js";
-import { answeredWith } from "./sample-answers.js";
+import type { Store } from "../../src/storage/store.js";
+import { claim, sampleQuestion } from "./stored-samples.js";
 
 export interface StoreHarness {
   readonly store: Store;
   close(): Promise<void>;
 }
-
-const record = (id: string, more: Partial<QuestionRecord> = {}): QuestionRecord => ({
-  id,
-  askedAt: 1_000,
-  expiresAt: 100_000,
-  platform: "memory",
-  personKey: "ann",
-  placeKey: "general",
-  threadKey: "t1",
-  messageKey: `message-${id}`,
-  audience: "public",
-  private: false,
-  logged: true,
-  answer: answeredWith(id, ["A quote."]),
-  ...more,
-});
-
-const claim = (keys: readonly string[], more: { id?: string; now?: number; owner?: string } = {}) => ({
-  id: more.id ?? `claim-of-${keys.join()}`,
-  keys,
-  owner: more.owner ?? "one",
-  now: more.now ?? 0,
-  leaseUntil: (more.now ?? 0) + 100,
-  expiresAt: (more.now ?? 0) + 10_000,
-});
 
 /** Every store runs this suite. */
 export const storeContract = (name: string, make: () => Promise<StoreHarness>): void => {
@@ -100,8 +75,8 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
     });
 
     it("returns a question as it was saved, until it expires", async () => {
-      await store.questions.save(record("q1"));
-      expect(await store.questions.find("q1", 2_000)).toEqual(record("q1"));
+      await store.questions.save(sampleQuestion("q1"));
+      expect(await store.questions.find("q1", 2_000)).toEqual(sampleQuestion("q1"));
       expect(await store.questions.find("q1", 100_000)).toBeNull();
       expect(await store.questions.find("q2", 2_000)).toBeNull();
       expect((await store.questions.findByMessage("message-q1", 2_000))?.id).toBe("q1");
@@ -109,7 +84,7 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
     });
 
     it("counts one vote a person, the last one, and keeps the reason", async () => {
-      await store.questions.save(record("q1"));
+      await store.questions.save(sampleQuestion("q1"));
       const vote = { personKey: "bob", vote: "not-helpful", reason: null, at: 1 } as const;
       await store.questions.vote("q1", vote);
       await store.questions.vote("q1", { ...vote, reason: "wrong year", at: 2 });
@@ -124,7 +99,7 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
     });
 
     it("asks for help once and can settle it", async () => {
-      await store.questions.save(record("q1"));
+      await store.questions.save(sampleQuestion("q1"));
       expect(await store.questions.resolveHelp("q1", 4)).toBe(false);
       expect(await store.questions.askHelp("q1", 5)).toBe(true);
       expect(await store.questions.askHelp("q1", 6)).toBe(false);
@@ -134,20 +109,20 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
     });
 
     it("keeps votes, refs and help when a question is saved again", async () => {
-      await store.questions.save(record("q1", { private: true }));
+      await store.questions.save(sampleQuestion("q1", { private: true }));
       await store.questions.delivered("q1", "m1");
       await store.questions.askHelp("q1", 5);
-      await store.questions.save(record("q1", { private: false }));
+      await store.questions.save(sampleQuestion("q1", { private: false }));
       expect((await store.questions.find("q1", 2_000))?.private).toBe(false);
       expect(await store.questions.refs("q1")).toEqual(["m1"]);
       expect((await store.questions.list({}))[0]?.help?.askedAt).toBe(5);
     });
 
     it("lists newest first, by person, since a time, up to a number, and only what is logged", async () => {
-      await store.questions.save(record("q1", { askedAt: 1 }));
-      await store.questions.save(record("q2", { askedAt: 2, personKey: "bob" }));
-      await store.questions.save(record("q3", { askedAt: 3 }));
-      await store.questions.save(record("q4", { askedAt: 4, logged: false }));
+      await store.questions.save(sampleQuestion("q1", { askedAt: 1 }));
+      await store.questions.save(sampleQuestion("q2", { askedAt: 2, personKey: "bob" }));
+      await store.questions.save(sampleQuestion("q3", { askedAt: 3 }));
+      await store.questions.save(sampleQuestion("q4", { askedAt: 4, logged: false }));
       const ids = async (filter: Parameters<typeof store.questions.list>[0]) =>
         (await store.questions.list(filter)).map(({ id }) => id);
       expect(await ids({})).toEqual(["q3", "q2", "q1"]);
@@ -159,16 +134,42 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
       ]);
     });
 
+    it("tells all that it keeps of a person: what was not logged, votes on others' answers, turns", async () => {
+      await store.questions.save(sampleQuestion("q1", { logged: false }));
+      await store.questions.save(sampleQuestion("q2", { personKey: "bob" }));
+      const vote = { personKey: "ann", vote: "not-helpful", reason: "wrong year", at: 1 } as const;
+      await store.questions.vote("q2", vote);
+      await store.questions.vote("q1", { ...vote, at: 2 });
+      await store.questions.vote("q2", { ...vote, personKey: "bob" });
+      const turn = { at: 1, question: "Q?", documentIds: ["d"], personKey: "ann" };
+      await store.turns.remember("t1", turn, 9_000);
+      await store.turns.remember("t2", { ...turn, at: 2 }, 9_000);
+      await store.turns.remember("t2", { ...turn, personKey: "bob" }, 9_000);
+      expect((await store.questions.list({ personKey: "ann", unlogged: true })).map(({ id }) => id)).toEqual([
+        "q1",
+      ]);
+      expect(await store.questions.votesOf("ann")).toEqual([
+        { ...vote, questionId: "q1", at: 2 },
+        { ...vote, questionId: "q2" },
+      ]);
+      expect(await store.turns.saidBy("ann")).toEqual([{ ...turn, at: 2 }, turn]);
+    });
+
     it("forgets a person: questions, votes and turns", async () => {
-      await store.questions.save(record("q1"));
-      await store.questions.save(record("q2", { personKey: "bob" }));
+      await store.questions.save(sampleQuestion("q1"));
+      await store.questions.save(sampleQuestion("q2", { personKey: "bob" }));
       await store.questions.vote("q2", { personKey: "ann", vote: "helpful", reason: null, at: 1 });
+      await store.questions.vote("q2", { personKey: "bob", vote: "helpful", reason: null, at: 2 });
       const turn = { at: 1, question: "Q?", documentIds: ["d"] };
       await store.turns.remember("t1", { ...turn, personKey: "ann" }, 9_000);
       await store.turns.remember("t1", { ...turn, personKey: "bob" }, 9_000);
       expect(await store.questions.forget("ann")).toBe(1);
       expect(await store.questions.find("q1", 2_000)).toBeNull();
-      expect((await store.questions.list({}))[0]?.feedback).toEqual([]);
+      expect((await store.questions.list({}))[0]?.feedback.map(({ personKey }) => personKey)).toEqual([
+        "bob",
+      ]);
+      expect(await store.questions.votesOf("ann")).toEqual([]);
+      expect(await store.turns.saidBy("ann")).toEqual([]);
       expect((await store.turns.recall("t1", 9, 0)).map(({ personKey }) => personKey)).toEqual(["bob"]);
     });
 
@@ -224,8 +225,8 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
         cost: 0.01,
         ms: 700,
       };
-      await store.questions.save(record("q1", { model }));
-      await store.questions.save(record("q2"));
+      await store.questions.save(sampleQuestion("q1", { model }));
+      await store.questions.save(sampleQuestion("q2"));
       expect((await store.questions.find("q1", 2_000))?.model).toEqual(model);
       expect((await store.questions.find("q2", 2_000))?.model).toBeUndefined();
       const listed = new Map((await store.questions.list({})).map((one) => [one.id, one.model]));
@@ -233,8 +234,8 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
     });
 
     it("prunes what has expired", async () => {
-      await store.questions.save(record("old", { expiresAt: 10 }));
-      await store.questions.save(record("new"));
+      await store.questions.save(sampleQuestion("old", { expiresAt: 10 }));
+      await store.questions.save(sampleQuestion("new"));
       expect(await store.prune(20)).toBe(1);
       expect((await store.questions.list({})).map(({ id }) => id)).toEqual(["new"]);
     });

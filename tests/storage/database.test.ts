@@ -7,6 +7,7 @@ import { openDatabase } from "../../src/storage/libsql-database.js";
 import { MIGRATIONS } from "../../src/storage/migrations.js";
 import { secretIn } from "../../src/storage/secret-file.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";
+import { sampleQuestion } from "../contracts/stored-samples.js";
 import { compiled } from "./compiled.js";
 
 const folderFor = () => mkdtemp(join(tmpdir(), "verse-database-"));
@@ -90,6 +91,36 @@ describe("the database file", () => {
   it("in a folder that is not there is refused with the cure", async () => {
     const file = join(await folderFor(), "nowhere", "verse.db");
     await expect(openDatabase({ file, clock })).rejects.toThrow(/VERSE_DATA/);
+  });
+
+  it("holds no word of a forgotten person, though another process has it open", async () => {
+    const folder = await folderFor();
+    const file = join(folder, "verse.db");
+    const bot = await openDatabase({ file, clock });
+    const { questions, turns } = createSqlStore(bot.database);
+    await questions.save(sampleQuestion("q1", { personKey: "bob" }));
+    const reason = "the quetzal's reason";
+    await questions.vote("q1", { personKey: "ann", vote: "not-helpful", reason, at: 1 });
+    await turns.remember(
+      "t1",
+      { at: 1, question: "Which quetzal?", documentIds: [], personKey: "ann" },
+      9e15,
+    );
+    const holding = async () =>
+      (
+        await Promise.all(
+          (
+            await readdir(folder)
+          ).map(async (name) => (await readFile(join(folder, name))).includes("quetzal")),
+        )
+      ).includes(true);
+    expect(await holding()).toBe(true);
+    const command = await openDatabase({ file, clock });
+    await createSqlStore(command.database).questions.forget("ann");
+    await command.database.close();
+    expect(await holding()).toBe(false);
+    expect((await questions.list({})).map(({ id, feedback }) => [id, feedback])).toEqual([["q1", []]]);
+    await bot.database.close();
   });
 
   it("takes all statements of a run or none", async () => {

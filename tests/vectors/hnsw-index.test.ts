@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openEmbeddedEncoder } from "../../adapters/encoders/embedded.js";
 import { buildHnswFile } from "../../adapters/vectors/hnsw-build.js";
-import { checkHnswFile } from "../../adapters/vectors/hnsw-file.js";
+import {
+  checkHnswFile,
+  ELEMENT_LINK_BYTES,
+  elementBytesOf,
+  HEADER_BYTES,
+} from "../../adapters/vectors/hnsw-file.js";
 import { openHnswIndex } from "../../adapters/vectors/hnsw-index.js";
 import { planLabels, vectorKeys } from "../../src/retrieval/vectors/label-plan.js";
 import type { VectorIndex } from "../../src/retrieval/vectors/vector-index.js";
@@ -43,10 +48,18 @@ vectorIndexContract("hnswlib's graph", async (vectors, dimension) =>
 );
 
 const DIMENSION = 24;
+const VECTORS_AT = HEADER_BYTES + ELEMENT_LINK_BYTES;
+
+/** The bytes of vectors that lie `step` apart, each as a text. */
+const vectorTexts = (bytes: Buffer, step = DIMENSION * 4, start = 0): string[] =>
+  Array.from({ length: Math.ceil((bytes.length - start) / step) }, (_, i) =>
+    bytes.toString("latin1", start + i * step, start + i * step + DIMENSION * 4),
+  );
+
 const vectors = unitVectors(600, DIMENSION, randomNumbers(21));
 
 describe("a graph that goes on from the last one", () => {
-  it("finds what was added, not what was deleted, and survives several rounds", async () => {
+  it("finds what was added, not what was deleted, holds kept vectors only, and survives several rounds", async () => {
     let rows = [...vectors];
     let files = await writeFresh(rows, DIMENSION);
     const random = randomNumbers(5);
@@ -60,6 +73,9 @@ describe("a graph that goes on from the last one", () => {
       const path = newPath();
       await buildHnswFile({ path, base: files.path, plan, matrix, dimension: DIMENSION });
       files = { path, matrix, dimension: DIMENSION, labels: plan };
+      const kept = new Set(vectorTexts(Buffer.from(matrix.buffer)));
+      const inFile = vectorTexts(readFileSync(path), elementBytesOf(DIMENSION), VECTORS_AT);
+      expect(inFile.slice(0, plan.labels).filter((vector) => !kept.has(vector))).toEqual([]);
       const index = await opened(openHnswIndex(files));
       for (const question of [...added, ...unitVectors(20, DIMENSION, random)]) {
         const found = index.search(question, 10, null).map((hit) => hit.row);
