@@ -23,7 +23,10 @@ const mention = (stage: Stage, words: string, where = stage.channel) =>
   stage.discord.people.say(stage.ben, where, `${stage.discord.people.mention()} ${words}`);
 
 describe("starting and stopping", () => {
-  const start = async (platform: StandInDiscord, more: { token?: string; messageContent?: boolean }) => {
+  const start = async (
+    platform: Pick<StandInDiscord, "token" | "apiUrl">,
+    more: { token?: string; messageContent?: boolean },
+  ) => {
     const adapter = createDiscordAdapter(
       {
         token: more.token ?? platform.token,
@@ -52,8 +55,10 @@ describe("starting and stopping", () => {
       [await start(platform, { token: "wrong" }), /DISCORD_TOKEN/],
       [await start(platform, { messageContent: true }), /Message Content Intent/],
     ] as const;
+    // Nobody ever listens there, while the port of a stopped stand-in may soon be another one's.
+    const nowhere = { token: platform.token, apiUrl: "http://127.0.0.1:1/api" };
     await platform.stop();
-    const all = [...faults, [await start(platform, {}), /DISCORD_API_URL/] as const];
+    const all = [...faults, [await start(nowhere, {}), /DISCORD_API_URL/] as const];
     for (const [fault, cure] of all) {
       expect(fault).toBeInstanceOf(VerseError);
       expect(fault).toMatchObject({ code: "platform", cure: expect.stringMatching(cure) });

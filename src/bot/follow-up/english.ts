@@ -70,7 +70,7 @@ const withThing = (bare: string, thing: string): string => {
     /^((?:what|which|how much|how many|who|when|how long)\b.*\s(?:on|for|of|about)\s)(?:(?:the|an?)\s)?([\p{L}-]+(?:\s[\p{L}-]+)?)$/iu.exec(
       bare,
     );
-  // "the mayor of Zhuji" and "what about the population?": a name does not give way to what is asked of it.
+  // "the mayor of Oslo" and "what about the population?": a name does not give way to what is asked of it.
   if (end?.[1] !== undefined && !/\p{Lu}/u.test(end[2] ?? "") && !/^[A-Z]/u.test(thing))
     return `${end[1]}${thing}?`;
   return `${bare}, and what about ${thing}?`;
