@@ -6,6 +6,7 @@ import type { Searcher, SearchResult } from "../retrieval/searcher.js";
 import { type AnswerType, hasType } from "./answer-type.js";
 import { commonWords } from "./common-words.js";
 import { coverage, termsOf } from "./coverage.js";
+import type { SeveralPlaces } from "./places.js";
 import { type Reference, statesPeriod, statesValidity, validityQuestionOf } from "./reference.js";
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
@@ -50,8 +51,7 @@ export interface Asked {
   readonly question: string;
   readonly type: AnswerType;
   readonly reference: Reference | null;
-  /** Where the question names several places: the names' terms, and the documents of those places. */
-  readonly places: { readonly terms: ReadonlySet<string>; readonly documents: readonly StoredDocument[] };
+  readonly places: SeveralPlaces;
   /** YYYY-MM-DD. */
   readonly asOf: string;
 }

@@ -8,7 +8,7 @@ import { conflictsAmong, withOtherSides } from "./conflict.js";
 import { type Eligible, eligibleDocuments } from "./eligible.js";
 import { type Judgement, judge } from "./judge.js";
 import { type Library, readQuestion, scopeFor } from "./library.js";
-import { placesNamed, severalPlaces } from "./places.js";
+import { type SeveralPlaces, severalPlaces } from "./places.js";
 import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { rerankResult } from "./reranking/rerank-result.js";
@@ -32,6 +32,7 @@ export interface Found {
   readonly eligible: Eligible;
   readonly type: AnswerType;
   readonly reference: Reference | null;
+  readonly places: SeveralPlaces;
   /** Why the passages stand in the order found without the reranker; null where nothing went wrong. */
   readonly unranked: RerankFailure | null;
   readonly encodeMs: number;
@@ -72,15 +73,15 @@ export async function find(
   const confidence = confidenceIn(plain, judged, kind);
   const judgement = judge(confidence, library.calibration);
   const found = { searched: text, untranslated, result, candidates, judged, confidence, judgement };
-  return { ...found, eligible, type, reference, unranked: failure, ...times };
+  return { ...found, eligible, type, reference, places, unranked: failure, ...times };
 }
 
 /** The outcome that retrieval alone arrives at. */
 export function decide(found: Found, request: AskRequest): Verdict {
-  const { candidates, judged, judgement, result, type, reference, eligible } = found;
+  const { candidates, judged, judgement, result, type, reference, places, eligible } = found;
   if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
   // Who names several places wants a quote for each, not a choice between them.
-  const several = placesNamed(request.text, eligible.documents).size > 1;
+  const several = places.documents.length > 0;
   const rivals = several ? null : rivalsOf(request.text, judged, result.concepts, type, reference);
   if (rivals) return { outcome: "ambiguous", rivals };
   const best = selectQuotes(candidates, request.top, request.text, eligible.documents);

@@ -39,11 +39,14 @@ export function placesNamed(
   return new Map(ordered.map(([place, { documents: of }]) => [place, of]));
 }
 
-/** The terms of the places that a question names, and the documents of those places, where it names several. */
-export function severalPlaces(
-  question: string,
-  documents: readonly StoredDocument[],
-): { terms: ReadonlySet<string>; documents: readonly StoredDocument[] } {
+/** The terms of several places, and the documents of those places; empty where there are not several. */
+export interface SeveralPlaces {
+  readonly terms: ReadonlySet<string>;
+  readonly documents: readonly StoredDocument[];
+}
+
+/** The places that a question names, where it names several. */
+export function severalPlaces(question: string, documents: readonly StoredDocument[]): SeveralPlaces {
   const named = placesNamed(question, documents);
   if (named.size < 2) return { terms: new Set(), documents: [] };
   const terms = [...named.keys()].flatMap((place) => tokenize(place).map(({ term }) => term));

@@ -1,12 +1,11 @@
 // What indexing and asking cost as the corpus grows, on generated documents of one passage each: full build, loading,
 // questions, memory, and a re-index with one changed document. Every step runs in a process of its own.
 //   node tests/benchmarks/growth.mjs [--sizes=1000,10000] [--encoded=1000] [--large]
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { dice, generatedCorpus, inventedWords } from "./generated-corpus.mjs";
+import { runMeasured, settle } from "./run-measured.mjs";
 
 const words = process.argv.slice(2).join(" ");
 const given = Object.fromEntries(
@@ -20,23 +19,9 @@ const sizesOf = (list) =>
 const sizes = sizesOf(given.sizes ?? "1000,10000");
 if (words.includes("--large")) sizes.push(100_000);
 const encoded = sizesOf(given.encoded ?? "1000");
-const measured = fileURLToPath(new URL("measured-process.mjs", import.meta.url));
 const home = mkdtempSync(join(tmpdir(), "verse-growth-"));
 const random = dice(7);
 const { sentence, write } = generatedCorpus(inventedWords(random), random);
-/** A file's stamp is relied on when it is two seconds old. */
-const settle = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
-
-function run(phase, options) {
-  const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-  const ran = spawnSync(process.execPath, [measured, phase, ...flags], { encoding: "utf8", maxBuffer: 1e8 });
-  try {
-    return JSON.parse(ran.stdout.trim().split("\n").at(-1));
-  } catch {
-    throw new Error(`${phase} ${flags.join(" ")} printed no JSON: ${ran.stderr.slice(-600)}`);
-  }
-}
-
 const COLUMNS = [
   ["corpus", 22],
   ["index s", 9],
@@ -63,10 +48,10 @@ try {
     writeFileSync(questions, JSON.stringify(Array.from({ length: 40 }, () => sentence(6))));
     for (const encoder of encoded.includes(size) ? ["none", "embedded"] : ["none"]) {
       const options = { data: join(home, `data-${size}-${encoder}`), documents, encoder, questions };
-      const full = run("index", options);
-      const asked = run("ask", options);
+      const full = runMeasured("index", options);
+      const asked = runMeasured("ask", options);
       write(documents, size >> 1);
-      const again = run("index", options);
+      const again = runMeasured("index", options);
       printed([
         `${full.passages} ${encoder === "none" ? "by words" : "encoded"}`,
         (full.index_ms / 1000).toFixed(1),

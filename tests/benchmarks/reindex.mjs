@@ -2,12 +2,11 @@
 // many changes do to the vector index. Every step runs in a process of its own, and the clocks start when it is loaded.
 //   node tests/benchmarks/reindex.mjs [--words=10000] [--encoded=2000] [--rounds=3] [--large]
 // --large: 10,000 documents with the encoder too, which takes several minutes of CPU time.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { dice, encoderWords, generatedCorpus, inventedWords } from "./generated-corpus.mjs";
+import { runMeasured, settle } from "./run-measured.mjs";
 
 const words = process.argv.slice(2).join(" ");
 const given = Object.fromEntries(
@@ -18,22 +17,8 @@ const sizes = {
   none: Number(given.words ?? 10_000),
   embedded: Number(given.encoded ?? (words.includes("--large") ? 10_000 : 2000)),
 };
-const measured = fileURLToPath(new URL("measured-process.mjs", import.meta.url));
 const home = mkdtempSync(join(tmpdir(), "verse-reindex-"));
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-/** A file's stamp is relied on when it is two seconds old. */
-const settle = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
-
-function run(phase, options) {
-  const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-  const ran = spawnSync(process.execPath, [measured, phase, ...flags], { encoding: "utf8", maxBuffer: 1e8 });
-  try {
-    return JSON.parse(ran.stdout.trim().split("\n").at(-1));
-  } catch {
-    throw new Error(`${phase} ${flags.join(" ")} printed no JSON: ${ran.stderr.slice(-600)}`);
-  }
-}
-
 function measure(encoder, size) {
   const random = dice(11);
   const corpus =
@@ -46,10 +31,10 @@ function measure(encoder, size) {
   const questions = join(home, `questions-${encoder}.json`);
   writeFileSync(questions, JSON.stringify(Array.from({ length: 300 }, () => corpus.sentence(8))));
   const options = { data: join(home, `data-${encoder}`), documents, encoder, questions };
-  const full = run("index", options);
+  const full = runMeasured("index", options);
   const again = Array.from({ length: rounds }, (_, round) => {
     corpus.write(documents, Math.floor((size * (round + 0.5)) / rounds));
-    return run("index", options);
+    return runMeasured("index", options);
   });
   const one = { ms: median(again.map((r) => r.index_ms)), cpu: median(again.map((r) => r.index_cpu_ms)) };
   const name = encoder === "none" ? "by words" : "encoded";
@@ -61,19 +46,19 @@ function measure(encoder, size) {
   console.log(
     `  times faster   ${(full.index_ms / one.ms).toFixed(1)}, in CPU time ${(full.index_cpu_ms / one.cpu).toFixed(1)}`,
   );
-  const asked = run("ask", options);
+  const asked = runMeasured("ask", options);
   console.log(
     `  opened         ${asked.load_ms.toFixed(0)} ms, ${asked.rss_mb.toFixed(0)} MB resident, question p50 ${asked.warm_p50_ms} ms`,
   );
   if (encoder === "none") return;
   const told = (when) => {
-    const { kind, recall10, search_ms } = run("recall", options);
+    const { kind, recall10, search_ms } = runMeasured("recall", options);
     console.log(`  recall@10      ${recall10.toFixed(4)} ${when} (${kind}, ${search_ms} ms a search)`);
   };
   told("after these changes");
   for (let part = 0; part < 4; part++) {
     for (let i = part; i < size; i += 20) corpus.write(documents, i);
-    run("index", options);
+    runMeasured("index", options);
   }
   told("after a fifth of the documents was changed in four runs");
 }
