@@ -28,7 +28,8 @@ const WITHOUT_VECTORS = 1.4;
 export interface Hit {
   readonly row: number;
   readonly score: number;
-  readonly bm25: number;
+  /** How much of its bound the passage's BM25 reaches, where what headings say is common. */
+  readonly reach: number;
   readonly sentenceBm25: number;
   /** Null where there are no vectors. */
   readonly passageCosine: number | null;
@@ -61,7 +62,7 @@ export function scoreHit(corpus: Corpus, row: number, leg: Leg, rivals: boolean)
   const weight = dense?.index.scale ? CHOSEN_WEIGHT : 1;
   return {
     row,
-    bm25: share,
+    reach: terms.reach[row] ?? 0,
     sentenceBm25: bestShare,
     passageCosine: dense ? cosine : null,
     sentenceCosine: dense ? bestCosine : null,
