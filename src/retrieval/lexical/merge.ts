@@ -15,8 +15,9 @@ export function mergeLexical(last: LexicalIndex, fresh: LexicalIndex, moves: Row
     keepTerms(growing, last, term, at, next);
     const before = growing.postings;
     if (found) appendKept(growing, last, at, next);
+    const kept = growing.postings;
     appendFresh(growing, fresh, freshTerm, moves.fresh);
-    if (found) sortTail(growing, before);
+    mergeTail(growing, before, kept);
     endTerm(growing, fresh, freshTerm);
     term = found ? at + 1 : at;
   }
@@ -101,12 +102,25 @@ function endTerm(to: GrowingIndex, { vocabulary }: LexicalIndex, term: number): 
   to.starts[to.terms] = to.postings;
 }
 
-/** Puts the postings from `start` on, which are two ascending runs, in the order of their rows. */
-function sortTail({ rows, frequencies, postings }: GrowingIndex, start: number): void {
-  const order = Array.from({ length: postings - start }, (_, i) => start + i);
-  order.sort((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0));
-  const sortedRows = order.map((i) => rows[i] ?? 0);
-  const sortedFrequencies = order.map((i) => frequencies[i] ?? 0);
-  rows.set(sortedRows, start);
-  frequencies.set(sortedFrequencies, start);
+/**
+ * Puts the postings from `start` on, which are an ascending run and behind it another from `middle` on, in the order of
+ * their rows. From behind, so that only what lies after the first new row is moved.
+ */
+function mergeTail({ rows, frequencies, postings }: GrowingIndex, start: number, middle: number): void {
+  const freshRows = rows.slice(middle, postings);
+  const freshFrequencies = frequencies.slice(middle, postings);
+  let kept = middle - 1;
+  let to = postings - 1;
+  for (let fresh = freshRows.length - 1; fresh >= 0; to--) {
+    const row = freshRows[fresh] ?? 0;
+    if (kept >= start && (rows[kept] ?? 0) > row) {
+      rows[to] = rows[kept] ?? 0;
+      frequencies[to] = frequencies[kept] ?? 0;
+      kept--;
+    } else {
+      rows[to] = row;
+      frequencies[to] = freshFrequencies[fresh] ?? 0;
+      fresh--;
+    }
+  }
 }
