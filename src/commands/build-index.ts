@@ -68,7 +68,7 @@ export async function buildIndex(
     progress.step("indexing", 0, register.documents.length);
     const files = new Map<string, FileContent>([
       ...documentFiles(arranged, last),
-      ...lexicalFiles(arranged, last?.generation ?? null),
+      ...lexicalFiles(arranged, last),
       [REGISTER_FILE, registerToBytes(register)],
     ]);
     progress.step("indexing", register.documents.length, register.documents.length);

@@ -132,22 +132,30 @@ export function registerOf(generation: Generation): Register {
   return { catalogue: "", documents };
 }
 
-/** Neighbours in a register that lie in one shard. */
-export interface ShardRange {
+/** Neighbours in a register that belong together. */
+export interface PlaceRange {
   readonly first: number;
   readonly count: number;
 }
 
-/** By the shard's number. */
-export function shardRanges({ documents }: Pick<Register, "documents">): Map<number, ShardRange> {
+/** By the number of what neighbours belong to. */
+export function rangesBy(
+  documents: readonly Registered[],
+  of: (document: Registered) => number,
+): Map<number, PlaceRange> {
   const ranges = new Map<number, { first: number; count: number }>();
-  documents.forEach(({ shard }, place) => {
-    const range = ranges.get(shard);
+  documents.forEach((document, place) => {
+    const number = of(document);
+    const range = ranges.get(number);
     if (range) range.count++;
-    else ranges.set(shard, { first: place, count: 1 });
+    else ranges.set(number, { first: place, count: 1 });
   });
   return ranges;
 }
+
+/** By the shard's number. */
+export const shardRanges = ({ documents }: Pick<Register, "documents">): Map<number, PlaceRange> =>
+  rangesBy(documents, ({ shard }) => shard);
 
 /** A document of a generation, by its place in the register. */
 export function documentAt(generation: Generation, register: Register, place: number): KeptDocument {

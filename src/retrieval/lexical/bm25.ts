@@ -40,9 +40,7 @@ export function resolveConcepts(
   concepts: readonly QueryConcept[],
 ): ScoredConcept[] {
   return concepts.map((concept) => {
-    const known = concept.variants
-      .map(({ term, weight }) => ({ id: index.vocabulary.find(term), weight }))
-      .filter(({ id }) => id >= 0 && documentFrequency(index, scope, id) > 0);
+    const known = concept.variants.filter(({ term }) => documentFrequency(index, scope, term) > 0);
     const postings = collect(index, scope, known);
     return { ...postings, idf: inverseFrequency(scope.rows, postings.rows.length), weight: concept.weight };
   });
@@ -51,20 +49,24 @@ export function resolveConcepts(
 function collect(
   index: LexicalIndex,
   scope: Scope,
-  variants: readonly { id: number; weight: number }[],
+  variants: QueryConcept["variants"],
 ): { rows: Uint32Array; frequencies: Float32Array } {
   const merged = new Map<number, number>();
   const rows: number[] = [];
   const frequencies: number[] = [];
-  for (const { id, weight } of variants) {
-    for (let i = index.starts[id] ?? 0; i < (index.starts[id + 1] ?? 0); i++) {
-      const row = index.postingRows[i] ?? 0;
-      if (scope.allowed && scope.allowed[row] !== 1) continue;
-      const frequency = (index.frequencies[i] ?? 0) * weight;
-      if (variants.length === 1) {
-        rows.push(row);
-        frequencies.push(frequency);
-      } else merged.set(row, (merged.get(row) ?? 0) + frequency);
+  for (const { term, weight } of variants) {
+    for (const { first, part } of index.parts) {
+      const id = part.vocabulary.find(term);
+      if (id < 0) continue;
+      for (let i = part.starts[id] ?? 0; i < (part.starts[id + 1] ?? 0); i++) {
+        const row = first + (part.postingRows[i] ?? 0);
+        if (scope.allowed && scope.allowed[row] !== 1) continue;
+        const frequency = (part.frequencies[i] ?? 0) * weight;
+        if (variants.length === 1) {
+          rows.push(row);
+          frequencies.push(frequency);
+        } else merged.set(row, (merged.get(row) ?? 0) + frequency);
+      }
     }
   }
   for (const [row, frequency] of merged) {

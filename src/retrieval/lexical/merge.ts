@@ -1,12 +1,12 @@
 import { copyKept, nextRows, type RowMoves } from "../row-moves.js";
-import type { LexicalIndex } from "./lexical-index.js";
+import type { LexicalPart } from "./lexical-part.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /**
- * The index of the next generation, made of the last one's and of an index of the fresh rows alone (row i of which is
- * row `moves.fresh[i]`): equal, byte for byte, to one built of all rows. A term that no row holds any more is gone.
+ * A part of the next generation, made of the last one's and of one of the fresh rows alone (row i of which is row
+ * `moves.fresh[i]`): equal, byte for byte, to one built of all rows. A term that no row holds any more is gone.
  */
-export function mergeLexical(last: LexicalIndex, fresh: LexicalIndex, moves: RowMoves): LexicalIndex {
+export function mergeLexical(last: LexicalPart, fresh: LexicalPart, moves: RowMoves): LexicalPart {
   const next = nextRows(moves, last.rows);
   const growing = emptyIndex(last, fresh);
   let term = 0;
@@ -49,7 +49,7 @@ interface GrowingIndex {
 }
 
 /** With room for everything that can come. */
-function emptyIndex(last: LexicalIndex, fresh: LexicalIndex): GrowingIndex {
+function emptyIndex(last: LexicalPart, fresh: LexicalPart): GrowingIndex {
   const terms = last.vocabulary.size + fresh.vocabulary.size + 1;
   const postings = last.postingRows.length + fresh.postingRows.length;
   return {
@@ -63,7 +63,7 @@ function emptyIndex(last: LexicalIndex, fresh: LexicalIndex): GrowingIndex {
   };
 }
 
-function keepTerms(to: GrowingIndex, last: LexicalIndex, from: number, end: number, next: Int32Array): void {
+function keepTerms(to: GrowingIndex, last: LexicalPart, from: number, end: number, next: Int32Array): void {
   for (let term = from; term < end; term++) {
     const before = to.postings;
     appendKept(to, last, term, next);
@@ -71,7 +71,7 @@ function keepTerms(to: GrowingIndex, last: LexicalIndex, from: number, end: numb
   }
 }
 
-function appendKept(to: GrowingIndex, from: LexicalIndex, term: number, next: Int32Array): void {
+function appendKept(to: GrowingIndex, from: LexicalPart, term: number, next: Int32Array): void {
   const { postingRows, frequencies } = from;
   const end = from.starts[term + 1] ?? 0;
   let at = to.postings;
@@ -84,7 +84,7 @@ function appendKept(to: GrowingIndex, from: LexicalIndex, term: number, next: In
   to.postings = at;
 }
 
-function appendFresh(to: GrowingIndex, from: LexicalIndex, term: number, rows: Uint32Array): void {
+function appendFresh(to: GrowingIndex, from: LexicalPart, term: number, rows: Uint32Array): void {
   const end = from.starts[term + 1] ?? 0;
   for (let i = from.starts[term] ?? 0; i < end; i++) {
     to.rows[to.postings] = rows[from.postingRows[i] ?? 0] ?? 0;
@@ -93,7 +93,7 @@ function appendFresh(to: GrowingIndex, from: LexicalIndex, term: number, rows: U
 }
 
 /** The postings written since the last term are those of this one. */
-function endTerm(to: GrowingIndex, { vocabulary }: LexicalIndex, term: number): void {
+function endTerm(to: GrowingIndex, { vocabulary }: LexicalPart, term: number): void {
   const { bytes, offsets } = vocabulary;
   let at = to.offsets[to.terms] ?? 0;
   for (let i = offsets[term] ?? 0; i < (offsets[term + 1] ?? 0); i++) to.bytes[at++] = bytes[i] ?? 0;

@@ -1,4 +1,4 @@
-import type { LexicalIndex } from "./lexical-index.js";
+import type { LexicalIndex, PlacedPart } from "./lexical-index.js";
 
 /**
  * The rows a question may use. Every statistic (row count, average length, document frequency, vocabulary) is taken
@@ -23,11 +23,40 @@ export function scopeOf(index: LexicalIndex, allowed: Uint8Array | null): Scope 
 }
 
 /** Number of allowed rows that hold the term. */
-export function documentFrequency(index: LexicalIndex, scope: Scope, term: number): number {
-  const start = index.starts[term] ?? 0;
-  const end = index.starts[term + 1] ?? start;
-  if (!scope.allowed) return end - start;
+export function documentFrequency({ parts }: LexicalIndex, scope: Scope, term: string): number {
   let count = 0;
-  for (let i = start; i < end; i++) count += scope.allowed[index.postingRows[i] ?? 0] ?? 0;
+  for (const placed of parts) {
+    const id = placed.part.vocabulary.find(term);
+    if (id >= 0) count += frequencyIn(placed, scope, id);
+  }
+  return count;
+}
+
+/** The terms with that beginning which allowed rows hold, each with the number of these rows; in no order. */
+export function frequenciesFrom(
+  { parts }: LexicalIndex,
+  scope: Scope,
+  beginning: string,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const placed of parts) {
+    const { vocabulary } = placed.part;
+    const [from, to] = vocabulary.startingWith(beginning);
+    for (let id = from; id < to; id++) {
+      const frequency = frequencyIn(placed, scope, id);
+      if (frequency === 0) continue;
+      const term = vocabulary.term(id);
+      counts.set(term, (counts.get(term) ?? 0) + frequency);
+    }
+  }
+  return counts;
+}
+
+function frequencyIn({ first, part }: PlacedPart, { allowed }: Scope, id: number): number {
+  const start = part.starts[id] ?? 0;
+  const end = part.starts[id + 1] ?? start;
+  if (!allowed) return end - start;
+  let count = 0;
+  for (let i = start; i < end; i++) count += allowed[first + (part.postingRows[i] ?? 0)] ?? 0;
   return count;
 }

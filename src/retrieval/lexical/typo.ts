@@ -1,5 +1,5 @@
 import type { LexicalIndex } from "./lexical-index.js";
-import { documentFrequency, type Scope } from "./scope.js";
+import { frequenciesFrom, type Scope } from "./scope.js";
 
 /** Shorter words have too many neighbours for a repair to mean anything. */
 const MIN_LENGTH = 4;
@@ -14,14 +14,9 @@ export const REPAIR_WEIGHT = 0.8;
 export function repairTypo(index: LexicalIndex, scope: Scope, term: string): string[] {
   const first = term[0];
   if (term.length < MIN_LENGTH || first === undefined || !/^\p{L}+$/u.test(term)) return [];
-  const [from, to] = index.vocabulary.startingWith(first);
   const found: { term: string; frequency: number }[] = [];
-  for (let id = from; id < to; id++) {
-    const candidate = index.vocabulary.term(id);
-    if (Math.abs(candidate.length - term.length) > 1 || !oneEditApart(term, candidate)) continue;
-    const frequency = documentFrequency(index, scope, id);
-    if (frequency > 0) found.push({ term: candidate, frequency });
-  }
+  for (const [candidate, frequency] of frequenciesFrom(index, scope, first))
+    if (oneEditApart(term, candidate)) found.push({ term: candidate, frequency });
   found.sort((a, b) => b.frequency - a.frequency || (a.term < b.term ? -1 : 1));
   return found.slice(0, MAX_REPAIRS).map((repair) => repair.term);
 }
