@@ -1,5 +1,5 @@
-import type { LexicalIndex } from "./lexical-index.js";
-import { documentFrequency, type Scope } from "./scope.js";
+import { type LexicalIndex, type Postings, postingsOf } from "./lexical-index.js";
+import { rowsIn, type Scope } from "./scope.js";
 
 /**
  * Okapi BM25 (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with the
@@ -40,40 +40,53 @@ export function resolveConcepts(
   concepts: readonly QueryConcept[],
 ): ScoredConcept[] {
   return concepts.map((concept) => {
-    const known = concept.variants.filter(({ term }) => documentFrequency(index, scope, term) > 0);
-    const postings = collect(index, scope, known);
-    return { ...postings, idf: inverseFrequency(scope.rows, postings.rows.length), weight: concept.weight };
+    const known = concept.variants
+      .map(({ term, weight }) => variantOf(index, scope, term, weight))
+      .filter(({ count }) => count > 0);
+    const [only] = known;
+    const found = only && known.length === 1 ? collectOne(scope, only) : collectAll(scope, known);
+    return { ...found, idf: inverseFrequency(scope.rows, found.rows.length), weight: concept.weight };
   });
 }
 
-function collect(
-  index: LexicalIndex,
-  scope: Scope,
-  variants: QueryConcept["variants"],
-): { rows: Uint32Array; frequencies: Float32Array } {
-  const merged = new Map<number, number>();
-  const rows: number[] = [];
-  const frequencies: number[] = [];
-  for (const { term, weight } of variants) {
-    for (const { first, part } of index.parts) {
-      const id = part.vocabulary.find(term);
-      if (id < 0) continue;
-      for (let i = part.starts[id] ?? 0; i < (part.starts[id + 1] ?? 0); i++) {
-        const row = first + (part.postingRows[i] ?? 0);
-        if (scope.allowed && scope.allowed[row] !== 1) continue;
-        const frequency = (part.frequencies[i] ?? 0) * weight;
-        if (variants.length === 1) {
-          rows.push(row);
-          frequencies.push(frequency);
-        } else merged.set(row, (merged.get(row) ?? 0) + frequency);
-      }
+interface Variant {
+  readonly postings: readonly Postings[];
+  /** Allowed rows. */
+  readonly count: number;
+  readonly weight: number;
+}
+
+function variantOf(index: LexicalIndex, scope: Scope, term: string, weight: number): Variant {
+  const postings = postingsOf(index, term);
+  return { postings, count: rowsIn(postings, scope), weight };
+}
+
+type Collected = Pick<ScoredConcept, "rows" | "frequencies">;
+
+function collectOne({ allowed }: Scope, { postings, count, weight }: Variant): Collected {
+  const rows = new Uint32Array(count);
+  const frequencies = new Float32Array(count);
+  let at = 0;
+  for (const { first, part, start, end } of postings) {
+    for (let i = start; i < end; i++) {
+      const row = first + (part.postingRows[i] ?? 0);
+      if (allowed && allowed[row] !== 1) continue;
+      rows[at] = row;
+      frequencies[at++] = (part.frequencies[i] ?? 0) * weight;
     }
   }
-  for (const [row, frequency] of merged) {
-    rows.push(row);
-    frequencies.push(frequency);
+  return { rows, frequencies };
+}
+
+function collectAll(scope: Scope, variants: readonly Variant[]): Collected {
+  const merged = new Map<number, number>();
+  for (const variant of variants) {
+    const { rows, frequencies } = collectOne(scope, { ...variant, weight: 1 });
+    rows.forEach((row, i) => {
+      merged.set(row, (merged.get(row) ?? 0) + (frequencies[i] ?? 0) * variant.weight);
+    });
   }
-  return { rows: Uint32Array.from(rows), frequencies: Float32Array.from(frequencies) };
+  return { rows: Uint32Array.from(merged.keys()), frequencies: Float32Array.from(merged.values()) };
 }
 
 export interface Bm25Scores {

@@ -17,6 +17,30 @@ export interface PlacedPart {
   readonly part: LexicalPart;
 }
 
+/** The rows of a term in one part: postings `start` to `end`, exclusive. */
+export interface Postings extends PlacedPart {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The rows of a term, ascending over all its postings. */
+export function postingsOf({ parts }: LexicalIndex, term: string): Postings[] {
+  const bytes = Buffer.from(term, "utf8");
+  const postings: Postings[] = [];
+  for (const { first, part } of parts) {
+    const { at, found } = part.vocabulary.placeOf(bytes);
+    if (found) postings.push(postingsAt(first, part, at));
+  }
+  return postings;
+}
+
+export const postingsAt = (first: number, part: LexicalPart, id: number): Postings => ({
+  first,
+  part,
+  start: part.starts[id] ?? 0,
+  end: part.starts[id + 1] ?? 0,
+});
+
 /** `parts` in the order of their rows. */
 export function lexicalIndexOf(parts: readonly LexicalPart[]): LexicalIndex {
   const placed: PlacedPart[] = [];

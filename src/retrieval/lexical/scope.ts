@@ -1,4 +1,4 @@
-import type { LexicalIndex, PlacedPart } from "./lexical-index.js";
+import { type LexicalIndex, type Postings, postingsAt, postingsOf } from "./lexical-index.js";
 
 /**
  * The rows a question may use. Every statistic (row count, average length, document frequency, vocabulary) is taken
@@ -23,14 +23,8 @@ export function scopeOf(index: LexicalIndex, allowed: Uint8Array | null): Scope 
 }
 
 /** Number of allowed rows that hold the term. */
-export function documentFrequency({ parts }: LexicalIndex, scope: Scope, term: string): number {
-  let count = 0;
-  for (const placed of parts) {
-    const id = placed.part.vocabulary.find(term);
-    if (id >= 0) count += frequencyIn(placed, scope, id);
-  }
-  return count;
-}
+export const documentFrequency = (index: LexicalIndex, scope: Scope, term: string): number =>
+  rowsIn(postingsOf(index, term), scope);
 
 /** The terms with that beginning which allowed rows hold, each with the number of these rows; in no order. */
 export function frequenciesFrom(
@@ -39,24 +33,24 @@ export function frequenciesFrom(
   beginning: string,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const placed of parts) {
-    const { vocabulary } = placed.part;
-    const [from, to] = vocabulary.startingWith(beginning);
+  for (const { first, part } of parts) {
+    const [from, to] = part.vocabulary.startingWith(beginning);
     for (let id = from; id < to; id++) {
-      const frequency = frequencyIn(placed, scope, id);
+      const frequency = rowsIn([postingsAt(first, part, id)], scope);
       if (frequency === 0) continue;
-      const term = vocabulary.term(id);
+      const term = part.vocabulary.term(id);
       counts.set(term, (counts.get(term) ?? 0) + frequency);
     }
   }
   return counts;
 }
 
-function frequencyIn({ first, part }: PlacedPart, { allowed }: Scope, id: number): number {
-  const start = part.starts[id] ?? 0;
-  const end = part.starts[id + 1] ?? start;
-  if (!allowed) return end - start;
+/** How many of a term's rows are allowed. */
+export function rowsIn(postings: readonly Postings[], { allowed }: Scope): number {
   let count = 0;
-  for (let i = start; i < end; i++) count += allowed[first + (part.postingRows[i] ?? 0)] ?? 0;
+  for (const { first, part, start, end } of postings) {
+    if (!allowed) count += end - start;
+    else for (let i = start; i < end; i++) count += allowed[first + (part.postingRows[i] ?? 0)] ?? 0;
+  }
   return count;
 }

@@ -45,12 +45,24 @@ export class Vocabulary {
     let high = this.size - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const order = Buffer.compare(this.slice(middle), target);
+      const order = this.compare(middle, target);
       if (order === 0) return { at: middle, found: true };
       if (order < 0) low = middle + 1;
       else high = middle - 1;
     }
     return { at: low, found: false };
+  }
+
+  /** As `Buffer.compare`, without a view of the term: a question looks up many. */
+  private compare(id: number, target: Uint8Array): number {
+    const start = this.offsets[id] ?? 0;
+    const length = (this.offsets[id + 1] ?? 0) - start;
+    const common = Math.min(length, target.length);
+    for (let i = 0; i < common; i++) {
+      const difference = (this.bytes[start + i] ?? 0) - (target[i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return length - target.length;
   }
 
   /** Half-open range of the terms that begin with `prefix`. */

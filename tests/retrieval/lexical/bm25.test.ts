@@ -156,6 +156,28 @@ describe("typo repair", () => {
   });
 });
 
+describe("typo repair over many terms", () => {
+  const letters = fc.constantFrom("a", "b", "é", "è", "中", "华");
+  const term = fc.array(letters, { minLength: 4, maxLength: 6 }).map((rest) => `a${rest.join("")}`);
+
+  it("misses no term that is one edit apart, whatever its characters take in UTF-8", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(term, { maxLength: 40 }),
+        fc.array(fc.nat(40)),
+        term,
+        (terms, ends, asked) => {
+          const rows = terms.map((known) => [known]);
+          const near = terms.filter((known) => oneEditApart(asked, known)).sort();
+          const index = inParts(rows, ends);
+          expect(repairTypo(index, scopeOf(index, null), asked)).toEqual(near.slice(0, 2));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("topRows", () => {
   it("is the head of a full sort, ties by row, without rows that score nothing", () => {
     fc.assert(
