@@ -4,6 +4,7 @@
  */
 export class Vocabulary {
   readonly size: number;
+  readonly #text: Buffer;
 
   private constructor(
     /** `size + 1` positions in `bytes`. */
@@ -11,6 +12,7 @@ export class Vocabulary {
     readonly bytes: Uint8Array,
   ) {
     this.size = offsets.length - 1;
+    this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   /** `terms` must be distinct; the result numbers them in byte order. */
@@ -30,7 +32,7 @@ export class Vocabulary {
   }
 
   term(id: number): string {
-    return Buffer.from(this.slice(id)).toString("utf8");
+    return this.#text.toString("utf8", this.offsets[id] ?? 0, this.offsets[id + 1] ?? 0);
   }
 
   /** The term's number, or -1. */
