@@ -4,9 +4,8 @@ import { idOf } from "../../reading/read-document.js";
 import type { Generation } from "../../retrieval/generations/store.js";
 import { packParts, type Unpacked, unpackParts } from "../../retrieval/packed.js";
 import { documentFromLine, type KeptDocument, linesOf, shardName, shardOf } from "../../retrieval/shards.js";
-import { keptDocuments } from "../open-library.js";
 
-/** Name of the file; an index without it is read whole and gets one at the next publication. */
+/** Name of the file. */
 export const REGISTER_FILE = "register.bin";
 
 /** What the next run must know of a document without opening it. */
@@ -141,13 +140,6 @@ const stampAt = (stamps: Float64Array, at: number): FileStamp | null => {
   if (Number.isNaN(size)) return null;
   return { size, modified: stamps[at + 1] ?? 0, changed: stamps[at + 2] ?? 0, inode: stamps[at + 3] ?? 0 };
 };
-
-/** The register of a generation, made from its documents where it has none. */
-export function registerOf(generation: Generation): Register {
-  if (generation.has(REGISTER_FILE)) return registerFromBytes(generation.bytes(REGISTER_FILE));
-  const documents = keptDocuments(generation).map((kept) => registeredOf(kept, null));
-  return { catalogue: "", documents };
-}
 
 /** Neighbours in a register that belong together. */
 export interface PlaceRange {
