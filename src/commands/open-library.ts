@@ -2,13 +2,13 @@ import type { Library } from "../answering/library.js";
 import { corpusOf } from "../retrieval/corpus.js";
 import { questionVector } from "../retrieval/dense.js";
 import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
-import type { LexicalIndexes } from "../retrieval/indexing.js";
-import { lexicalIndexFromBytes } from "../retrieval/lexical/storage.js";
+import { type LexicalIndexes, lexicalIndexesOf } from "../retrieval/indexing.js";
+import { lexicalPartsFromBytes } from "../retrieval/lexical/storage.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
 import { calibrationOf } from "./calibration.js";
-import { LEXICAL_FILES } from "./index-files.js";
+import { isLexicalName } from "./index-files.js";
 import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 export interface OpenedLibrary {
@@ -57,10 +57,10 @@ export function questionEncoder(dense: RetrievalPorts, fingerprint: string): Non
 }
 
 /** Throws VerseError `bad-index`. */
-export const storedLexicalIndexes = (generation: Generation): LexicalIndexes => ({
-  passages: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages)),
-  sentences: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences)),
-});
+export function storedLexicalIndexes(generation: Generation): LexicalIndexes {
+  const names = generation.names.filter(isLexicalName).sort();
+  return lexicalIndexesOf(names.map((name) => lexicalPartsFromBytes(generation.bytes(name))));
+}
 
 /** The documents of a generation in their stored order. */
 export function keptDocuments(generation: Generation): KeptDocument[] {
