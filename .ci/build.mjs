@@ -20,9 +20,6 @@ const TOGETHER = {
   onnx: ["adapters/encoders/onnx/session.ts", "adapters/encoders/onnx/exact-integers.ts"],
 };
 
-/** Chunks that are kept as V8 has compiled them too. */
-const CACHED = ["ask"];
-
 function compile() {
   const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
   const words = [join(dirname(manifest), "bin/tsc"), "-p", "tsconfig.json"];
@@ -30,7 +27,7 @@ function compile() {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Says in which chunk a module belongs; the entry itself stays alone, because chunks must not wait for its last line. */
+/** Says in which chunk a module belongs; the first takes the entry in. */
 function chunkOf() {
   let chunks = null;
   const imported = (roots, moduleOf) => {
@@ -48,7 +45,6 @@ function chunkOf() {
       name,
       imported(roots, (module) => context.getModuleInfo(module)),
     ]);
-    if (id === join(root, "src/cli.ts")) return null;
     return chunks.find(([, modules]) => modules.has(id))?.[0] ?? null;
   };
 }
@@ -83,7 +79,7 @@ async function bundle(entry, groups = []) {
     // A module of a group that is also imported lazily elsewhere is meant to be in the group.
     checks: { ineffectiveDynamicImport: false },
   });
-  const { output } = await made.write({
+  await made.write({
     dir: join(root, "dist"),
     entryFileNames: "[name].js",
     chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
@@ -92,15 +88,12 @@ async function bundle(entry, groups = []) {
     codeSplitting: { groups },
   });
   await made.close();
-  return output;
 }
 
 compile();
 rmSync(join(root, "dist", CHUNKS), { recursive: true, force: true });
-const chunks = await bundle("src/cli", [{ debugName: "chunk", name: chunkOf() }]);
-for (const { name, fileName } of chunks)
-  if (fileName.startsWith(CHUNKS) && fileName.endsWith(".js") && CACHED.includes(name))
-    asCachedScript(join(root, "dist", fileName));
+await bundle("src/cli", [{ debugName: "chunk", name: chunkOf() }]);
+asCachedScript(join(root, "dist/src/cli.js"));
 await bundle("adapters/encoders/thread/thread");
 await bundle("adapters/vectors/hnsw-thread");
 warm(root);

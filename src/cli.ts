@@ -243,8 +243,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 if (process.argv[2] !== "ask") defineOthers();
 
-try {
-  await program.parseAsync(process.argv);
-} catch (error) {
+program.parseAsync(process.argv).catch((error: unknown) => {
   process.exitCode = fail(error);
-}
+});
