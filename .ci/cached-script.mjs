@@ -56,7 +56,10 @@ function asRequired(names, from, path) {
   }
   if (!RUNTIME.test(from)) throw new Error(`${path} cannot become a script: it imports ${from}.`);
   const runtime = readFileSync(join(dirname(path), from), "utf8");
-  const own = runtime.replace(IMPORT, "").replace(EXPORT, "").replace(/^\/\/.*$/gm, "");
+  const own = runtime
+    .replace(IMPORT, "")
+    .replace(EXPORT, "")
+    .replace(/^\/\/.*$/gm, "");
   return own.replace(OWN_REQUIRE, "require").replace(/\s*\n\s*/g, " ");
 }
 

@@ -48,7 +48,7 @@ export function workbench(
   dense: RetrievalPorts,
   openModel: ModelOpener,
   output: Output,
-  stderr: NodeJS.WritableStream,
+  stderr: () => NodeJS.WritableStream,
 ): Workbench {
   let opened: Promise<AnsweringTools> | null = null;
   const withModel = async (name: string, spending?: SpendingStore): Promise<AnsweringTools> => {
@@ -76,7 +76,7 @@ export function workbench(
     today: () => today(new Date(), config.timezone),
     progress: async (quiet) => {
       if (quiet) return SILENT;
-      return output.errIsTerminal ? barProgress(stderr) : plainProgress(output);
+      return output.errIsTerminal ? barProgress(stderr()) : plainProgress(output);
     },
     dense,
     async build(options, progress) {
