@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const IMPORT = /^import \{([^}]*)\} from "([^"]+)";$/gm;
+const IMPORT = /^import (?:(\w+)(?:, )?)?(?:\{([^}]*)\})? ?from "([^"]+)";$/gm;
 const EXPORT = /^export \{([^}]*)\};$/m;
 const DYNAMIC = /\bimport\(("[^"]+")\)/g;
 const SHEBANG = /^#!.*/;
@@ -33,7 +33,7 @@ export function asCachedScript(path) {
   // Lines stay where they are, for the source map.
   const inside = module
     .replace(SHEBANG, "")
-    .replace(IMPORT, (_, names, from) => asRequired(names, from, path))
+    .replace(IMPORT, (_, whole, names, from) => asRequired(whole, names, from, path))
     .replace(EXPORT, () => `return { ${locals} };`)
     .replace(DYNAMIC, "loadModule($1)")
     .replace(/\n(\/\/# sourceMappingURL=\S+)\s*$/, "\n})\n$1\n");
@@ -49,10 +49,11 @@ export function asCachedScript(path) {
   writeFileSync(path, twin(basename(named(".cjs")), locals, exported));
 }
 
-function asRequired(names, from, path) {
+function asRequired(whole, names, from, path) {
   if (from.startsWith("node:")) {
-    const pairs = renamed(names).map(([name, local]) => `${name}: ${local}`);
-    return `const { ${pairs.join(", ")} } = require("${from}");`;
+    const module = `require("${from}")`;
+    const pairs = names === undefined ? [] : renamed(names).map(([name, local]) => `${name}: ${local}`);
+    return `${whole ? `const ${whole} = ${module}; ` : ""}const { ${pairs.join(", ")} } = ${module};`;
   }
   if (!RUNTIME.test(from)) throw new Error(`${path} cannot become a script: it imports ${from}.`);
   const runtime = readFileSync(join(dirname(path), from), "utf8");

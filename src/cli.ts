@@ -14,6 +14,7 @@ import { writerTo } from "./commands/writer.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { RerankerChoice } from "./providers.js";
+import { diskFileSystem, waitingFileSystem } from "./retrieval/generations/file-system.js";
 import type { RerankerPort } from "./retrieval/reranker.js";
 
 /**
@@ -75,6 +76,7 @@ function command(
       },
       { ...output, colour: output.colour && !config.noColour },
       () => process.stderr,
+      runs === "inline" ? waitingFileSystem : diskFileSystem,
     );
     try {
       process.exitCode = await task(bench, made.opts<Flags>(), made.args);

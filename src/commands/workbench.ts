@@ -4,6 +4,7 @@ import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { AnsweringModel } from "../answering/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
+import type { FileSystem } from "../retrieval/generations/file-system.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { barProgress, plainProgress } from "./bar.js";
@@ -49,6 +50,7 @@ export function workbench(
   openModel: ModelOpener,
   output: Output,
   stderr: () => NodeJS.WritableStream,
+  files?: FileSystem,
 ): Workbench {
   let opened: Promise<AnsweringTools> | null = null;
   const withModel = async (name: string, spending?: SpendingStore): Promise<AnsweringTools> => {
@@ -56,7 +58,12 @@ export function workbench(
   };
   // The global `performance` brings all of Node's measuring tools along when it is first touched.
   const now = (): number => Number(process.hrtime.bigint()) / 1e6;
-  const store = generationStore({ dataFolder: config.data, now: () => new Date(), random: Math.random });
+  const store = generationStore({
+    dataFolder: config.data,
+    now: () => new Date(),
+    random: Math.random,
+    ...(files ? { files } : {}),
+  });
   const bench: Workbench = {
     config,
     store,
