@@ -68,7 +68,7 @@ export function oneSpelling(word: string): string {
   let spelt = word;
   for (const [part, pattern, replacement] of RULES) {
     if (!spelt.includes(part)) continue;
-    if (pattern === ISE && ISE_WORDS.test(word)) continue;
+    if (pattern === ISE && ISE.test(spelt) && ISE_WORDS.test(word)) continue;
     spelt = spelt.replace(pattern, replacement);
   }
   return spelt;
