@@ -6,11 +6,11 @@ import { checkQuestion } from "./answering/question.js";
 import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
-import { type ExitCode, type Output, outputOf } from "./commands/output.js";
+import type { ExitCode, Output } from "./commands/output.js";
+import { processOutput } from "./commands/process-output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
 import { newSecret, workbench } from "./commands/workbench.js";
-import { writerTo } from "./commands/writer.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
 import type { RerankerChoice } from "./providers.js";
@@ -28,20 +28,7 @@ const LINGER_MS = 2_000;
 let release = async (): Promise<void> => {};
 
 // A reader that has seen enough (`verse ... | head`) closes the pipe: that is no fault.
-const closed = (): void => void release().finally(() => process.exit(0));
-
-const output = outputOf(
-  writerTo({
-    fd: 1,
-    stream: () =>
-      process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-        if (error.code !== "EPIPE") throw error;
-        closed();
-      }),
-    closed,
-  }),
-  writerTo({ fd: 2, stream: () => process.stderr, closed: () => undefined }),
-);
+const output = processOutput(() => void release().finally(() => process.exit(0)));
 
 const program = new Command("verse")
   .description("Answers questions about your policy documents and proves each answer with verbatim quotes.")
