@@ -28,7 +28,8 @@ const renamed = (names) =>
  */
 export function asCachedScript(path) {
   const module = readFileSync(path, "utf8");
-  const exported = renamed(EXPORT.exec(module)?.[1] ?? "");
+  const names = EXPORT.exec(module)?.[1];
+  const exported = names === undefined ? [] : renamed(names);
   const locals = exported.map(([local]) => local).join(", ");
   // Lines stay where they are, for the source map.
   const inside = module
