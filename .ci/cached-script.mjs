@@ -45,10 +45,14 @@ export function asCachedScript(path) {
   if (odd !== undefined) throw new Error(`${path} cannot become a script: ${odd}`);
   if (changing) throw new Error(`${path} exports ${changing[0]}, which may change later.`);
   const named = (ending) => path.replace(/\.js$/, ending);
-  writeFileSync(named(".script.cjs"), `(function (require, loadModule) { "use strict"; ${inside}`);
+  writeFileSync(named(".script.cjs"), inAscii(`(function (require, loadModule) { "use strict"; ${inside}`));
   writeFileSync(named(".cjs"), program(basename(named(".script.cjs"))));
   writeFileSync(path, twin(basename(named(".cjs")), locals, exported));
 }
+
+/** The same program in characters of one byte: it is read in half the time, and half as long in memory. */
+const inAscii = (code) =>
+  code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 function asRequired(whole, names, from, path) {
   if (from.startsWith("node:")) {
@@ -77,7 +81,7 @@ try {
   const sum = require("node:crypto").createHash("sha256").update(kept.subarray(32)).digest();
   if (sum.equals(kept.subarray(0, 32))) cachedData = kept.subarray(32);
 } catch {}
-const run = new Script(readFileSync(filename, "utf8"), { filename, cachedData }).runInThisContext();
+const run = new Script(readFileSync(filename, "latin1"), { filename, cachedData }).runInThisContext();
 module.exports = run(require, (path) => import(path));
 `;
 

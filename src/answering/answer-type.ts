@@ -34,8 +34,11 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
 const LAST_QUESTION =
   /[,，?？]\s*(?:and\s+)?((?:(?:in|at|for|by|from|to|until|since|within)\s+)?(?:what|which|who|whom|when|where|how)\b[^,，]*|[^,，]*(?:谁|哪|几|多少|何时|什么)[^,，]*)$/i;
 
+/** Without which there is no second one. */
+const GOES_ON = /[,，?？]\s*\S/;
+
 export function answerTypeOf(question: string): AnswerType {
-  const last = LAST_QUESTION.exec(question)?.[1];
+  const last = GOES_ON.test(question) ? LAST_QUESTION.exec(question)?.[1] : undefined;
   return (last === undefined ? null : typeIn(last)) ?? typeIn(question);
 }
 
