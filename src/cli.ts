@@ -242,8 +242,6 @@ function fail(error: unknown): ExitCode {
 
 if (process.argv[2] !== "ask") defineOthers();
 
-// A command that waits for what never comes must not end as if it had succeeded.
-process.exitCode = 2;
 program.parseAsync(process.argv).catch((error: unknown) => {
   process.exitCode = fail(error);
 });
