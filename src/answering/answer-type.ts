@@ -34,8 +34,11 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
 const LAST_QUESTION =
   /[,，?？]\s*(?:and\s+)?((?:(?:in|at|for|by|from|to|until|since|within)\s+)?(?:what|which|who|whom|when|where|how)\b[^,，]*|[^,，]*(?:谁|哪|几|多少|何时|什么)[^,，]*)$/i;
 
+/** Without which there is no second one. */
+const GOES_ON = /[,，?？]\s*\S/;
+
 export function answerTypeOf(question: string): AnswerType {
-  const last = LAST_QUESTION.exec(question)?.[1];
+  const last = GOES_ON.test(question) ? LAST_QUESTION.exec(question)?.[1] : undefined;
   return (last === undefined ? null : typeIn(last)) ?? typeIn(question);
 }
 
@@ -43,11 +46,23 @@ function typeIn(question: string): AnswerType {
   return QUESTIONS.find(([pattern]) => pattern.test(question))?.[1] ?? null;
 }
 
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const DATE = new RegExp(
-  `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
-  "i",
-);
+const MONTHS = new Set("jan feb mar apr may jun jul aug sep oct nov dec".split(" "));
+/**
+ * The word before a number, and the word after a day. Whether it is a month is looked up: a pattern that names the months
+ * in both places takes V8 longer to compile than all other patterns of a cold question together.
+ */
+const BESIDE_NUMBER = /\b([a-z]+)(?=\.? \d)|\b\d{1,2}(?:st|nd|rd|th)? (?=([a-z]+)\b)/gi;
+const TIME =
+  /\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th) century|\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\b|[\d一二三四五六七八九十]+[年月日]/i;
+
+const hasDate = (text: string): boolean => TIME.test(text) || hasMonth(text);
+
+function hasMonth(text: string): boolean {
+  for (const [, before, after] of text.matchAll(BESIDE_NUMBER))
+    if (MONTHS.has((before ?? after ?? "").slice(0, 3).toLowerCase())) return true;
+  return false;
+}
+
 const number = lazily(
   () =>
     /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu,
@@ -95,7 +110,7 @@ export function hasType(
     case null:
       return false;
     case "date":
-      return DATE.test(text);
+      return hasDate(text);
     case "number":
       return number().test(text);
     case "percentage":

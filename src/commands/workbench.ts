@@ -4,6 +4,7 @@ import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { AnsweringModel } from "../answering/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
+import type { FileSystem } from "../retrieval/generations/file-system.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { barProgress, plainProgress } from "./bar.js";
@@ -48,7 +49,8 @@ export function workbench(
   dense: RetrievalPorts,
   openModel: ModelOpener,
   output: Output,
-  stderr: NodeJS.WritableStream,
+  stderr: () => NodeJS.WritableStream,
+  files?: FileSystem,
 ): Workbench {
   let opened: Promise<AnsweringTools> | null = null;
   const withModel = async (name: string, spending?: SpendingStore): Promise<AnsweringTools> => {
@@ -56,7 +58,12 @@ export function workbench(
   };
   // The global `performance` brings all of Node's measuring tools along when it is first touched.
   const now = (): number => Number(process.hrtime.bigint()) / 1e6;
-  const store = generationStore({ dataFolder: config.data, now: () => new Date(), random: Math.random });
+  const store = generationStore({
+    dataFolder: config.data,
+    now: () => new Date(),
+    random: Math.random,
+    ...(files ? { files } : {}),
+  });
   const bench: Workbench = {
     config,
     store,
@@ -76,7 +83,7 @@ export function workbench(
     today: () => today(new Date(), config.timezone),
     progress: async (quiet) => {
       if (quiet) return SILENT;
-      return output.errIsTerminal ? barProgress(stderr) : plainProgress(output);
+      return output.errIsTerminal ? barProgress(stderr()) : plainProgress(output);
     },
     dense,
     async build(options, progress) {
@@ -103,6 +110,8 @@ export function workbench(
         return opened;
       }
       if (why) output.err(`${why}\n`);
+      // Node 20 can hand out a CommonJS package empty when two chunks are loaded side by side: the model's come first.
+      await modelRead(dense);
       const progress = await bench.progress(quiet);
       try {
         const folder = opened?.generation.manifest.documentsFolder ?? config.documents;
@@ -136,6 +145,12 @@ async function reasonToRebuild({ generation }: OpenedLibrary, dense: RetrievalPo
   const built = generation.manifest.encoder?.fingerprint;
   if (encoder === null || encoder.fingerprint === built) return null;
   return `The index was built with ${built ?? "no encoder"} and questions are encoded with ${encoder.fingerprint}: it is built anew.`;
+}
+
+/** Of a fault hears whoever encodes. */
+async function modelRead(dense: RetrievalPorts): Promise<void> {
+  const { encoder } = await dense.encoder();
+  await encoder?.start?.().catch(() => undefined);
 }
 
 /** Null when there is nothing to open yet, or only what an older version wrote. */

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { asksForEach } from "../../src/answering/ambiguity.js";
 import { answerTypeOf, hasType } from "../../src/answering/answer-type.js";
 import { placesNamed } from "../../src/answering/places.js";
 import { checkQuestion } from "../../src/answering/question.js";
@@ -39,6 +41,40 @@ describe("the form of an answer", () => {
   ] as const)("%s holds a %s: %s", (text, type, expected) =>
     expect(hasType(text, type, new Set(), () => new Set())).toBe(expected),
   );
+});
+
+/** As one pattern each: what they mean, without the looking-up that makes a cold question faster. */
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+const DATE = new RegExp(
+  `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
+  "i",
+);
+const EACH =
+  /\b(?:which|what|each|every|all|both)(?: (?:of )?(?:the|these|those|our))? (?:places?|cities|city|towns?|districts?|regions?|provinces?|countries|country|documents?|plans?|policies|policy|rules?)\b|\b(?:compare|comparison|differ|difference)|哪些|各(?:地|自)|比较|分别/i;
+
+describe("what is looked up", () => {
+  /** Pieces of which most texts are nearly, and some are, what is looked for. */
+  const texts = (pieces: string): fc.Arbitrary<string> =>
+    fc.array(fc.constantFrom(...pieces.split("|")), { maxLength: 8 }).map((parts) => parts.join(""));
+
+  it("is a date exactly where the pattern of one finds one", () => {
+    const pieces =
+      " | | | |.|,|_|3|12|st|th|may|Sept|sep|December|on|maybe|century|day|Days|1999|2030|21|年|五|日|é|x";
+    const read = (text: string): boolean => hasType(text, "date", new Set(), () => new Set());
+    fc.assert(
+      fc.property(texts(pieces), (text) => read(text) === DATE.test(text)),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("is listed exactly where the pattern of a list finds it", () => {
+    const pieces =
+      " | | | |_|'s|which|What|each|all|both|of|the|those|our|plan|Plans|cities|city|rule|rules|compare|differs|各|地|哪些|x|,";
+    fc.assert(
+      fc.property(texts(pieces), (text) => asksForEach(text) === EACH.test(text)),
+      { numRuns: 3_000 },
+    );
+  });
 });
 
 describe("places and documents that a question names", () => {

@@ -86,7 +86,7 @@ async function following(swaps, asked) {
   const env = { ...process.env, VERSE_DATA: data, VERSE_DOCUMENTS: documents, VERSE_ENCODER: given.encoder };
   const silent = { out() {}, err() {}, width: null, colour: false, errIsTerminal: false };
   const dense = { ...densePorts(given.encoder, data), lexicon: async () => null };
-  const bench = workbench(await readConfig(env), dense, silent, process.stderr);
+  const bench = workbench(await readConfig(env), dense, silent, () => process.stderr);
   const log = { info() {}, warn: console.error, error: console.error, debug() {} };
   const first = await openLibrary(bench.store, bench.dense);
   const tools = await bench.answeringTools();
