@@ -110,8 +110,6 @@ export function workbench(
         return opened;
       }
       if (why) output.err(`${why}\n`);
-      // Node 20 can hand out a CommonJS package empty when two chunks are loaded side by side: the model's come first.
-      await modelRead(dense);
       const progress = await bench.progress(quiet);
       try {
         const folder = opened?.generation.manifest.documentsFolder ?? config.documents;
@@ -145,12 +143,6 @@ async function reasonToRebuild({ generation }: OpenedLibrary, dense: RetrievalPo
   const built = generation.manifest.encoder?.fingerprint;
   if (encoder === null || encoder.fingerprint === built) return null;
   return `The index was built with ${built ?? "no encoder"} and questions are encoded with ${encoder.fingerprint}: it is built anew.`;
-}
-
-/** Of a fault hears whoever encodes. */
-async function modelRead(dense: RetrievalPorts): Promise<void> {
-  const { encoder } = await dense.encoder();
-  await encoder?.start?.().catch(() => undefined);
 }
 
 /** Null when there is nothing to open yet, or only what an older version wrote. */

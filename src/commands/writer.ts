@@ -49,7 +49,9 @@ export function writerTo({ fd, stream, closed }: Channel): Writer {
 
 function isPlain(fd: number): boolean {
   try {
-    const kind = fstatSync(fd);
+    // In whole numbers of any size: of a pipe told in the usual ones, Node 20 then takes every linked folder of a package
+    // for a pipe as well, and loads that package twice.
+    const kind = fstatSync(fd, { bigint: true });
     return kind.isFile() || kind.isFIFO() || kind.isSocket();
   } catch {
     return false;
