@@ -6,14 +6,12 @@ import { checkQuestion } from "./answering/question.js";
 import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
-import { type ExitCode, type Output, outputOf } from "./commands/output.js";
+import { type ExitCode, outputOf } from "./commands/output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
 import { newSecret, workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
-import type { RerankerChoice } from "./providers.js";
-import type { RerankerPort } from "./retrieval/reranker.js";
 
 /**
  * The command line's composition root: words in, an exit code out. What a question needs is loaded at once, because most
@@ -43,8 +41,10 @@ function command(
     const output = outputOf(process.stdout, process.stderr);
     loadEnvironmentFile();
     const config = await readConfig();
-    const ports = densePorts(config.encoder, config.data, config.providers, runs);
-    const reranker = config.reranker && (await openReranker(config.reranker, output.err));
+    const { data, providers, encoderDeadlineMs: deadlineMs } = config;
+    const warn = (sentence: string): void => output.err(`warning: ${sentence}\n`);
+    const ports = densePorts(config.encoder, data, { providers, runs, deadlineMs, warn });
+    const reranker = config.reranker && (await rerankers()).rerankerPort(config.reranker, warn);
     const dense = { ...ports, lexicon: lexiconSource(config.data), reranker };
     release = async () => {
       await dense.close();
@@ -68,10 +68,7 @@ function command(
   });
 }
 
-async function openReranker(choice: RerankerChoice, err: Output["err"]): Promise<RerankerPort> {
-  const { rerankerPort } = await import("../adapters/encoders/reranking/reranker-port.js");
-  return rerankerPort(choice, (sentence) => err(`warning: ${sentence}\n`));
-}
+const rerankers = () => import("../adapters/encoders/reranking/reranker-port.js");
 
 const asking = (made: Command): Command =>
   made
