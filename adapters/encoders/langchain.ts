@@ -7,20 +7,25 @@ import { type EmbeddingSource, openSource } from "./provider-sources.js";
 
 const BATCH = 64;
 
-/** How long a call may take, by what it is for. */
-export interface EncodingTimes {
+/** How long a call may take, by what it is for, and how often one for the index is tried again. */
+export interface EncodingLimits {
   readonly questionMs: number;
   /** For a batch of passages, which a model on a small machine reads slowly. */
   readonly indexMs: number;
   /** For the one text that shows whether anybody answers. */
   readonly probeMs: number;
+  readonly retries: number;
 }
-export const ENCODING_TIMES: EncodingTimes = { questionMs: 2_000, indexMs: 120_000, probeMs: 15_000 };
+export const ENCODING_LIMITS: EncodingLimits = {
+  questionMs: 2_000,
+  indexMs: 120_000,
+  probeMs: 15_000,
+  retries: 2,
+};
 
 /** Eight thousand numbers of twenty-five characters make two hundred kilobytes. */
 const QUESTION_BYTES = 1_000_000;
 const INDEX_BYTES = 32_000_000;
-const INDEX_RETRIES = 2;
 const PROBE = "Is the encoder ready?";
 
 const wrongVectors = (name: string, expected: string): VerseError =>
@@ -109,15 +114,15 @@ export interface ProviderEncoder {
 export async function openProviderEncoder(
   name: string,
   settings: ProviderSettings,
-  times: EncodingTimes = ENCODING_TIMES,
+  limits: EncodingLimits = ENCODING_LIMITS,
 ): Promise<ProviderEncoder> {
   const { provider, model } = parseModelName(name);
   const open = (timeoutMs: number, maxBytes: number, retries: number): Promise<EmbeddingSource> =>
     openSource(provider, { ...settings, model, timeoutMs, maxBytes, retries });
   const [question, index, probe] = await Promise.all([
-    open(times.questionMs, QUESTION_BYTES, 0),
-    open(times.indexMs, INDEX_BYTES, INDEX_RETRIES),
-    open(times.probeMs, QUESTION_BYTES, 1),
+    open(limits.questionMs, QUESTION_BYTES, 0),
+    open(limits.indexMs, INDEX_BYTES, limits.retries),
+    open(limits.probeMs, QUESTION_BYTES, limits.retries),
   ]);
   const told = (cause: unknown): VerseError => providerFault(name, provider, cause);
   const check = async (): Promise<number> => {

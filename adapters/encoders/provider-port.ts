@@ -4,7 +4,7 @@ import type { OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import type { ProviderSettings } from "../models/providers.js";
 import { systemClock } from "../models/system-clock.js";
 import type { EncoderPort } from "./dense-ports.js";
-import { ENCODING_TIMES, openProviderEncoder } from "./langchain.js";
+import { ENCODING_LIMITS, openProviderEncoder } from "./langchain.js";
 
 /**
  * A provider's encoder for `provider:model`. Whether it is the one that made a generation's vectors is known without
@@ -17,7 +17,7 @@ export async function providerPort(
   outage: Outage,
 ): Promise<EncoderPort> {
   const deadlineMs = deadline ?? DEFAULT_ENCODING.deadlineMs;
-  const provider = await openProviderEncoder(name, settings, { ...ENCODING_TIMES, questionMs: deadlineMs });
+  const provider = await openProviderEncoder(name, settings, { ...ENCODING_LIMITS, questionMs: deadlineMs });
   // The breaker outlives a generation.
   const known = new Map<string, OpenedEncoder>();
   const none: OpenedEncoder = {
