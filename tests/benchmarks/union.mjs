@@ -94,7 +94,10 @@ async function measure(folder, precision) {
     scale: null,
   };
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), dense, lexicon);
-  const encode = async (question) => ({ vector: await questionVector(encoder, question, null), failure: null });
+  const encode = async (question) => ({
+    vector: await questionVector(encoder, question, null),
+    failure: null,
+  });
   const library = { searcher, encoder: encode };
   const scope = searcher.scope(null);
   const step = given.questions ? Math.max(1, set.queries.length / Number(given.questions)) : 1;
