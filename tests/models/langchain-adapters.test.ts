@@ -34,6 +34,21 @@ describe("the scripted twin", () => {
     expect(drafts[0]).toEqual({ output, usage: { inputTokens: 3, outputTokens: 1 } });
     expect(drafts[1]).toEqual(drafts[0]);
   });
+  test("a listener hears its answer grow, and half of one that breaks", async () => {
+    const heard: string[] = [];
+    const onText = (piece: string) => void heard.push(piece);
+    await createScriptedModel([{ output }]).draft(prompt, never(), onText);
+    expect(heard.join("")).toBe(JSON.stringify(output));
+    expect(heard.length).toBeGreaterThan(10);
+    heard.length = 0;
+    const broken = createScriptedModel([{ output, error: "cut" }]).draft(prompt, never(), onText);
+    await expect(broken).rejects.toMatchObject({ code: "model" });
+    expect(JSON.stringify(output).startsWith(heard.join(""))).toBe(true);
+    expect(heard.join("").length).toBe(Math.floor(JSON.stringify(output).length / 2));
+    const stop = new AbortController();
+    const stopped = createScriptedModel([{ output }]).draft(prompt, stop.signal, () => stop.abort());
+    await expect(stopped).rejects.toThrow();
+  });
   test.each([
     ["no line", []],
     ["an error", [{ error: "down" }]],
