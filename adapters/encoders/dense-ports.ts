@@ -3,7 +3,7 @@ import { createOutage, type Outage } from "../../src/answering/outage.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
-import type { DensePorts, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
+import type { DensePorts, EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import { hnswGraphs } from "../vectors/graph-port.js";
 
 /** Where the built-in encoder runs: beside everything else, or, in a process that has nothing else to do, inline. */
@@ -17,9 +17,6 @@ export interface DenseChoices {
   /** Gets one sentence when questions have no vectors any more, and not the same one again while it goes on. */
   readonly warn?: (sentence: string) => void;
 }
-
-/** The encoder of the settings, in whichever way it is reached. */
-export type EncoderPort = Pick<DensePorts, "encoder" | "close">;
 
 /**
  * The dense half of retrieval by the setting VERSE_ENCODER: nothing or "embedded" for the built-in encoder, "none" for

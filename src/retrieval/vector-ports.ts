@@ -43,3 +43,6 @@ export interface DensePorts {
   /** Lets the process end. */
   close(): Promise<void>;
 }
+
+/** The encoder of the settings, in whichever way it is reached. */
+export type EncoderPort = Pick<DensePorts, "encoder" | "close">;
