@@ -30,7 +30,7 @@ export interface Hit {
   readonly score: number;
   readonly bm25: number;
   readonly sentenceBm25: number;
-  /** Null where there are no vectors. */
+  /** On the scale that the weights were measured with, where another encoder's may exceed 1; null where there are no vectors. */
   readonly passageCosine: number | null;
   readonly sentenceCosine: number | null;
   /** Null where the question was not translated for this passage. */
