@@ -115,5 +115,13 @@ it("starts while the provider is down, answers by words and says so, and answers
     warnings: [],
     failing: ["verse_encoder_failing 0", "verse_reranker_failing 0"],
   });
+
+  provider.behave(() => undefined);
+  const late = await ask(MUNICH_QUESTION);
+  expect(late).toContain(MUNICH_ANSWER);
+  expect(late).toContain("the search by meaning took too long");
+  expect(late).toContain("the reranker took too long");
+  up();
+  expect(await ask(MUNICH_QUESTION)).not.toContain(WORDS_ALONE);
   expect(await bot.stop()).toBe(0);
 });
