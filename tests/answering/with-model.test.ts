@@ -2,9 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ScriptLine } from "../../adapters/models/scripted.js";
 import type { Model } from "../../src/answering/drafting/model.js";
 import type { ModelUse } from "../../src/answering/drafting/model-use.js";
-import type { QuestionEncoder } from "../../src/answering/library.js";
 import type { Statement } from "../../src/answering/schema.js";
-import type { RerankDesk } from "../../src/retrieval/reranker.js";
 import { ask, drafted, kinds, scripted, toolsFor } from "./model-for-tests.js";
 import { asking, PARKING, smallLibrary, TRAVEL } from "./small-library.js";
 
@@ -77,22 +75,6 @@ describe("answered", () => {
     expect(given.quotes[0]?.text).toContain(NIGHT);
     expect(given.notices.find(({ kind }) => kind === "translation")?.text).toContain("英语");
     expect(calls).toEqual(["search-terms", "draft"]);
-  });
-
-  test("waits once for an encoder that fails, however often it searches", async () => {
-    const { tools } = scripted([
-      { prompt: "search-terms", output: { terms: [{ language: "en", words: ["hotels", "paid night"] }] } },
-      drafted(["酒店每晚最多报销145欧元。", [NIGHT]]),
-    ]);
-    let waits = 0;
-    const encoder: QuestionEncoder = async () => {
-      waits++;
-      return { vector: null, failure: "timeout" };
-    };
-    const given = await ask({ ...library, encoder }, asking("酒店每晚报销多少?"), tools);
-    expect(given.quotes[0]?.text).toContain(NIGHT);
-    expect(given.notices.at(-1)).toEqual({ kind: "degraded", text: expect.stringContaining("超时") });
-    expect(waits).toBe(1);
   });
 
   test("documents in the asker's language need no search terms", async () => {
@@ -194,30 +176,6 @@ describe("the cache", () => {
     expect(calls).toHaveLength(5);
     expect(anew).toMatchObject({ mode: "quotes" });
     expect(anew.answer).toContain("160");
-  });
-
-  test("what was drafted without the encoder or the reranker is not kept", async () => {
-    const failing = { vector: null, failure: "failed" as const };
-    const broken: RerankDesk = {
-      name: "test",
-      scripts: "any",
-      score: async () => ({ ok: false, reason: "failed", cause: null }),
-    };
-    // A reranker is asked where there is something to put in order.
-    const both = smallLibrary([
-      TRAVEL,
-      { ...TRAVEL, id: "guests", text: "Guests\n\nA hotel is booked early.\n" },
-    ]);
-    for (const limited of [{ encoder: async () => failing }, { reranker: broken }]) {
-      const { tools, calls } = scripted([drafted(["A hotel is paid up to €145 a night.", [NIGHT]])]);
-      for (let i = 0; i < 2; i++) {
-        const given = await ask({ ...both, ...limited }, asking(HOTEL), tools);
-        expect([given.mode, kinds(given)]).toEqual(["model", ["degraded"]]);
-      }
-      expect(calls).toEqual(["draft", "draft"]);
-      for (let i = 0; i < 2; i++) expect(kinds(await ask(both, asking(HOTEL), tools))).toEqual([]);
-      expect(calls).toHaveLength(3);
-    }
   });
 
   test("a failure is not kept", async () => {
