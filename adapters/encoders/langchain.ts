@@ -125,21 +125,22 @@ export async function openProviderEncoder(
     open(limits.probeMs, QUESTION_BYTES, limits.retries),
   ]);
   const told = (cause: unknown): VerseError => providerFault(name, provider, cause);
-  const check = async (): Promise<number> => {
-    const [vector] = await embed(probe, [PROBE], told);
+  const dimensionBy = async (source: EmbeddingSource): Promise<number> => {
+    const [vector] = await embed(source, [PROBE], told);
     if (isVector(vector) && vector.length > 0) return vector.length;
     throw wrongVectors(name, "one of finite numbers");
   };
   const encoderWith = (dimension: number): Encoder => ({
     ...encoderOf({ question, index }, name, dimension, told),
     async check() {
-      if ((await check()) !== dimension) throw wrongVectors(name, `${dimension} finite numbers a text`);
+      if ((await dimensionBy(question)) !== dimension)
+        throw wrongVectors(name, `${dimension} finite numbers a text`);
     },
   });
   return {
     of: ({ fingerprint, dimension }) =>
       identityOf(name, dimension).fingerprint === fingerprint ? encoderWith(dimension) : null,
-    probe: async () => encoderWith(await check()),
+    probe: async () => encoderWith(await dimensionBy(probe)),
   };
 }
 
