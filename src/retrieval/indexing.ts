@@ -14,6 +14,7 @@ const termsOf = (text: string): string[] => tokenize(text).map((token) => token.
 /** Passages are indexed with the headings above them, sentences with their list's opening line. */
 export function buildLexicalIndexes({ documents }: Pick<Corpus, "documents">): LexicalIndexes {
   const passages: string[][] = [];
+  const above: (readonly string[])[] = [];
   const sentences: string[][] = [];
   for (const stored of documents) {
     const { document, divided } = stored;
@@ -27,13 +28,11 @@ export function buildLexicalIndexes({ documents }: Pick<Corpus, "documents">): L
     });
     const headings = divided.sections.map((_, s) => headingsOf(stored, s).flatMap(termsOf));
     for (const passage of divided.passages) {
-      passages.push([
-        ...(headings[passage.section] ?? []),
-        ...terms.slice(passage.firstSentence, passage.endSentence).flat(),
-      ]);
+      passages.push(terms.slice(passage.firstSentence, passage.endSentence).flat());
+      above.push(headings[passage.section] ?? []);
     }
   }
-  return { passages: buildLexicalIndex(passages), sentences: buildLexicalIndex(sentences) };
+  return { passages: buildLexicalIndex(passages, above), sentences: buildLexicalIndex(sentences) };
 }
 
 /** The indexes of the next generation, made of the last one's and of those of its new documents alone. */

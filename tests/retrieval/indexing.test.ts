@@ -9,7 +9,7 @@ import { split } from "../../src/retrieval/split.js";
 import { ROOT } from "../structure/sources.js";
 
 /** What an index of that format makes of the seeds. */
-const PINNED = { format: 2, sha256: "0aef1584ac56bd52d2c121da83428699a3c5497323ea4cdbba1f5489095e5cc9" };
+const PINNED = { format: 3, sha256: "7655e86ce027689383fc6216c43d1a8cd442e2e4087e1f128b2d42f57fefeeaf" };
 
 it("other passages, sentences or terms make another format, or old and new ones would mix: raise FORMAT, then pin", async () => {
   const { documents } = await readFolder(join(ROOT, "seeds"));

@@ -1,4 +1,4 @@
-import type { LexicalIndex } from "./lexical-index.js";
+import { HEADING_ONLY, type LexicalIndex, MAX_FREQUENCY } from "./lexical-index.js";
 import { documentFrequency, type Scope } from "./scope.js";
 
 /**
@@ -24,6 +24,8 @@ export interface QueryConcept {
 
 export interface ScoredConcept {
   readonly idf: number;
+  /** Where what headings say makes a term commoner as well. */
+  readonly idfWithHeadings: number;
   /** Row -> weighted term frequency; only allowed rows. */
   readonly rows: Uint32Array;
   readonly frequencies: Float32Array;
@@ -43,8 +45,10 @@ export function resolveConcepts(
     const known = concept.variants
       .map(({ term, weight }) => ({ id: index.vocabulary.find(term), weight }))
       .filter(({ id }) => id >= 0 && documentFrequency(index, scope, id) > 0);
-    const postings = collect(index, scope, known);
-    return { ...postings, idf: inverseFrequency(scope.rows, postings.rows.length), weight: concept.weight };
+    const { rows, frequencies, said } = collect(index, scope, known);
+    const idf = inverseFrequency(scope.rows, said || rows.length);
+    const idfWithHeadings = inverseFrequency(scope.rows, rows.length);
+    return { rows, frequencies, idf, idfWithHeadings, weight: concept.weight };
   });
 }
 
@@ -52,7 +56,8 @@ function collect(
   index: LexicalIndex,
   scope: Scope,
   variants: readonly { id: number; weight: number }[],
-): { rows: Uint32Array; frequencies: Float32Array } {
+): { rows: Uint32Array; frequencies: Float32Array; said: number } {
+  const saying = new Set<number>();
   const merged = new Map<number, number>();
   const rows: number[] = [];
   const frequencies: number[] = [];
@@ -60,7 +65,9 @@ function collect(
     for (let i = index.starts[id] ?? 0; i < (index.starts[id + 1] ?? 0); i++) {
       const row = index.postingRows[i] ?? 0;
       if (scope.allowed && scope.allowed[row] !== 1) continue;
-      const frequency = (index.frequencies[i] ?? 0) * weight;
+      const posted = index.frequencies[i] ?? 0;
+      const frequency = (posted & MAX_FREQUENCY) * weight;
+      if (posted < HEADING_ONLY) saying.add(row);
       if (variants.length === 1) {
         rows.push(row);
         frequencies.push(frequency);
@@ -71,7 +78,7 @@ function collect(
     rows.push(row);
     frequencies.push(frequency);
   }
-  return { rows: Uint32Array.from(rows), frequencies: Float32Array.from(frequencies) };
+  return { rows: Uint32Array.from(rows), frequencies: Float32Array.from(frequencies), said: saying.size };
 }
 
 export interface Bm25Scores {

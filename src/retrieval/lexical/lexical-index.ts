@@ -10,36 +10,51 @@ export interface LexicalIndex {
   /** `vocabulary.size + 1` positions in the postings. */
   readonly starts: Uint32Array;
   readonly postingRows: Uint32Array;
-  /** Term frequency, at most 65,535. */
+  /** Term frequency, at most MAX_FREQUENCY; with HEADING_ONLY where the row itself does not say the term. */
   readonly frequencies: Uint16Array;
-  /** Terms a row. */
+  /** Terms that a row says itself, and of those above it the ones that it says too. */
   readonly lengths: Uint32Array;
 }
 
-/** Builds an index of rows, each given as its terms in order. */
-export function buildLexicalIndex(rows: Iterable<readonly string[]>): LexicalIndex {
+/** Marks the frequency of a term that only the headings above a row say. */
+export const HEADING_ONLY = 0x8000;
+export const MAX_FREQUENCY = HEADING_ONLY - 1;
+
+/**
+ * Builds an index of rows, each given as its terms in order, and the terms of the headings above it. What headings alone
+ * say is found, but makes a row no longer and a term no commoner: they repeat themselves over every row below.
+ */
+export function buildLexicalIndex(
+  rows: Iterable<readonly string[]>,
+  headings: readonly (readonly string[])[] = [],
+): LexicalIndex {
   const ids = new Map<string, number>();
   const lists: { rows: number[]; frequencies: number[] }[] = [];
   const lengths: number[] = [];
+  const note = (term: string, row: number, mark: number): void => {
+    let id = ids.get(term);
+    if (id === undefined) {
+      id = lists.length;
+      ids.set(term, id);
+      lists.push({ rows: [], frequencies: [] });
+    }
+    const list = lists[id] as { rows: number[]; frequencies: number[] };
+    const last = list.rows.length - 1;
+    if (list.rows[last] === row) {
+      const before = list.frequencies[last] ?? 0;
+      list.frequencies[last] = Math.min(MAX_FREQUENCY, (before & MAX_FREQUENCY) + 1) | (before & mark);
+    } else {
+      list.rows.push(row);
+      list.frequencies.push(1 | mark);
+    }
+  };
   for (const terms of rows) {
     const row = lengths.length;
-    lengths.push(terms.length);
-    for (const term of terms) {
-      let id = ids.get(term);
-      if (id === undefined) {
-        id = lists.length;
-        ids.set(term, id);
-        lists.push({ rows: [], frequencies: [] });
-      }
-      const list = lists[id] as { rows: number[]; frequencies: number[] };
-      const last = list.rows.length - 1;
-      if (list.rows[last] === row)
-        list.frequencies[last] = Math.min(65_535, (list.frequencies[last] ?? 0) + 1);
-      else {
-        list.rows.push(row);
-        list.frequencies.push(1);
-      }
-    }
+    const saying = new Set(terms);
+    const above = headings[row] ?? [];
+    lengths.push(terms.length + above.filter((term) => saying.has(term)).length);
+    for (const term of above) note(term, row, HEADING_ONLY);
+    for (const term of terms) note(term, row, 0);
   }
   return pack(ids, lists, lengths);
 }

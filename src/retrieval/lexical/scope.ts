@@ -1,4 +1,4 @@
-import type { LexicalIndex } from "./lexical-index.js";
+import { HEADING_ONLY, type LexicalIndex } from "./lexical-index.js";
 
 /**
  * The rows a question may use. Every statistic (row count, average length, document frequency, vocabulary) is taken
@@ -22,12 +22,15 @@ export function scopeOf(index: LexicalIndex, allowed: Uint8Array | null): Scope 
   return { allowed, rows, averageLength: rows === 0 ? 0 : length / rows };
 }
 
-/** Number of allowed rows that hold the term. */
+/** Number of allowed rows that say the term; of those under headings that do, where no row says it itself. */
 export function documentFrequency(index: LexicalIndex, scope: Scope, term: number): number {
-  const start = index.starts[term] ?? 0;
-  const end = index.starts[term + 1] ?? start;
-  if (!scope.allowed) return end - start;
-  let count = 0;
-  for (let i = start; i < end; i++) count += scope.allowed[index.postingRows[i] ?? 0] ?? 0;
-  return count;
+  const end = index.starts[term + 1] ?? 0;
+  let said = 0;
+  let above = 0;
+  for (let i = index.starts[term] ?? 0; i < end; i++) {
+    if (scope.allowed && scope.allowed[index.postingRows[i] ?? 0] !== 1) continue;
+    if ((index.frequencies[i] ?? 0) < HEADING_ONLY) said++;
+    else above++;
+  }
+  return said || above;
 }

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PASSAGE_BM25, resolveConcepts, scoreBm25 } from "../../../src/retrieval/lexical/bm25.js";
+import {
+  inverseFrequency,
+  PASSAGE_BM25,
+  resolveConcepts,
+  scoreBm25,
+} from "../../../src/retrieval/lexical/bm25.js";
 import { buildLexicalIndex } from "../../../src/retrieval/lexical/lexical-index.js";
 import { documentFrequency, scopeOf } from "../../../src/retrieval/lexical/scope.js";
 import { lexicalIndexFromBytes, lexicalIndexToBytes } from "../../../src/retrieval/lexical/storage.js";
@@ -135,5 +140,29 @@ describe("topRows", () => {
         },
       ),
     );
+  });
+});
+
+describe("headings above a row", () => {
+  const index = buildLexicalIndex([["leave", "days"], ["days"], ["tax"]], [["leave"], ["leave"], ["zone"]]);
+  const scope = scopeOf(index, null);
+  const df = (term: string): number => documentFrequency(index, scope, index.vocabulary.find(term));
+
+  it("are found, and make a row no longer that does not say the same, and a term no commoner", () => {
+    expect([...index.lengths]).toEqual([3, 1, 1]);
+    expect([df("leave"), df("days"), df("tax")]).toEqual([1, 2, 1]);
+    const concepts = resolveConcepts(index, scope, [{ variants: [{ term: "leave", weight: 1 }], weight: 1 }]);
+    expect(concepts.map(({ rows, frequencies }) => [[...rows], [...frequencies]])).toEqual([
+      [
+        [0, 1],
+        [2, 1],
+      ],
+    ]);
+    expect(concepts[0]?.idf).toBe(inverseFrequency(3, 1));
+    expect(concepts[0]?.idfWithHeadings).toBe(inverseFrequency(3, 2));
+  });
+
+  it("count like any row where no row says the term", () => {
+    expect(df("zone")).toBe(1);
   });
 });
