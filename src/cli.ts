@@ -13,9 +13,7 @@ import type { Flags, Task } from "./commands/task.js";
 import { newSecret, workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
-import type { RerankerChoice } from "./providers.js";
 import { diskFileSystem, waitingFileSystem } from "./retrieval/generations/file-system.js";
-import type { RerankerPort } from "./retrieval/reranker.js";
 
 /**
  * The command line's composition root: words in, an exit code out. What a question needs is loaded at once, because most
@@ -47,8 +45,10 @@ function command(
   return made.action(async () => {
     loadEnvironmentFile();
     const config = await readConfig();
-    const ports = densePorts(config.encoder, config.data, config.providers, runs);
-    const reranker = config.reranker && (await openReranker(config.reranker, output.err));
+    const { data, providers, encoderDeadlineMs: deadlineMs } = config;
+    const warn = (sentence: string): void => output.err(`warning: ${sentence}\n`);
+    const ports = densePorts(config.encoder, data, { providers, runs, deadlineMs, warn });
+    const reranker = config.reranker && (await rerankers()).rerankerPort(config.reranker, warn);
     const dense = { ...ports, lexicon: lexiconSource(config.data), reranker };
     release = async () => {
       await dense.close();
@@ -73,10 +73,7 @@ function command(
   });
 }
 
-async function openReranker(choice: RerankerChoice, err: Output["err"]): Promise<RerankerPort> {
-  const { rerankerPort } = await import("../adapters/encoders/reranking/reranker-port.js");
-  return rerankerPort(choice, (sentence) => err(`warning: ${sentence}\n`));
-}
+const rerankers = () => import("../adapters/encoders/reranking/reranker-port.js");
 
 const asking = (made: Command): Command =>
   made

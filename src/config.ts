@@ -19,6 +19,8 @@ export interface Config {
   /** Keys and addresses of model providers, for VERSE_MODEL and VERSE_ENCODER. */
   readonly providers: Connections;
   readonly encoder: string | null;
+  /** How long a question waits for a provider's encoder; null for the built-in default. */
+  readonly encoderDeadlineMs: number | null;
   readonly reranker: RerankerChoice | null;
   readonly configFile: string | null;
   readonly host: string;
@@ -49,6 +51,7 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   modelLimits: { deadlineMs: null, tokensPerDay: null, costPerDay: null, price: null },
   providers: {},
   encoder: null,
+  encoderDeadlineMs: null,
   reranker: null,
   configFile: null,
   host: "127.0.0.1",
@@ -127,6 +130,7 @@ export async function readConfig(env: Environment = process.env): Promise<Config
     },
     providers: providers.connections,
     encoder: values.VERSE_ENCODER ?? null,
+    encoderDeadlineMs: values.VERSE_ENCODER_DEADLINE ?? null,
     reranker: reranker.choice,
     configFile: values.VERSE_CONFIG ?? null,
     host: values.VERSE_HOST ?? DEFAULTS.host,

@@ -111,6 +111,15 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   metrics.gauge("verse_storage_failing", "1 while nothing can be written.", () =>
     stored.trouble() === null ? 0 : 1,
   );
+  const { dense } = bench;
+  const silent = {
+    encoder: () => dense.trouble?.() ?? null,
+    reranker: () => dense.reranker?.trouble() ?? null,
+  };
+  for (const [part, trouble] of Object.entries(silent))
+    metrics.gauge(`verse_${part}_failing`, `1 while questions are answered without the ${part}.`, () =>
+      trouble() === null ? 0 : 1,
+    );
   const admin = await openAdmin(config.adminPort, metrics, {
     draining: () => drain.draining,
     index: async () => "",
@@ -118,7 +127,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
     warnings: () => [
       ...live.problems(),
       ...[rules.fault()].flatMap((fault) => (fault === null ? [] : [fault.message])),
-      ...[stored.trouble() ?? []].flat(),
+      ...[stored.trouble(), silent.encoder(), silent.reranker()].flatMap((trouble) => trouble ?? []),
       ...(setAside === null ? [] : [`A damaged database was set aside as ${setAside}.`]),
     ],
   });

@@ -44,8 +44,10 @@ export interface Confidence {
  * of the question the best sentence covers, and, with an encoder, how near that sentence is in meaning. Comparable
  * between questions and corpora, because nothing is scaled by the other candidates.
  */
-export function confidenceOf(hit: Hit, { coverage, cosine }: Candidate): Confidence {
-  const { reach, firstMeaning, sentenceCosine, byMeaning } = hit;
+export function confidenceOf(hit: Hit, { coverage, cosine: near }: Candidate): Confidence {
+  const { reach, firstMeaning, byMeaning } = hit;
+  const cosine = near === null ? null : Math.min(1, near);
+  const sentenceCosine = hit.sentenceCosine === null ? null : Math.min(1, hit.sentenceCosine);
   if (byMeaning && cosine !== null) return { value: Math.max(0, cosine), kind: "meaning" };
   if (firstMeaning !== null) {
     // Among many meanings some fit any passage by chance, so the first meanings have to fit too; and what fits by

@@ -1,3 +1,4 @@
+import type { EncodeFailure } from "../retrieval/encoder.js";
 import type { RerankFailure } from "../retrieval/reranker.js";
 import type { SearchResult } from "../retrieval/searcher.js";
 import { rivalsOf } from "./ambiguity.js";
@@ -33,6 +34,8 @@ export interface Found {
   readonly type: AnswerType;
   readonly reference: Reference | null;
   readonly places: SeveralPlaces;
+  /** Why words alone were compared where vectors are; null where nothing went wrong. */
+  readonly unencoded: EncodeFailure | null;
   /** Why the passages stand in the order found without the reranker; null where nothing went wrong. */
   readonly unranked: RerankFailure | null;
   readonly encodeMs: number;
@@ -52,7 +55,8 @@ export async function find(
   const began = now();
   const { searcher } = library;
   const scope = scopeFor(library, request.audience);
-  const { vector, translation, untranslated } = await readQuestion(library, text, scope, request.patience);
+  const read = await readQuestion(library, text, scope, request);
+  const { vector, translation, untranslated } = read;
   await ownTurn();
   const encoded = now();
   const eligible = eligibleDocuments(library, request);
@@ -73,7 +77,8 @@ export async function find(
   const confidence = confidenceIn(plain, judged, kind);
   const judgement = judge(confidence, library.calibration);
   const found = { searched: text, untranslated, result, candidates, judged, confidence, judgement };
-  return { ...found, eligible, type, reference, places, unranked: failure, ...times };
+  const missing = { unencoded: read.failure, unranked: failure };
+  return { ...found, eligible, type, reference, places, ...missing, ...times };
 }
 
 /** The outcome that retrieval alone arrives at. */

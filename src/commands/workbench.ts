@@ -122,6 +122,14 @@ export function workbench(
           output.err(
             `${length} ${length === 1 ? "warning" : "warnings"} about the documents: see \`verse status\`.\n`,
           );
+      } catch (error) {
+        // An encoder that does not answer now costs nobody the index that is there.
+        if (!opened || !(error instanceof VerseError) || error.code !== "encoder") throw error;
+        progress.end();
+        output.err(
+          `warning: ${error.message} Until \`verse index\` succeeds passages are found by their words alone.\n`,
+        );
+        return opened;
       } finally {
         progress.end();
       }
@@ -139,10 +147,11 @@ export function workbench(
 
 /** Vectors of another encoder mean nothing to the one that will ask. */
 async function reasonToRebuild({ generation }: OpenedLibrary, dense: RetrievalPorts): Promise<string | null> {
-  const { encoder } = await dense.encoder();
-  const built = generation.manifest.encoder?.fingerprint;
-  if (encoder === null || encoder.fingerprint === built) return null;
-  return `The index was built with ${built ?? "no encoder"} and questions are encoded with ${encoder.fingerprint}: it is built anew.`;
+  const made = generation.manifest.encoder;
+  const opened = await dense.encoder(made);
+  if (opened.encoder === null) return opened.other ? `${opened.problem} It is built anew.` : null;
+  if (opened.encoder.fingerprint === made?.fingerprint) return null;
+  return `The index was built with ${made?.fingerprint ?? "no encoder"} and questions are encoded with ${opened.encoder.fingerprint}: it is built anew.`;
 }
 
 /** Null when there is nothing to open yet, or only what an older version wrote. */

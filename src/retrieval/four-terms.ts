@@ -34,7 +34,7 @@ export interface Hit {
   /** How much of its bound the passage's BM25 reaches, where what headings say is common. */
   readonly reach: number;
   readonly sentenceBm25: number;
-  /** Null where there are no vectors. */
+  /** On the scale that the weights were measured with, where another encoder's may exceed 1; null where there are no vectors. */
   readonly passageCosine: number | null;
   readonly sentenceCosine: number | null;
   /** Null where the question was not translated for this passage. */

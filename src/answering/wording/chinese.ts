@@ -31,6 +31,13 @@ export const CHINESE: Wording = {
     "nothing-left": "语言模型的表述均未通过与原文的核对",
     "not-covered": "语言模型未在其中找到答案",
   },
+  unencoded: {
+    timeout: "仅按字词检索：语义检索超时。",
+    failed: "仅按字词检索：语义检索出错。",
+    breaker: "仅按字词检索：语义检索暂不可用。",
+    stopped: "仅按字词检索：语义检索已被中止。",
+    other: "仅按字词检索：索引是为另一种语义检索建立的。",
+  },
   unranked: {
     timeout: "段落按初步顺序排列：重排序模型超时。",
     failed: "段落按初步顺序排列：重排序模型出错。",

@@ -24,6 +24,14 @@ export const ENGLISH: Wording = {
     "nothing-left": "nothing that the language model wrote stood up to the check against its sources",
     "not-covered": "the language model saw no answer in them",
   },
+  unencoded: {
+    timeout: "The passages were found by their words alone: the search by meaning took too long.",
+    failed: "The passages were found by their words alone: the search by meaning failed.",
+    breaker:
+      "The passages were found by their words alone: the search by meaning is not available at the moment.",
+    stopped: "The passages were found by their words alone: the search by meaning was stopped.",
+    other: "The passages were found by their words alone: the index was made for another search by meaning.",
+  },
   unranked: {
     timeout: "The passages stand in their first order: the reranker took too long.",
     failed: "The passages stand in their first order: the reranker failed.",

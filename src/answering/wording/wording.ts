@@ -1,4 +1,5 @@
 import type { DocumentKind } from "../../documents/document.js";
+import type { EncodeFailure } from "../../retrieval/encoder.js";
 import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { DegradedReason } from "../drafting/draft-answer.js";
 import type { NoticeKind } from "../schema.js";
@@ -30,6 +31,8 @@ export interface Wording {
   readonly untranslated: string;
   /** One notice about one document; `date` is already written for the reader, `detail` is the catalogue's own text. */
   readonly degraded: Readonly<Record<DegradedCause, string>>;
+  /** The notice `degraded` where an encoder gave no vector of the question. */
+  readonly unencoded: Readonly<Record<EncodeFailure, string>>;
   /** The notice `degraded` where a reranker did not count. */
   readonly unranked: Readonly<Record<RerankFailure, string>>;
   /** Names what disagrees: the `detail` of the notice `conflict`. */
