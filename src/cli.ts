@@ -6,7 +6,7 @@ import { checkQuestion } from "./answering/question.js";
 import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
-import type { ExitCode, Output } from "./commands/output.js";
+import type { ExitCode } from "./commands/output.js";
 import { processOutput } from "./commands/process-output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
