@@ -34,8 +34,7 @@ const PARTS = 7;
 const STAMP_FIELDS = 4;
 /** No path of any system holds it. */
 const BETWEEN_PATHS = "\0";
-const FINGERPRINT_BYTES = 32;
-const FINGERPRINT_DIGITS = 2 * FINGERPRINT_BYTES;
+const FINGERPRINT_DIGITS = 64;
 
 const NO_WARNINGS: readonly string[] = [];
 
@@ -62,7 +61,7 @@ export function registerToBytes({ catalogue, documents }: Register): Uint8Array 
   const passages = new Uint32Array(length);
   const sentences = new Uint32Array(length);
   const shards = new Uint8Array(length);
-  const fingerprints = Buffer.alloc(length * FINGERPRINT_BYTES);
+  const fingerprints: string[] = [];
   const paths: string[] = [];
   const warnings: Rest["warnings"][number][] = [];
   let d = 0;
@@ -71,7 +70,7 @@ export function registerToBytes({ catalogue, documents }: Register): Uint8Array 
     passages[d] = document.passages;
     sentences[d] = document.sentences;
     shards[d] = document.shard;
-    fingerprints.write(document.fingerprint, d * FINGERPRINT_BYTES, "hex");
+    fingerprints.push(document.fingerprint);
     paths.push(document.path);
     if (document.warnings.length > 0) warnings.push([d, document.warnings]);
     d++;
@@ -82,7 +81,7 @@ export function registerToBytes({ catalogue, documents }: Register): Uint8Array 
     passages,
     sentences,
     shards,
-    fingerprints,
+    Buffer.from(fingerprints.join(""), "hex"),
     Buffer.from(paths.join(BETWEEN_PATHS), "utf8"),
     Buffer.from(JSON.stringify(rest), "utf8"),
   ]);
