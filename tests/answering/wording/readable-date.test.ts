@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readableDate } from "../../src/bot/dates.js";
+import { readableDate } from "../../../src/answering/wording/readable-date.js";
 
 describe("dates in English", () => {
   const months = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, "0"));

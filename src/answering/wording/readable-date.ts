@@ -1,4 +1,4 @@
-import type { PartialDate } from "../documents/document.js";
+import type { PartialDate } from "../../documents/document.js";
 
 const OPTIONS: Readonly<Record<number, Intl.DateTimeFormatOptions>> = {
   1: { year: "numeric" },
