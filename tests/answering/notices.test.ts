@@ -21,4 +21,12 @@ describe("a notice about a document", () => {
   ])("writes dates as the labels beside quotes do: %o", async (facts, question, text) => {
     expect(await noticesOf(facts, question)).toContain(text);
   });
+
+  it.each([
+    [ENGLISH, "This is a draft.", "About “Parking rules”: This is a draft."],
+    [ENGLISH, "Digits were lost in the scan.", "About “Parking rules”: Digits were lost in the scan."],
+    [CHINESE, "仅供参考。", "关于《Parking rules》：仅供参考。"],
+  ])("passes a caution on without claiming what it warns of: %s %s", async (question, caution, text) => {
+    expect(await noticesOf({ caution }, question)).toContain(text);
+  });
 });

@@ -38,7 +38,7 @@ export const ENGLISH: Wording = {
       `“${title}” is not in force yet${date ? ` (from ${date})` : ""}.`,
     "not-adopted": ({ title }) => `“${title}” is a proposal; it was not adopted.`,
     report: ({ title }) => `“${title}” is a report, not a rule.`,
-    "source-damaged": ({ title, detail }) => `The text of “${title}” is damaged: ${detail ?? ""}`,
+    "source-damaged": ({ title, detail }) => `About “${title}”: ${detail ?? ""}`,
     translation: ({ title, detail }) =>
       `“${title}” is quoted from a translation; the ${detail ?? "original"} edition prevails.`,
     conflict: ({ detail }) => `Documents disagree: ${detail ?? ""}.`,

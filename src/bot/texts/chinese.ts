@@ -57,7 +57,7 @@ export const chinese: Texts = {
     "not-yet-in-force": "尚未生效",
     "not-adopted": "从未通过",
     report: "报道",
-    "source-damaged": "原文受损",
+    "source-damaged": "注意",
     translation: "译文",
     conflict: "文件相互矛盾",
     degraded: "功能受限",

@@ -57,7 +57,7 @@ export const english: Texts = {
     "not-yet-in-force": "Not yet in force",
     "not-adopted": "Never adopted",
     report: "Report",
-    "source-damaged": "Damaged source",
+    "source-damaged": "Caution",
     translation: "Translation",
     conflict: "Documents disagree",
     degraded: "Limited",
