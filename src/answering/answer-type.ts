@@ -1,5 +1,6 @@
 import { lazily } from "../documents/lazily.js";
 import { tokenize } from "../retrieval/text/tokens.js";
+import { holdsMoney } from "./money.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
 export type AnswerType = "date" | "number" | "percentage" | "money" | "name" | null;
@@ -12,7 +13,7 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
     "percentage",
   ],
   [
-    /\bhow much (?:money|was|is|did|does|will|do)\b|\b(?:cost|price|fee|fine|salary|budget)s?\b|多少钱|费用|金额/i,
+    /\bhow much (?:money|was|is|are|were|did|does|will|do|can|may|could|should|must|would|has|have|had)\b|\b(?:cost|price|fee|fine|salary|budget)s?\b|多少(?:钱|元)|费用|金额/i,
     "money",
   ],
   [
@@ -53,10 +54,6 @@ const number = lazily(
     /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu,
 );
 const percentage = lazily(() => /\p{N}\s*(?:%|％|per ?cent)|百分之|\b(?:half|third|quarter)s?\b/iu);
-const money = lazily(
-  () =>
-    /[$€£¥￥]\s?\p{N}|\p{N}[\p{N},.]*\s*(?:million|billion|thousand)?\s*(?:yuan|dollars?|euros?|pounds?|usd|eur|rmb|cny)|元/iu,
-);
 /** Capitalised words; one that opens a sentence counts only where another follows. */
 const names = lazily(
   () =>
@@ -101,7 +98,7 @@ export function hasType(
     case "percentage":
       return percentage().test(text);
     case "money":
-      return money().test(text);
+      return holdsMoney(text);
     case "name":
       return hasNewName(text, asked, common);
   }
