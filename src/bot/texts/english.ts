@@ -68,6 +68,11 @@ export const english: Texts = {
     "I answer questions about the policy documents and prove every answer with quotes from them.\n" +
     "Mention me or write to me directly with a question; in the same thread you can go on with “and in …?” or “until when?”.",
   greeting: "Ask me what the policy documents say; every answer comes with its quotes.",
+  smallTalk: {
+    hello: "Hello!",
+    welcome: "Glad to help. Ask me whenever you want to know what the policy documents say.",
+    more: "… and {n} more",
+  },
   home: {
     heading: "Ask the policy documents",
     howTo: [
