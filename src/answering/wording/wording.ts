@@ -34,7 +34,7 @@ export interface Wording {
   readonly unranked: Readonly<Record<RerankFailure, string>>;
   /** Names what disagrees: the `detail` of the notice `conflict`. */
   readonly conflict: (one: ConflictSide, other: ConflictSide) => string;
-  readonly notice: Readonly<Record<NoticeKind, (about: NoticeFacts) => string>>;
+  readonly notice: Readonly<Record<Exclude<NoticeKind, "validity">, (about: NoticeFacts) => string>>;
 }
 
 export interface NoticeFacts {

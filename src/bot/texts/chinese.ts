@@ -52,6 +52,7 @@ export const chinese: Texts = {
     unavailable: "未能回答这个问题。",
   },
   noticeKinds: {
+    validity: "有效期",
     uncertain: "不确定",
     ended: "已失效",
     "not-yet-in-force": "尚未生效",

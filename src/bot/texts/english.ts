@@ -52,6 +52,7 @@ export const english: Texts = {
     unavailable: "The question could not be answered.",
   },
   noticeKinds: {
+    validity: "Validity",
     uncertain: "Uncertain",
     ended: "No longer in force",
     "not-yet-in-force": "Not yet in force",
