@@ -14,6 +14,7 @@ import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { rerankResult } from "./reranking/rerank-result.js";
 import { selectQuotes } from "./select.js";
+import { type Standing, standingsAsked } from "./standing/standing.js";
 import { ownTurn } from "./turn.js";
 import type { Verdict } from "./verdict.js";
 
@@ -36,6 +37,8 @@ export interface Found {
   readonly places: SeveralPlaces;
   /** The numbered part that the question names, where the documents have it. */
   readonly part: NamedPart | null;
+  /** Documents whose validity is asked after, where the found sentences do not state it. */
+  readonly standings: readonly Standing[] | null;
   /** Why the passages stand in the order found without the reranker; null where nothing went wrong. */
   readonly unranked: RerankFailure | null;
   readonly encodeMs: number;
@@ -77,10 +80,13 @@ export async function find(
   const named = namedPart(request.text, eligible.documents, searcher.corpus);
   const part = named?.sure || judge(weighed, library.calibration) !== "covered" ? named : null;
   const candidates = part ? [...part.candidates, ...others(ranked, part)] : ranked;
-  const confidence: Confidence = part?.sure ? { value: 1, kind } : weighed;
+  const standings = judged[0]?.statesValidity
+    ? null
+    : standingsAsked(request.text, reference, eligible.documents, searcher.corpus, request.asOf);
+  const confidence: Confidence = part?.sure || standings ? { value: 1, kind } : weighed;
   const judgement = judge(confidence, library.calibration);
   const found = { searched: text, untranslated, result, candidates, judged, confidence, judgement };
-  return { ...found, eligible, type, reference, places, part, unranked: failure, ...times };
+  return { ...found, eligible, type, reference, places, part, standings, unranked: failure, ...times };
 }
 
 /** What else was found; a sentence of the part counts once. */
@@ -89,14 +95,24 @@ function others(ranked: readonly Candidate[], part: NamedPart): Candidate[] {
   return ranked.filter(({ row }) => !rows.has(row));
 }
 
+/** Of several documents the asker has to choose one; what the catalogue says of each is told either way. */
+function verdictOn(standings: readonly Standing[], top: number): Verdict {
+  const sentences = standings.map((standing) => standing.sentences);
+  if (standings.length > 1)
+    return { outcome: "ambiguous", rivals: sentences.flatMap(([first]) => first ?? []), standings };
+  const chosen = selectQuotes(sentences.flat(), top);
+  return { outcome: "answered", chosen, conflicts: [], uncertain: false, standings };
+}
+
 /** The outcome that retrieval alone arrives at. */
 export function decide(found: Found, request: AskRequest): Verdict {
-  const { candidates, judged, judgement, result, type, reference, places, part, eligible } = found;
+  const { candidates, judged, judgement, result, type, reference, places, part, standings, eligible } = found;
   if (part) {
     if (part.rivals) return { outcome: "ambiguous", rivals: part.rivals };
     const chosen = selectQuotes(part.candidates, request.top);
     return { outcome: "answered", chosen, conflicts: [], uncertain: !part.sure };
   }
+  if (standings) return verdictOn(standings, request.top);
   if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
   // Who names several places wants a quote for each, not a choice between them.
   const several = places.documents.length > 0;

@@ -3,6 +3,8 @@ import { parseQuery } from "../../retrieval/query.js";
 import { tokenize } from "../../retrieval/text/tokens.js";
 import type { Candidate } from "../choose.js";
 import { termsOf } from "../coverage.js";
+import { namesOf } from "../document-names.js";
+import { POINTED_SCORE, pointedAt } from "../pointed-at.js";
 import { referenceOf } from "../reference.js";
 import { type AskedPart, askedPart } from "./asked-part.js";
 import { type FoundPart, partsOf } from "./find-part.js";
@@ -17,8 +19,6 @@ export interface NamedPart {
   readonly sure: boolean;
 }
 
-/** Above every score of retrieval: the question says itself where its answer stands. */
-const SCORE = 3;
 const STEP = 0.01;
 /** Sentences of a part that are looked at, and documents between which an asker can be asked to choose. */
 const MOST = 60;
@@ -103,11 +103,6 @@ function isUnder(owner: readonly string[], { divided }: StoredDocument, [first]:
   return owner.every((term) => path.has(term));
 }
 
-const namesOf = ({ document: { id, metadata } }: StoredDocument): ReadonlySet<string> =>
-  termsOf(
-    `${metadata.title} ${metadata.jurisdiction ?? ""} ${metadata.issuer ?? ""} ${id.replace(/[-_/]/g, " ")}`,
-  );
-
 function weigh(
   stored: StoredDocument,
   parts: readonly FoundPart[],
@@ -134,19 +129,7 @@ function weigh(
   );
   const candidates = shown
     .sort((a, b) => b.own - a.own)
-    .map(
-      ({ i, sentence, own }, rank): Candidate => ({
-        stored,
-        sentence,
-        row: firstRow + i,
-        score: SCORE - rank * STEP,
-        coverage: own,
-        cosine: null,
-        hasType: true,
-        passageScore: SCORE,
-        statesValidity: false,
-      }),
-    );
+    .flatMap(({ i }, rank) => pointedAt(stored, i, firstRow, POINTED_SCORE - rank * STEP));
   return { candidates, says: share(whole) };
 }
 
