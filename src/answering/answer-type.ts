@@ -45,8 +45,11 @@ function typeIn(question: string): AnswerType {
 }
 
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+/** When something is may also be a time of day or of the week. */
+const TIME =
+  "\\b\\d{1,2}:\\d\\d\\b|\\b\\d{1,2}(?:[.:]\\d\\d)?\\s?(?:[ap]m\\b|[ap]\\.m\\.|o'clock)|\\b(?:noon|midnight)\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?\\b|[\\d一二三四五六七八九十]+[点时]|(?:星期|周)[一二三四五六日末]";
 const DATE = new RegExp(
-  `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
+  `${TIME}|\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
   "i",
 );
 const number = lazily(

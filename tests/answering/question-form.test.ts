@@ -30,6 +30,11 @@ describe("the form of an answer", () => {
   it.each([
     ["It ends on March 31, 2030.", "date", true],
     ["It ends soon.", "date", false],
+    ["It opens at 6:00.", "date", true],
+    ["It opens at 9 am.", "date", true],
+    ["It is closed on Sundays.", "date", true],
+    ["上午九点开门。", "date", true],
+    ["It has 12 rooms.", "date", false],
     ["Over 2,000 firms.", "number", true],
     ["Many firms.", "number", false],
     ["It rose by 12%.", "percentage", true],
