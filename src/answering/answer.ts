@@ -43,7 +43,7 @@ export async function weighedAnswer(
       : compose(verdict, circumstances);
     const ranked = withUnranked(composed, found, request.text);
     return {
-      answer: found.untranslated ? saidUntranslated(ranked) : ranked,
+      answer: found.untranslated && !found.pointed ? saidUntranslated(ranked) : ranked,
       confidence: found.confidence,
     };
   } finally {

@@ -39,6 +39,8 @@ export interface Found {
   readonly part: NamedPart | null;
   /** Documents whose validity is asked after, where the found sentences do not state it. */
   readonly standings: readonly Standing[] | null;
+  /** The question says itself where its answer stands: nothing had to be searched for. */
+  readonly pointed: boolean;
   /** Why the passages stand in the order found without the reranker; null where nothing went wrong. */
   readonly unranked: RerankFailure | null;
   readonly encodeMs: number;
@@ -83,10 +85,22 @@ export async function find(
   const standings = judged[0]?.statesValidity
     ? null
     : standingsAsked(request.text, reference, eligible.documents, searcher.corpus, request.asOf);
-  const confidence: Confidence = part?.sure || standings ? { value: 1, kind } : weighed;
+  const pointed = part?.sure === true || standings !== null;
+  const confidence: Confidence = pointed ? { value: 1, kind } : weighed;
   const judgement = judge(confidence, library.calibration);
   const found = { searched: text, untranslated, result, candidates, judged, confidence, judgement };
-  return { ...found, eligible, type, reference, places, part, standings, unranked: failure, ...times };
+  return {
+    ...found,
+    eligible,
+    type,
+    reference,
+    places,
+    part,
+    standings,
+    pointed,
+    unranked: failure,
+    ...times,
+  };
 }
 
 /** What else was found; a sentence of the part counts once. */
