@@ -59,7 +59,7 @@ describe("a question that needs the dictionary while it is being prepared", () =
     const rules = {
       ...TRAVEL,
       title: "出差办法",
-      text: "第一条 Hotels are paid.\n\n第二条 Trains are paid.\n",
+      text: "Article 1 Hotels are paid.\n\nArticle 2 Trains are paid.\n",
     };
     const library = smallLibrary([rules], "g1", () => NEVER);
     for (const question of ["第二条说什么？", "出差办法还有效吗？"]) {
