@@ -76,6 +76,20 @@ describe("a question that names a numbered part", () => {
     expect(notices).toEqual([]);
   });
 
+  it("takes the outermost of several bare numbers", async () => {
+    const plan: SmallDocument = {
+      id: "plan.md",
+      title: "Harbour plan",
+      text: "# Harbour plan\n\n## I. Ships\n\n### 1. Ferries\n\nFerries leave at nine.\n\n### 2. Tugs\n\nTugs wait outside.\n\n## II. Quays\n\nQuays are lit at night.\n",
+    };
+    expect(await first("What does section II of the harbour plan say?", [plan])).toBe(
+      "Quays are lit at night.",
+    );
+    expect(await first("What does section 2 of the harbour paper say?", [plan])).toBe(
+      "Quays are lit at night.",
+    );
+  });
+
   it("asks back where several documents have such a part and none is named", async () => {
     const given = await ask("What does article 12 say?", [LAW, FIRE, HANDBOOK]);
     expect(given.outcome === "ambiguous" && given.choices.map(({ label }) => label).sort()).toEqual([

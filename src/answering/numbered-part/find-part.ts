@@ -67,8 +67,8 @@ export function partsOf(
     asked.labels.every((one) =>
       path.some((label) => label !== null && (isMeant(label, one, false) || isMeant(label, one, true))),
     );
-  const inSections = (bare: boolean): FoundPart[] => {
-    const found = new Map<string, number[]>();
+  const inSections = (bare: boolean): Found[] => {
+    const found = new Map<string, { depth: number; part: number[] }>();
     stored.divided.sentences.forEach(({ section }, i) => {
       const path = headings[section] ?? [];
       const depth = nested
@@ -76,21 +76,32 @@ export function partsOf(
         : path.findIndex((label) => fits(label, bare));
       if (depth < 0 || !allNamed(path)) return;
       const key = JSON.stringify(stored.divided.sections[section]?.path.slice(0, depth + 1));
-      found.set(key, [...(found.get(key) ?? []), i]);
+      const known = found.get(key);
+      if (known) known.part.push(i);
+      else found.set(key, { depth, part: [i] });
     });
     return [...found.values()];
   };
-  const inText = (): FoundPart[] =>
+  const inText = (): Found[] =>
     nested
       ? []
       : [...points()]
           .filter(([, label]) => asked.labels.some((one) => isPoint(label, one)))
-          .map(([first]) => paragraphFrom(stored, first));
+          .map(([first]) => ({ depth: 0, part: paragraphFrom(stored, first) }));
   for (const [rank, look] of [() => inSections(false), () => inSections(true), inText].entries()) {
-    const parts = look().filter(suits);
+    const found = look().filter(({ part }) => suits(part));
+    // "2." in the outline of the whole text comes before the "2." of one of its chapters.
+    const outermost = Math.min(...found.map(({ depth }) => depth));
+    const parts = found.filter(({ depth }) => depth === outermost).map(({ part }) => part);
     if (parts.length > 0) return { parts, rank };
   }
   return null;
+}
+
+interface Found {
+  /** Headings above the part's own. */
+  readonly depth: number;
+  readonly part: FoundPart;
 }
 
 /** `bare`: by its number alone, which names a part of any word but an annex. */

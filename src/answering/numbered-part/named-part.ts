@@ -29,7 +29,7 @@ const SAYS_IT = 0.5;
 /** Words that ask for a text as it stands. */
 const GENERIC = new Set(
   tokenize(
-    "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside",
+    "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist article piece paper speech page quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside",
   ).map(({ term }) => term),
 );
 /** Nouns that say what sort of document is meant, not which one. */

@@ -25,7 +25,7 @@ function holds({ title, status, from, until }: StandingFacts): string {
     case "not-adopted":
       return `《${title}》为提案，未获通过。`;
     case "report":
-      return `《${title}》为报道，没有生效与否的问题。`;
+      return `《${title}》为报道，并非规定。`;
     case "unknown":
       return `《${title}》未注明有效期。`;
   }

@@ -17,7 +17,7 @@ function holds({ title, status, from, until }: StandingFacts): string {
     case "not-adopted":
       return `“${title}” is a proposal; it was not adopted.`;
     case "report":
-      return `“${title}” is a report; it puts nothing in force.`;
+      return `“${title}” is a report, not a rule.`;
     case "unknown":
       return `It is not stated from when and until when “${title}” holds.`;
   }
