@@ -16,6 +16,9 @@ const amount = lazily(
     ),
 );
 
+/** Nothing is an amount too. */
+const NOTHING =
+  /\bfree (?:of charge|for|to)\b|\b(?:is|are|be|stays?|remains?) free\b(?! (?:from|of)\b)|\b(?:no|without(?: any)?) (?:charge|fee|cost|payment)s?\b|免费|不收费/i;
 /** A text that speaks of paying means money by a number that counts nothing else. */
 const PAYING =
   /\b(?:fees?|costs?|pric(?:es?|ed|ing)|charges?|charged|fine[sd]?|pay(?:s|able|ments?)?|paid|allowances?|amounts?|deposits?|salar(?:y|ies)|wages?|budgets?|grants?|subsid(?:y|ies)|rents?|refunds?|reimburse[sd]?|spen[dt]|penalt(?:y|ies)|compensation|tariffs?|premiums?|bonus(?:es)?|tickets?)\b|费|价|补贴|补助|津贴|奖金|工资|押金|金额|预算|罚款|租金/i;
@@ -29,7 +32,7 @@ const NAMING =
 
 /** Whether a text states an amount of money: with a currency, or as a bare number of what it says is paid. */
 export function holdsMoney(text: string): boolean {
-  if (amount().test(text)) return true;
+  if (amount().test(text) || NOTHING.test(text)) return true;
   if (!PAYING.test(text)) return false;
   return [...text.matchAll(bare())].some(({ index }) => !NAMING.test(text.slice(0, index)));
 }

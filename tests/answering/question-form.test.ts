@@ -60,6 +60,10 @@ describe("the form of an answer", () => {
     ["The fee is for 40 people.", "money", false],
     ["The gate closes at 22.", "money", false],
     ["Euros are accepted.", "money", false],
+    ["A locker is free for a day.", "money", true],
+    ["Children enter at no cost.", "money", true],
+    ["夜间免费停车。", "money", true],
+    ["The hall is free of smoke.", "money", false],
     ["It lies in Huangpu.", "name", true],
     ["It lies there.", "name", false],
   ] as const)("%s holds a %s: %s", (text, type, expected) =>
