@@ -56,6 +56,8 @@ describe("a question that names a numbered part", () => {
     ["section 2.1", "Everybody has 30 days of leave."],
     ["What does section 1 of the handbook say?", "The week has 38 hours."],
     ["What does § 1.1 say?", "Breaks last 30 minutes."],
+    ["What does 1.1 say?", "Breaks last 30 minutes."],
+    ["What is in 2.1 of the handbook?", "Everybody has 30 days of leave."],
     ["What does annex B contain?", "A list of forms."],
     ["What is the third point of the speech?", "Third, a market is built near the lakes."],
     ["What is the second step of sick leave?", "Send a note on day three."],
@@ -108,6 +110,11 @@ describe("a question that names a numbered part", () => {
     expect(await first("What does article 12 say?", hidden)).toBe("Racks stand at every school.");
   });
 
+  it("takes a number that counts something for no part", async () => {
+    const { quotes } = await ask("Do benches stand 1.1 metres from the racks?");
+    expect(quotes.map(({ text }) => text)).not.toContain("Breaks last 30 minutes.");
+  });
+
   it("warns where the part does not say what else was asked", async () => {
     const { notices } = await ask("Which penguins does article 3 protect?");
     expect(notices.map(({ kind }) => kind)).toContain("uncertain");
@@ -122,6 +129,7 @@ describe("what names a numbered part", () => {
     ["第十二条", ["article 12"]],
     ["第二章第三条", ["chapter 2", "article 3"]],
     ["Which part I must pay?", []],
+    ["Did costs rise by 1.1% or by $2.1?", []],
     ["How many articles are there?", []],
     ["Is the first prize 5 euros?", []],
     ["In 2024 part of the town moved", []],

@@ -12,6 +12,8 @@ export interface AskedPart {
   readonly labels: readonly AskedLabel[];
   /** The question without them. */
   readonly rest: string;
+  /** Named by its number alone ("2.1"), which may also count something. */
+  readonly bare: boolean;
   /** What follows "of": whose part it is; empty where the question does not say so there. */
   readonly owner: string;
 }
@@ -39,6 +41,7 @@ const HAN = new RegExp(
   "g",
 );
 const HAN_ANNEX = /(附件|附录)\s*([一二三四五六七八九十]{1,3}|\d{1,2}|[A-H])/g;
+const BARE = /(?<![\d.,$€£¥])(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%]|[.,]\d)/;
 const OWNER =
   /^\s*of\s+(?:the\s+|this\s+|that\s+|our\s+|your\s+)?([^?!.,;:]+?)(?=\s+(?:says?|states?|means?|contains?|covers?|provides?|requires?|appl(?:y|ies)|regulates?|about|on|regarding|concerning)\b|[?!.,;:]|$)/i;
 
@@ -67,8 +70,14 @@ export function askedPart(question: string): AskedPart | null {
       end = Math.max(end, after);
     }
   }
-  if (labels.length === 0) return null;
-  return { labels, rest, owner: OWNER.exec(rest.slice(end))?.[1]?.trim() ?? "" };
+  if (labels.length === 0) return bareNumber(question);
+  return { labels, rest, bare: false, owner: OWNER.exec(rest.slice(end))?.[1]?.trim() ?? "" };
+}
+
+function bareNumber(question: string): AskedPart | null {
+  const [whole, key = ""] = BARE.exec(question) ?? [];
+  if (whole === undefined) return null;
+  return { labels: [{ family: "loose", key }], rest: question.replace(whole, " "), bare: true, owner: "" };
 }
 
 function labelsOf(word: string, numbers: string): AskedLabel[] {

@@ -65,6 +65,7 @@ export function namedPart(
     );
   const most = Math.max(...weighed.map(({ says }) => says));
   const meant = weighed.filter(({ says }) => says === most);
+  if (asked.bare && meant.some(({ more }) => more > 0)) return null;
   const [first] = meant;
   const sure = most >= SAYS_IT;
   const candidates = meant.flatMap(({ candidates: of }) => of);
@@ -108,7 +109,7 @@ function weigh(
   parts: readonly FoundPart[],
   rest: readonly string[],
   firstRow: number,
-): { readonly candidates: readonly Candidate[]; readonly says: number } {
+): { readonly candidates: readonly Candidate[]; readonly says: number; readonly more: number } {
   const names = namesOf(stored);
   const asked = rest.filter((term) => !names.has(term) && !GENERIC.has(term));
   const { text } = stored.document;
@@ -130,7 +131,7 @@ function weigh(
   const candidates = shown
     .sort((a, b) => b.own - a.own)
     .flatMap(({ i }, rank) => pointedAt(stored, i, firstRow, POINTED_SCORE - rank * STEP));
-  return { candidates, says: share(whole) };
+  return { candidates, says: share(whole), more: asked.length };
 }
 
 function interleaved(parts: readonly FoundPart[]): number[] {
