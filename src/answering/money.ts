@@ -18,7 +18,7 @@ const amount = lazily(
 
 /** Nothing is an amount too. */
 const NOTHING =
-  /\bfree (?:of charge|for|to)\b|\b(?:is|are|be|stays?|remains?) free\b(?! (?:from|of)\b)|\b(?:no|without(?: any)?) (?:charge|fee|cost|payment)s?\b|免费|不收费/i;
+  /\bfree (?:of charge|for)\b|\b(?:is|are|be|stays?|remains?) free\b(?! (?:from|of)\b)|\b(?:no|without(?:\sany)?) (?:charge|fee|cost|payment)s?\b|免费|不收费/i;
 /** A text that speaks of paying means money by a number that counts nothing else. */
 const PAYING =
   /\b(?:fees?|costs?|pric(?:es?|ed|ing)|charges?|charged|fine[sd]?|pay(?:s|able|ments?)?|paid|allowances?|amounts?|deposits?|salar(?:y|ies)|wages?|budgets?|grants?|subsid(?:y|ies)|rents?|refunds?|reimburse[sd]?|spen[dt]|penalt(?:y|ies)|compensation|tariffs?|premiums?|bonus(?:es)?|tickets?)\b|费|价|补贴|补助|津贴|奖金|工资|押金|金额|预算|罚款|租金/i;
