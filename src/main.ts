@@ -28,7 +28,7 @@ import { openEnduringStorage } from "./commands/serve/enduring-storage.js";
 import { follow } from "./commands/serve/follow.js";
 import { platform } from "./commands/serve/platforms.js";
 import { pruning } from "./commands/serve/pruning.js";
-import { stopSignal } from "./commands/serve/stop-signal.js";
+import { onInterrupt, stopSignal } from "./commands/serve/stop-signal.js";
 import type { Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
@@ -208,6 +208,8 @@ export async function chatInTerminal(
   linkTo(site?.links ?? null);
   const unwatch = live.watch(NEWS_EVERY_MS);
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  // The shell's prompt belongs on a line of its own.
+  onInterrupt(() => output.out("\n"), process.exit);
   try {
     const talk = createConversation(bot, { id: "you", name: null, locale, roles: [] });
     return await chat(talk, opened.kept.length, process.stdin, output);

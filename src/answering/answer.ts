@@ -43,7 +43,7 @@ export async function weighedAnswer(
       : compose(verdict, circumstances);
     const honest = withMissingParts(composed, found, request.text);
     return {
-      answer: found.untranslated ? saidUntranslated(honest) : honest,
+      answer: found.untranslated && !found.pointed ? saidUntranslated(honest) : honest,
       confidence: found.confidence,
     };
   } finally {

@@ -1,4 +1,5 @@
 import type { DocumentKind } from "../../documents/document.js";
+import type { Status } from "../../documents/validity.js";
 import type { EncodeFailure } from "../../retrieval/encoder.js";
 import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { DegradedReason } from "../drafting/draft-answer.js";
@@ -37,11 +38,25 @@ export interface Wording {
   readonly unranked: Readonly<Record<RerankFailure, string>>;
   /** Names what disagrees: the `detail` of the notice `conflict`. */
   readonly conflict: (one: ConflictSide, other: ConflictSide) => string;
-  readonly notice: Readonly<Record<NoticeKind, (about: NoticeFacts) => string>>;
+  /** The text of the notice `validity`: what the catalogue says of a document's time. */
+  readonly standing: (facts: StandingFacts) => string;
+  readonly notice: Readonly<Record<Exclude<NoticeKind, "validity">, (about: NoticeFacts) => string>>;
 }
 
 export interface NoticeFacts {
   readonly title: string;
   readonly date: string | null;
   readonly detail: string | null;
+}
+
+/** Dates are already written for the reader. */
+export interface StandingFacts {
+  readonly title: string;
+  readonly status: Status;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly replacedBy: { readonly title: string; readonly from: string | null } | null;
+  readonly replaces: string | null;
+  /** It was asked whether there is a newer one. */
+  readonly newer: boolean;
 }
