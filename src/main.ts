@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { discordDoor } from "../adapters/discord/door.js";
@@ -29,7 +28,7 @@ import { follow } from "./commands/serve/follow.js";
 import { platform } from "./commands/serve/platforms.js";
 import { pruning } from "./commands/serve/pruning.js";
 import { onInterrupt, stopSignal } from "./commands/serve/stop-signal.js";
-import type { Workbench } from "./commands/workbench.js";
+import { newSecret, type Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
 import { answersSignals } from "./retrieval/generations/process-identity.js";
@@ -47,8 +46,6 @@ const DELIVERY_MS = 5_000;
 const TOP = 3;
 /** A person in a terminal waits for nobody. */
 const UNLIMITED = 1_000_000;
-
-const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await wait(ms, undefined, { signal }).catch(() => undefined);
