@@ -24,6 +24,8 @@ function modulesOf(
 const QUESTION = ["ask", "Until when do Shanghai's jewelry zone measures stay in effect?"];
 const filesOf = (modules: readonly string[]): string[] => modules.filter((url) => /\.c?js$/.test(url));
 
+const NODE = Number.parseInt(process.versions.node, 10);
+
 /** Prints at the end which of Node's own modules were loaded since the program began. */
 const TELLING_BUILTINS = `
 const before = new Set(process.moduleLoadList);
@@ -84,6 +86,7 @@ describe("modules", () => {
     };
     const dear = /^NativeModule (?:net|tty|fs\/promises|internal\/modules\/esm\/translators|worker_threads)$/;
     expect(builtinsOf(...QUESTION).filter((name) => dear.test(name))).toEqual([]);
-    expect(builtinsOf("status").some((name) => dear.test(name))).toBe(true);
+    // Later releases of Node begin with all of these in their snapshot, and then no command adds one.
+    if (NODE === 20) expect(builtinsOf("status").some((name) => dear.test(name))).toBe(true);
   });
 });
