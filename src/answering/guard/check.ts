@@ -1,6 +1,7 @@
 import { misplaced } from "./bindings.js";
 import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
+import { exchanged } from "./exchange/exchanged.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
 import { oppositeOf } from "./opposites.js";
@@ -119,6 +120,16 @@ export function check(statement: string, sentences: readonly string[], options: 
         spans: sourceTexts[i]?.spans ?? [],
       })),
     ).map((m) => ({ class: "binding" as const, ...m })),
+    ...(translated
+      ? []
+      : exchanged(
+          saidDates.marked,
+          sourceTexts.map((t) => t.marked),
+        )
+    ).map((e) => ({
+      class: "binding" as const,
+      ...e,
+    })),
     ...opposites(said, sources.join(" "), translated),
     ...ruleFaults(
       saidDates.marked,
