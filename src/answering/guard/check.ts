@@ -1,6 +1,7 @@
 import { misplaced } from "./bindings.js";
 import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
+import { statedBy, withoutAnswer } from "./discourse.js";
 import { exchanged } from "./exchange/exchanged.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
@@ -131,11 +132,7 @@ export function check(statement: string, sentences: readonly string[], options: 
       ...e,
     })),
     ...opposites(said, sources.join(" "), translated),
-    ...ruleFaults(
-      saidDates.marked,
-      sourceTexts.map((t) => t.marked),
-      translated,
-    ),
+    ...ruleFaults(withoutAnswer(saidDates.marked), statedBy(sourceTexts.map((t) => t.marked)), translated),
   ];
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
 }

@@ -64,9 +64,9 @@ const ONLY = all(
 );
 const INCLUSIVE = all(
   w(
-    "including|also (?:applies|apply|covers?|includes?|eligible|qualif(?:y|ies)|subject|those)|even (?:if|when|though|during|for|in)|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|regardless|not only|not just|no matter",
+    "including|also (?:applies|apply|covers?|includes?|eligible|qualif(?:y|ies)|subject|those)|even (?:if|when|where|though|after|before|without|by|on|at|to|as|the|an?|for|during|in)(?! years)|whatever|whoever|whichever (?!is)|whether or not|without (?:any )?exceptions?|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|regardless|not only|not just|no matter",
   ),
-  /包括|即使|不仅|一律|无论|不论|任何情况/gu,
+  /包括|即使|不仅|一律|无论|不论|任何情况|不例外/gu,
 );
 const CONDITION = all(
   w("if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever"),
