@@ -2,6 +2,8 @@ import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
 import { meaningOf } from "./content.js";
 import { governedIn } from "./governed.js";
 import { readNumerals } from "./numerals.js";
+import { beyondLimit } from "./limits.js";
+import { oppositionOf } from "./opposition.js";
 import { turnsOrder } from "./order.js";
 import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
 import { exceptedBy, has, type Mode, NO_VERBS, type Signature, signatureOf } from "./rule-words.js";
@@ -44,6 +46,8 @@ function restates(said: Signature, source: Signature): boolean {
   const gate = (s: Signature) =>
     (s.negations >= 1 && (s.exception || s.until || s.before)) ||
     (s.negations >= 2 && !s.negative) ||
+    // "May not without X", "late work without X is refused".
+    (s.modifiers >= 1 && (s.negative || negated(s.mode))) ||
     s.only ||
     (s.mode === "must" && !s.negative);
   return gate(said) && gate(source) && !said.inclusive;
@@ -203,14 +207,18 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
       (told === "bare" && verdicts[0] === "modality") ||
       (told !== "conflict" && related && untouched(said, near));
     const fault =
-      excepted || (rephrased && (told !== "conflict" || restricted(sentence)))
+      excepted || (rephrased && (told !== "conflict" || restricted(sentence) || sentence.modifiers > 0))
         ? null
         : told === "conflict"
           ? turnedIn(said, near)
           : spared || verdicts.includes(null)
             ? null
             : verdicts[0];
-    if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
+    const turn = translated ? null : oppositionOf(text, related ? near.map((c) => c.text) : clauses.map((c) => c.text));
+    if (fault && !turn?.cancelled && !(fault === "negation" && beyondLimit(text, sources)))
+      faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
+    else if (!fault && turn && !turn.cancelled && told !== "agree")
+      faults.push({ class: "negation", found: turn.found, expected: turn.expected });
   }
   for (const text of sentencesOf(statement)) {
     const said = read(text);
