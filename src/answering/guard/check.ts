@@ -93,7 +93,13 @@ export function check(statement: string, sentences: readonly string[], options: 
   const saidDates = readDates(said);
   const sourceTexts = sources.map(readDates);
   const dates = sourceTexts.flatMap((t) => t.dates);
-  const known = [...dates, ...context.flatMap((text) => readDates(text).dates)];
+  // A day without a year takes the only year that the sources name.
+  const years = new Set(dates.flatMap((d) => (d.year === undefined ? [] : [d.year])));
+  const [year] = years.size === 1 ? years : [];
+  const dated = dates.flatMap((d) =>
+    year !== undefined && d.year === undefined && d.month !== undefined ? [{ ...d, year }] : [],
+  );
+  const known = [...dates, ...dated, ...context.flatMap((text) => readDates(text).dates)];
   const quantities = [
     ...sourceTexts.map((t) => t.rest),
     ...context.map((text) => readDates(text).rest),
@@ -101,7 +107,10 @@ export function check(statement: string, sentences: readonly string[], options: 
   const plainNumber = (d: DateFact) =>
     Object.keys(d).length === 2 && quantities.some((q) => !q.currency && q.value === (d.year ?? Number.NaN));
   const saidQuantities = readQuantities(saidDates.rest);
-  const bare = saidQuantities.reduce((text, q) => blank(text, q.start, q.end), saidDates.rest);
+  // "3D" is one word.
+  const bare = saidQuantities
+    .filter((q) => !/^[A-Za-z]/.test(saidDates.rest.slice(q.end)) || /[A-Za-z]$/.test(q.text))
+    .reduce((text, q) => blank(text, q.start, q.end), saidDates.rest);
   const reasons: GuardReason[] = [
     ...saidDates.dates
       .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))

@@ -32,6 +32,10 @@ export const SMALL: Readonly<Record<string, number>> = {
   dozen: 12,
   once: 1,
   twice: 2,
+  thrice: 3,
+  duplicate: 2,
+  triplicate: 3,
+  quadruplicate: 4,
 };
 /** Words that multiply what stands before them. */
 export const SCALE: Readonly<Record<string, number>> = {

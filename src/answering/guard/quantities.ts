@@ -23,6 +23,8 @@ export interface Quantity {
   readonly otherSide: { readonly before: string; readonly after: string } | null;
   /** What the value is counted by ("per month", "each pair", "每平方米"), in one spelling. */
   readonly per: readonly string[];
+  /** It may be a person's age in years. */
+  readonly age?: boolean;
   /** The unit was taken over from the value before it. */
   readonly elided?: boolean;
   /** Spelled "one", "first" and the like say little: they are checked leniently. */
@@ -37,10 +39,16 @@ const CURRENCIES: readonly (readonly [readonly string[], string])[] = [
   [["HKD"], "HK\\$|HKD|Hong Kong dollars?|港元|港币"],
   [["EUR"], "€|EUR|euros?|欧元"],
   [["GBP"], "£|GBP|pounds sterling|pounds?|英镑"],
-  [["CHF"], "CHF|Swiss francs?|瑞士法郎"],
+  [["CHF"], "CHF|(?:Swiss )?francs?|瑞士法郎"],
   [["JPY"], "JPY|yen|日元"],
   [["CNY"], "RMB|CNY|yuan|renminbi|人民币|元"],
   [["CNY", "JPY"], "¥"],
+  [["KRW"], "KRW|₩|won(?! by)|韩元"],
+  [["PLN"], "PLN|zloty|zlotys|złoty"],
+  [["SEK", "NOK", "DKK", "CZK", "ISK"], "SEK|NOK|DKK|CZK|ISK|kron(?:a|or|er)|crowns?|koruna"],
+  [["HUF"], "HUF|forints?"],
+  [["TRY"], "TRY|lira"],
+  [["RUB"], "RUB|roubles?|rubles?|卢布"],
   [["INR"], "₹|INR|rupees?"],
   [DOLLARS, "\\$|dollars?"],
 ];
@@ -73,11 +81,20 @@ export const LABEL =
   /(?:extension|channel|annex|article|section|clause|form|room|number|no\.?|class|level|page|chapter|paragraph|rule|floor|line|version|series|step|stage|grade|part|phase|item|zone|gate|platform)s? $/i;
 // A number with nothing to count: "…and no more than 30."
 const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:but|whereas|while)(?![A-Za-z]))/i;
+const MORE_OF = /^[ -](?:further|additional|more|extra|full|whole|consecutive|successive|other) (?=[a-z])/i;
+// "Aged 17", "over 60", "18 and over": years that nobody names.
+const AGED = /(?:aged|ages?(?: of)?|over|under|from|until|turns?|at) (?:the )?(?:age (?:of )?)?$/i;
+const OR_OLDER = /^ (?:and|or) (?:over|older|above|under|younger)(?![A-Za-z])/i;
+// "By a tenth, to 3,960" is no range.
+const BY_TO = /(?<![A-Za-z])by [^;.]{1,30}? to (?:[$€£¥]\s?)?$/i;
 const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]?$/i;
 
 function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number } {
   const head = text.slice(Math.max(0, n.start - 20), n.start);
-  const tail = text.slice(n.end, n.end + 60);
+  const after = text.slice(n.end, n.end + 60);
+  // "Two further months": what is more of a unit stands between it and its number.
+  const tail = after.replace(MORE_OF, (found) => (found.startsWith("-") ? "-" : " "));
+  const skipped = after.length - tail.length;
   const percent = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(tail);
   const hanPercent = /百分之\s?$/.test(head);
   const small = coin().find((c) => c.pattern.test(tail));
@@ -94,7 +111,8 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
   const raw = n.value * (small && !money ? 0.01 : 1);
   const ordinalUnit = n.ordinal && n.form !== "han";
   const start = n.start - (signs?.[0].length ?? 0);
-  const end = n.end + Math.max(length, coins?.[0].length ?? 0);
+  const reach = Math.max(length, coins?.[0].length ?? 0);
+  const end = n.end + reach + (reach > 0 ? skipped : 0);
   return {
     quantity: {
       text: text.slice(start, end).trim(),
@@ -109,9 +127,10 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       forbidden: refusedBeyond(text, n.start, n.end),
       otherSide: otherSideOf(text, n.end),
       per: perOf(text, n.start, end),
+      age: AGED.test(head) || OR_OLDER.test(after),
       weak: n.form === "words" && WEAK_WORDS.test(text.slice(n.start, n.end)),
     },
-    end: n.end + length,
+    end: n.end + length + (length > 0 ? skipped : 0),
   };
 }
 
@@ -153,7 +172,8 @@ export function readQuantities(text: string): Quantity[] {
       numeral.ordinal
     )
       return quantity;
-    if (LABEL.test(text.slice(0, quantity.start))) return quantity;
+    const head = text.slice(0, quantity.start);
+    if (LABEL.test(head) || BY_TO.test(head)) return quantity;
     if (!NOTHING_COUNTED.test(text.slice(quantity.end)) || !sentence(before.end, quantity.start))
       return quantity;
     return { ...like(quantity, { ...before, raw: last.value }), elided: true };
@@ -173,6 +193,10 @@ const speaksOf = (
   const first = meaningOf(before);
   return [...meaningOf(after)].some((word) => words.has(word) && !first.has(word));
 };
+
+/** The number of a quantity as its source counts it: ages have no unit. */
+const yearsOf = (said: Quantity, source: Quantity): number =>
+  source.age && said.unit?.kind === "month" ? (said.value * said.unit.factor) / 12 : said.value;
 
 export type QuantityFit = "same" | "unit" | "bound" | "none";
 
@@ -196,9 +220,9 @@ export function compareQuantities(
       if (!(shared(said.currency, source.currency) && near(said.value, source.value)))
         return near(said.value, source.value) ? "unit" : "none";
     }
-  } else if (!near(said.value, source.value)) return "none";
+  } else if (!near(yearsOf(said, source), source.value)) return "none";
   else if (said.currency && !shared(said.currency, source.currency)) return "unit";
-  else if (said.unit && !said.currency) return "unit";
+  else if (said.unit && !said.currency && !(source.age && said.unit.kind === "month")) return "unit";
   if (
     said.bound &&
     source.bound &&

@@ -51,7 +51,7 @@ const NOTHING_BUT =
 
 const EXCEPTION = all(
   w(
-    "unless|except(?:ing)?(?: for)?|except|with the exception of|other than|apart from|aside from|save for|excluding|exempt from|but not",
+    "unless|except(?:ing)?(?: for)?|except|with the exception of|other than|apart from|aside from|save (?=for|those|where|when|in|that|as)|excluding|(?<!(?:is|are|be|being|remain) )exempt from|but not(?! (?:more|less|fewer|later|earlier|longer|before|after|above|below|over|under|exceeding))",
   ),
   NOTHING_BUT,
   /除非|除外|以外|除了?[^,。;,]{0,30}外|除(?=[^,。;,]{1,30}[,,])/gu,
@@ -64,12 +64,12 @@ const ONLY = all(
 );
 const INCLUSIVE = all(
   w(
-    "including|also (?:applies|apply|covers?|includes?|eligible|qualif(?:y|ies)|subject|those)|even (?:if|when|where|though|after|before|without|by|on|at|to|as|the|an?|for|during|in)(?! years)|whatever|whoever|whichever (?!is)|whether or not|without (?:any )?exceptions?|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|regardless|not only|not just|no matter",
+    "including|also (?:applies|apply|covers?|includes?|eligible|qualif(?:y|ies)|subject|those)|even (?:if|when|where|though|after|before|without|by|on|at|to|as|the|an?|for|during|in)(?! years)|whatever|whoever|whichever (?!is)|whether or not|without (?:any )?exceptions?|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|included(?=[.,;]|$)|regardless|not only|not just|no matter",
   ),
   /包括|即使|不仅|一律|无论|不论|任何情况|不例外/gu,
 );
 const CONDITION = all(
-  w("if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever"),
+  w("otherwise|in (?:all|any|every) other cases?|if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever"),
   /如果|若|如有|只要|时(?=[,,])|的情况下/gu,
 );
 const UNTIL = all(w("until|till"), /直到|为止/gu);
@@ -105,7 +105,7 @@ export const NO_WORDS = all(
 // Verbs and adjectives that say no by themselves.
 export const NO_VERBS = all(
   w(
-    "refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|turn(?:s|ed)? down|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|dertaked)(?:[a-z]{2,}ed|paid)",
+    "refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|turn(?:s|ed)? down|rul(?:e|es|ed|ing)(?: [a-z]+){0,3} out|(?:leav(?:e|es|ing)|left)(?: [a-z]+){0,2} out|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|dertaked)(?:[a-z]{2,}ed|paid)",
   ),
   /拒绝|排除|免除|免于/gu,
 );

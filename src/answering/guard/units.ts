@@ -11,6 +11,7 @@ const TABLE: readonly (readonly [string, number, string])[] = [
   ["time", 1, "seconds?|secs?|秒钟?"],
   ["time", 60, "minutes?|mins?|分钟"],
   ["time", 3600, "hours?|hrs?|h|小时"],
+  ["workhour", 1, "(?:working|business|office|work) hours?|个?工作小时"],
   ["workday", 1, "(?:working|business|work) days?|个?工作日"],
   ["time", 86400, "(?:calendar )?days?|nights?|日历?天|天|日|晚"],
   ["time", 604800, "weeks?|周|个?星期"],
