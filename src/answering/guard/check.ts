@@ -1,7 +1,7 @@
 import { misplaced } from "./bindings.js";
 import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
-import { statedBy, withoutAnswer } from "./discourse.js";
+import { statedBy, withNames, withoutAnswer } from "./discourse.js";
 import { exchanged } from "./exchange/exchanged.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
@@ -134,7 +134,7 @@ export function check(statement: string, sentences: readonly string[], options: 
       ? []
       : exchanged(
           saidDates.marked,
-          sourceTexts.map((t) => t.marked),
+          withNames(sourceTexts.map((t) => t.marked)),
         )
     ).map((e) => ({
       class: "binding" as const,

@@ -42,16 +42,33 @@ const answered = (text: string): string =>
 const TAKES_OUT =
   /[.;] (?:this|that|the same|it|the (?:rule|requirement|obligation|duty|charge|fee|ban|prohibition|limit)|these (?:rules|provisions)) (?:does|do|shall|will) not apply (?=to|in|if|where|when|for|on)/gi;
 
+// "Those who only correct errors need not do so."
+const FREED =
+  /[.;] ([^.;]{3,80}?) (?:need not(?: do (?:so|this|that))?|do(?:es)? not (?:need|have) to(?: do (?:so|this|that))|(?:is|are) exempt(?:ed)?(?: from (?:this|it|the (?:rule|requirement|duty|obligation)))?)(?=\.)/gi;
+const FORMER = /^(.*(?<![A-Za-z])(?:in|by|to|at|from|the|,|:|and) )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)((?:,? \w+){0,3} and (?:\w+ ){0,3}?)(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)/u;
+/** "The former" and "the latter" are the two names that the text has joined by "and". */
+function named(text: string): string {
+  const at = text.search(/(?<![A-Za-z])the (?:former|latter)(?![A-Za-z])/i);
+  if (at < 0) return text;
+  const found = FORMER.exec(text.slice(0, at));
+  const [, , former, , latter] = found ?? [];
+  if (former === undefined || latter === undefined) return text;
+  return text.replace(/(?<![A-Za-z])the former(?![A-Za-z])/gi, former).replace(/(?<![A-Za-z])the latter(?![A-Za-z])/gi, latter);
+}
+/** The sentences of a source with what "the former" and "the latter" name. */
+export const withNames = (sentences: readonly string[]): string[] => named(sentences.join("\n")).split("\n");
+
 /** What a source states, with lists, answers and rules that a second sentence narrows written out. */
 export const statedBy = (sentences: readonly string[]): string[] => {
   const texts = withLeads(sentences).map(answered);
   return texts
     .join("\n")
     .replace(
-      /(?<=[.;])\n(?=(?:this|that|the same|it|the \w+|these \w+) (?:does|do|shall|will) not apply )/gi,
+      /(?<=[.;])\n(?=(?:this|that|the same|it|the \w+|these \w+) (?:does|do|shall|will) not apply |[^.;\n]{3,80} (?:need not|do not (?:have|need) to|does not (?:have|need) to|are exempt)(?: do (?:so|this|that))?\.)/gi,
       " ",
     )
     .replace(TAKES_OUT, ", except ")
+    .replace(FREED, ", except $1")
     .split("\n");
 };
 

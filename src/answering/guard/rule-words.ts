@@ -22,6 +22,8 @@ export interface Signature {
   readonly exception: boolean;
   /** if, provided that */
   readonly condition: boolean;
+  /** provided that, as long as: a condition without which it is not so */
+  readonly provided: boolean;
   /** until */
   readonly until: boolean;
   /** including, even, in every case: the opposite of an exception */
@@ -41,7 +43,7 @@ export const all = (...patterns: readonly RegExp[]) => patterns;
 const COMPARISON = all(new RegExp(NEGATED_COMPARISON.source, "gi"));
 export const IDIOMS = all(
   w(
-    "no(?:t)? (?:be )?(?:later|earlier|more|less|fewer|longer|greater|higher|lower|better|faster) than|not (?:counting|including)|no matter|without delay|best possible|(?:as .{2,12} as|if|where|wherever) possible|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|without (?:limit|exception|delay|restriction)s?|no limits?|as well as|no\\. ?\\d+|not only|may(?= \\d)",
+    "(?:(?:does|do|shall|will|may|is|are|be|been) not (?:be )?|(?:have|has|having) no )(?:affect(?:ed)?|impair(?:ed)?|alter(?:ed)?|effect)(?= on|s?[ .,;]|$)|(?:left|remains?|stays?) un(?:touched|affected|changed|altered)|no(?:t)? (?:be )?(?:later|earlier|more|less|fewer|longer|greater|higher|lower|better|faster) than|not (?:counting|including)|no matter|without delay|best possible|(?:as .{2,12} as|if|where|wherever) possible|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|without (?:limit|exception|delay|restriction)s?|no limits?|as well as|no\\. ?\\d+|not only|may(?= \\d)",
   ),
   /不仅|不但|不少于|不低于|不得?超过|不多于|不高于|不同|不断|除非(?=遗)|未来|未决|未成年|非常|非遗|不动产|无论|不足|应用|供应|适应|对应|反应|相应|效应|响应|需求|可靠|许可|认可|可持续|能力|能源|功能|智能|节能|性能|技能|职能|产能|无人|无障碍|无薪|未休|未使用|未满|不及格|可能|必要/gu,
 );
@@ -72,6 +74,7 @@ const CONDITION = all(
   w("otherwise|in (?:all|any|every) other cases?|if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever"),
   /如果|若|如有|只要|时(?=[,,])|的情况下/gu,
 );
+const PROVIDED = all(w("provided(?: that)?|as long as|so long as|on condition that|not unless"), /只要|方可/gu);
 const UNTIL = all(w("until|till"), /直到|为止/gu);
 const BEFORE = all(
   w("before|prior to|in advance|ahead of|until|till|beforehand"),
@@ -171,7 +174,7 @@ function modeOf(
 /** What follows the exception in a clause: the case that it lets out. */
 export function exceptedBy(clause: string): string {
   const found =
-    /(?:unless|except(?:ion)?(?: (?:for|of|in cases of))?|but not|other than|apart from|excluding|save for)(?![A-Za-z])([^,;]*)/i.exec(
+    /(?:unless|except(?:ion)?(?: (?:for|of|in cases of))?|but not|other than|apart from|excluding|save(?: for)?(?= (?:those|where|when|in|that|as)))(?![A-Za-z])([^;.]*)/i.exec(
       clause,
     )?.[1];
   return (
@@ -231,6 +234,7 @@ export function signatureOf(clause: string): Signature {
     only: !notOnly && has(exception.rest, ONLY),
     exception: exception.count > 0,
     condition: has(clause, CONDITION),
+    provided: has(clause, PROVIDED),
     until: has(clause, UNTIL),
     inclusive,
     universal: has(clause, UNIVERSAL),

@@ -93,13 +93,21 @@ function restrictionFault(
   { signature: source }: Clause,
   words: string,
   attached: boolean,
+  /** The statement says of the excepted what the source says of the others. */
+  ruledOut: boolean,
 ): string | null {
   // An exception that is left out matters most beside a permission, a prohibition or "all".
   const weighs = said.mode === "may" || said.mode === "need-not" || said.negative || said.universal;
   const narrowed =
-    said.only || said.exception || said.condition || said.until || said.before || said.mode === "must";
+    said.only ||
+    said.exception ||
+    said.condition ||
+    said.until ||
+    said.before ||
+    // "Not unless X" is "X is needed"; "all must, except" is not.
+    (said.mode === "must" && (source.only || source.negations > 0 || source.until || !said.universal));
   if (said.universal && !source.universal && source.condition && !narrowed) return "dropped";
-  if ((source.only || source.exception || source.until) && said.inclusive && !source.inclusive)
+  if ((source.only || source.exception || source.until || source.provided) && said.inclusive && !source.inclusive)
     return "inclusive";
   if (
     (source.only || (source.exception && weighs)) &&
@@ -109,6 +117,7 @@ function restrictionFault(
     !/(?:limited|at most|no more)/i.test(words)
   )
     return "dropped";
+  if (ruledOut) return "turned";
   if (said.exception && !source.exception && !source.only && !source.until && source.negations < 2)
     return "added";
   if (
@@ -162,15 +171,32 @@ function anchored(said: string, sources: readonly Clause[]): readonly Clause[] {
 /** True when the statement is about the excepted case alone, for which the rule is the other way round. */
 function statesException(said: Clause, source: Clause): boolean {
   if (!source.signature.exception || said.signature.exception || said.signature.inclusive) return false;
-  const excepted = meaningOf(exceptedBy(source.text));
-  return (
-    excepted.size > 0 &&
-    said.signature.negative !== source.signature.negative &&
-    overlap(excepted, said.content) >= EXCEPTED
-  );
+  return said.signature.negative !== source.signature.negative && speaksOfExcepted(said, source);
+}
+
+/** True when what an exception lets out, or one of several such things, is in the statement and not in the rule itself. */
+function speaksOfExcepted(said: Clause, source: Clause): boolean {
+  const excepted = exceptedBy(source.text);
+  const rule = meaningOf(source.text.replace(excepted, " "));
+  return [excepted, ...excepted.split(/, (?:or |and )?| or | and |[或和、]/)].some((item) => {
+    const words = new Set([...meaningOf(item)].filter((word) => !rule.has(word)));
+    return words.size > 0 && overlap(words, said.content) >= EXCEPTED;
+  });
 }
 /** Share of an exception's words that a statement about it has. */
 const EXCEPTED = 0.5;
+
+const rulesOut = (said: Clause, source: Clause): boolean =>
+  source.signature.exception &&
+  !said.signature.exception &&
+  !source.signature.limit &&
+  source.signature.negations === 0 &&
+  said.signature.negations === 0 &&
+  said.signature.mode !== "may" &&
+  !said.signature.condition &&
+  speaksOfExcepted(said, source) &&
+  overlap(said.content, source.content) >= CLOSE;
+const CLOSE = 0.75;
 
 const RELATED = 0.3;
 
@@ -224,7 +250,7 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const said = read(text);
     const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
     const kinds = wide.map((c) =>
-      statesException(said, c) ? null : restrictionFault(said, c, text, translated || attachedTo(said, c)),
+      statesException(said, c) ? null : restrictionFault(said, c, text, translated || attachedTo(said, c), !translated && rulesOut(said, c)),
     );
     if (kinds.includes("inclusive") || (kinds.length > 0 && !kinds.includes(null)))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });

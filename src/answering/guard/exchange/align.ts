@@ -41,6 +41,9 @@ function likeness(a: Chunk, b: Chunk): number {
 const SURE = 2;
 const AGENT = /^(?:by|由)$/;
 
+const ONES = /(?<![A-Za-z])ones?$/i;
+const onlyNumbers = (chunk: Chunk): boolean => chunk.words.every(isNumber);
+
 /** What may be told by place alone: two values, or two that are none. */
 const alike = (a: Chunk, b: Chunk): boolean => dated(a) === dated(b) && numbered(a) === numbered(b);
 
@@ -50,7 +53,9 @@ function sideOf(here: readonly Chunk[], there: readonly Chunk[], unit: Unit, oth
   // Where two values stand in one place, they alone are what differs.
   const is =
     alone && dated(c) && dated(d) ? isDate : alone && numbered(c) && numbered(d) ? isNumber : () => true;
-  const partner = new Set(there.flatMap((chunk) => chunk.words));
+  // "At ordinary meetings and at extraordinary ones", "the first vehicle and the second": the noun stands in both places.
+  const nouns = alone && (ONES.test(d.text) || onlyNumbers(d)) ? c.words.slice(-1) : [];
+  const partner = new Set([...there.flatMap((chunk) => chunk.words), ...nouns]);
   const words = here.flatMap((chunk) => chunk.words).filter((word) => is(word) && !partner.has(word));
   const has = (word: string) => other.words.has(word) || (other.base !== unit && other.base?.words.has(word));
   return { words: new Set(words), own: new Set(words.filter((word) => !has(word))) };

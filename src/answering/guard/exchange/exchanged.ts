@@ -37,8 +37,10 @@ const markerOf = (unit: Unit, word: string): string | undefined =>
   unit.chunks.find((chunk) => chunk.words.includes(word))?.marker;
 
 /** The statement speaks of one side of a place and not of the other; words that stand elsewhere in this unit do not count. */
-function takes(said: Unit, unit: Unit, side: Side, other: Side, loose: boolean): boolean {
-  const elsewhere = (word: string) => !other.own.has(word) && markerOf(said, word) === markerOf(unit, word);
+function takes(said: Unit, unit: Unit, rival: Unit, side: Side, other: Side, loose: boolean): boolean {
+  const elsewhere = (word: string) =>
+    !other.own.has(word) &&
+    ((rival.base !== unit && rival.base?.words.has(word) === true) || markerOf(said, word) === markerOf(unit, word));
   if ([...other.words].some((word) => said.words.has(word) && !elsewhere(word))) return false;
   return loose ? shareOf(side.own, said.words) > LOOSE : some(side.own, said.words);
 }
@@ -46,8 +48,8 @@ function takes(said: Unit, unit: Unit, side: Side, other: Side, loose: boolean):
 /** A statement takes its words from the first unit at one place and from the second at another. */
 function mixes(said: Unit, a: Unit, b: Unit, next: boolean): boolean {
   const pairs = align(a, b);
-  const first = pairs.some((p) => takes(said, a, p.first, p.second, p.loose));
-  const second = pairs.some((p) => takes(said, b, p.second, p.first, p.loose));
+  const first = pairs.some((p) => takes(said, a, b, p.first, p.second, p.loose));
+  const second = pairs.some((p) => takes(said, b, a, p.second, p.first, p.loose));
   // Where the second only says that the same is so or not so, yes and no are a place of their own.
   if (next && b.echo && a.negative !== b.negative)
     return said.negative === a.negative ? second && !first : first && !second;
