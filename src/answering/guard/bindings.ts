@@ -168,10 +168,11 @@ export function misplaced(statement: BindingSource, sources: readonly BindingSou
       if (other.length === 0) continue;
       const [aOwn, aOther] = overlapOf(a.words, own, other);
       const [bOther, bOwn] = overlapOf(b.words, other, own);
-      const both =
-        a.kind !== "name" || (aOther >= 1 && bOwn >= 1) || (aOwn + bOther === 0 && aOther + bOwn >= 1);
-      if (both && aOther + bOwn > aOwn + bOther)
-        return [{ found: `${a.text} / ${b.text}`, expected: `${b.text} / ${a.text}` }];
+      // Events and parties of one story lend each other words: both must have changed sides, and nothing speaks for them.
+        const both =
+          (a.kind !== "name" && a.kind !== "date") || (aOther >= 1 && bOwn >= 1 && aOwn + bOther < 1);
+        if (both && aOther + bOwn > aOwn + bOther)
+        return [{ found: `<pair-${a.kind}> ${a.text} / ${b.text}`, expected: `${b.text} / ${a.text}` }];
     }
     if (own.some((o) => o.vague)) continue;
     const rivals = told.filter((t) => t.kind === a.kind && !own.includes(t));
@@ -179,7 +180,7 @@ export function misplaced(statement: BindingSource, sources: readonly BindingSou
     for (const rival of rivals) {
       const [, theirs] = overlapOf(a.words, own, [rival]);
       if (mine < FAINTLY && theirs >= LONE && !said.some((s) => ownOf(s, told).includes(rival)))
-        return [{ found: a.text, expected: rival.text }];
+        return [{ found: `<lone-${a.kind}> ${a.text}`, expected: rival.text }];
     }
   }
   return [];
