@@ -3,6 +3,7 @@ import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { statedBy, withNames, withoutAnswer } from "./discourse.js";
 import { exchanged } from "./exchange/exchanged.js";
+import { otherRate } from "./frequency.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
 import { oppositeOf } from "./opposites.js";
@@ -68,6 +69,11 @@ function quantityReasons(
 function opposites(said: string, source: string, translated: boolean): GuardReason[] {
   const pair = translated ? null : oppositeOf(said, source);
   return pair ? [{ class: "binding", ...pair }] : [];
+}
+
+function rates(said: string, source: string, translated: boolean): GuardReason[] {
+  const other = translated ? null : otherRate(said, source);
+  return other ? [{ class: "unit", ...other }] : [];
 }
 
 const FREE =
@@ -141,6 +147,7 @@ export function check(statement: string, sentences: readonly string[], options: 
       ...e,
     })),
     ...opposites(said, sources.join(" "), translated),
+    ...rates(said, sources.join(" "), translated),
     ...ruleFaults(withoutAnswer(saidDates.marked), statedBy(sourceTexts.map((t) => t.marked)), translated),
   ];
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons };

@@ -1,4 +1,5 @@
 import { DEMONYMS, PLACES, SHORT_NAMES } from "./gazetteer.js";
+import { isCommon } from "./lexicon/relations.js";
 import { HAN } from "./normalise.js";
 
 /** A proper name of a statement that its source does not have. */
@@ -141,8 +142,8 @@ function missingLatin(statement: string, sources: readonly string[], translated:
       continue;
     }
     if (token.initial && !joined && /^\p{Lu}\p{Ll}+$/u.test(token.text)) {
-      if (STARTERS.has(word) || COMMON_ENDING.test(word)) continue;
-    } else if (token.initial && STARTERS.has(word)) continue;
+      if (STARTERS.has(word) || COMMON_ENDING.test(word) || isCommon(word)) continue;
+    } else if (token.initial && (STARTERS.has(word) || /ing$/.test(word))) continue;
     const head = statement.slice(Math.max(0, token.start - 16), token.start);
     const tail = statement.slice(token.start + token.text.length).slice(0, 20);
     missing.push({ name: token.text, place: PLACE_NEAR.test(head) || PLACE_AFTER.test(tail) });

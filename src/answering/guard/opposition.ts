@@ -18,11 +18,13 @@ const EMPTY = new Set(
 );
 const DENIES =
   /(?<![A-Za-z])(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|no ?one|free of|lack(?:s|ing)?)(?![A-Za-z])|n't/gi;
-const RESTRICTED = /(?<![A-Za-z])(?:only|unless|except|other than|apart from|until|but|solely|if|otherwise|instead)(?![A-Za-z])/i;
+const RESTRICTS =
+  /(?<![A-Za-z])(?:only|unless|except|other than|apart from|until|but|solely|if|otherwise|instead)(?![A-Za-z])/gi;
 
 const content = (entry: Entry): boolean =>
   entry.senses.size + entry.bases.length > 0 && !entry.bases.some((base) => EMPTY.has(base));
 const odd = (text: string): boolean => (text.match(DENIES)?.length ?? 0) % 2 === 1;
+const restrictions = (text: string): string => (text.match(RESTRICTS) ?? []).sort().join(" ").toLowerCase();
 const lacks = (entry: Entry, others: readonly Entry[]): boolean => !others.some((o) => sameWord(entry, o));
 
 /** The opposites between a clause of a statement and one of its source that neither text has both of. */
@@ -52,8 +54,7 @@ export function oppositionOf(said: string, clauses: readonly string[]): Oppositi
   const words = meaningOf(said);
   const turned = found.find(
     ({ o, told }) =>
-      !RESTRICTED.test(said) &&
-      !RESTRICTED.test(told) &&
+      restrictions(said) === restrictions(told) &&
       overlap(new Set([...words].filter((w) => !meaningOf(o.found).has(w))), meaningOf(told)) >= CLOSE,
   );
   return turned?.o ?? null;

@@ -118,7 +118,9 @@ function restrictionFault(
   )
     return "dropped";
   if (ruledOut) return "turned";
-  if (said.exception && !source.exception && !source.only && !source.until && source.negations < 2)
+  // "A may, but not B" sets two cases against each other.
+  const contrast = BUT_NOT.test(words) && source.negations > 0;
+  if (said.exception && !contrast && !source.exception && !source.only && !source.until && source.negations < 2)
     return "added";
   if (
     said.only &&
@@ -186,6 +188,7 @@ function speaksOfExcepted(said: Clause, source: Clause): boolean {
 /** Share of an exception's words that a statement about it has. */
 const EXCEPTED = 0.5;
 
+const BUT_NOT = /(?<![A-Za-z])but not(?![A-Za-z])/i;
 const rulesOut = (said: Clause, source: Clause): boolean =>
   source.signature.exception &&
   !said.signature.exception &&

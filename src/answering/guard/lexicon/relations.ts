@@ -82,3 +82,7 @@ export function opposed(a: Entry, b: Entry): boolean {
       return true;
   return false;
 }
+
+/** True for a word that the dictionary has in some form, so that a capital letter at the beginning makes no name of it. */
+export const isCommon = (word: string): boolean =>
+  lemmasOf(word).some((lemma) => lexicon().senses.has(lemma));
