@@ -169,9 +169,9 @@ export function misplaced(statement: BindingSource, sources: readonly BindingSou
       const [aOwn, aOther] = overlapOf(a.words, own, other);
       const [bOther, bOwn] = overlapOf(b.words, other, own);
       // Events and parties of one story lend each other words: both must have changed sides, and nothing speaks for them.
-        const both =
-          (a.kind !== "name" && a.kind !== "date") || (aOther >= 1 && bOwn >= 1 && aOwn + bOther < 1);
-        if (both && aOther + bOwn > aOwn + bOther)
+      const both =
+        (a.kind !== "name" && a.kind !== "date") || (aOther >= 1 && bOwn >= 1 && aOwn + bOther < 1);
+      if (both && aOther + bOwn > aOwn + bOther)
         return [{ found: `<pair-${a.kind}> ${a.text} / ${b.text}`, expected: `${b.text} / ${a.text}` }];
     }
     if (own.some((o) => o.vague)) continue;

@@ -1,4 +1,5 @@
 import { misplaced } from "./bindings.js";
+import { composedName } from "./composed.js";
 import { meaningOf } from "./content.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { statedBy, withNames, withoutAnswer } from "./discourse.js";
@@ -71,6 +72,11 @@ function opposites(said: string, source: string, translated: boolean): GuardReas
   return pair ? [{ class: "binding", ...pair }] : [];
 }
 
+function composed(said: string, sources: readonly string[], translated: boolean): GuardReason[] {
+  const name = translated ? null : composedName(said, sources);
+  return name === null ? [] : [{ class: "name", found: name, expected: "" }];
+}
+
 function rates(said: string, source: string, translated: boolean): GuardReason[] {
   const other = translated ? null : otherRate(said, source);
   return other ? [{ class: "unit", ...other }] : [];
@@ -128,6 +134,7 @@ export function check(statement: string, sentences: readonly string[], options: 
       found: m.name,
       expected: "",
     })),
+    ...composed(said, [...sources, ...context], translated),
     ...misplaced(
       { text: said, ...saidDates },
       sources.map((text, i) => ({
@@ -136,16 +143,12 @@ export function check(statement: string, sentences: readonly string[], options: 
         spans: sourceTexts[i]?.spans ?? [],
       })),
     ).map((m) => ({ class: "binding" as const, ...m })),
-    ...(translated
-      ? []
-      : exchanged(
-          saidDates.marked,
-          withNames(sourceTexts.map((t) => t.marked)),
-        )
-    ).map((e) => ({
-      class: "binding" as const,
-      ...e,
-    })),
+    ...(translated ? [] : exchanged(saidDates.marked, withNames(sourceTexts.map((t) => t.marked)))).map(
+      (e) => ({
+        class: "binding" as const,
+        ...e,
+      }),
+    ),
     ...opposites(said, sources.join(" "), translated),
     ...rates(said, sources.join(" "), translated),
     ...ruleFaults(withoutAnswer(saidDates.marked), statedBy(sourceTexts.map((t) => t.marked)), translated),

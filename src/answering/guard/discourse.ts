@@ -45,7 +45,8 @@ const TAKES_OUT =
 // "Those who only correct errors need not do so."
 const FREED =
   /[.;] ([^.;]{3,80}?) (?:need not(?: do (?:so|this|that))?|do(?:es)? not (?:need|have) to(?: do (?:so|this|that))|(?:is|are) exempt(?:ed)?(?: from (?:this|it|the (?:rule|requirement|duty|obligation)))?)(?=\.)/gi;
-const FORMER = /^(.*(?<![A-Za-z])(?:in|by|to|at|from|the|,|:|and) )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)((?:,? \w+){0,3} and (?:\w+ ){0,3}?)(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)/u;
+const FORMER =
+  /^(.*(?<![A-Za-z])(?:in|by|to|at|from|the|,|:|and) )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)((?:,? \w+){0,3} and (?:\w+ ){0,3}?)(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)/u;
 /** "The former" and "the latter" are the two names that the text has joined by "and". */
 function named(text: string): string {
   const at = text.search(/(?<![A-Za-z])the (?:former|latter)(?![A-Za-z])/i);
@@ -53,7 +54,9 @@ function named(text: string): string {
   const found = FORMER.exec(text.slice(0, at));
   const [, , former, , latter] = found ?? [];
   if (former === undefined || latter === undefined) return text;
-  return text.replace(/(?<![A-Za-z])the former(?![A-Za-z])/gi, former).replace(/(?<![A-Za-z])the latter(?![A-Za-z])/gi, latter);
+  return text
+    .replace(/(?<![A-Za-z])the former(?![A-Za-z])/gi, former)
+    .replace(/(?<![A-Za-z])the latter(?![A-Za-z])/gi, latter);
 }
 /** The sentences of a source with what "the former" and "the latter" name. */
 export const withNames = (sentences: readonly string[]): string[] => named(sentences.join("\n")).split("\n");

@@ -8,14 +8,23 @@ const TABLE: readonly (readonly [string, string])[] = [
   ["day", "daily|(?:every|each|per|a|by the) day|每天|每日"],
   ["night", "nightly|(?:every|each|per|a|by the) night|每晚"],
   ["week", "weekly|(?:every|each|per|a|by the) week|每周|每星期"],
-  ["fortnight", "fortnightly|biweekly|(?:every|each|per|a) fortnight|(?:every|each) (?:two|2|second|other) weeks?|每两周"],
+  [
+    "fortnight",
+    "fortnightly|biweekly|(?:every|each|per|a) fortnight|(?:every|each) (?:two|2|second|other) weeks?|每两周",
+  ],
   ["month", "monthly|(?:every|each|per|a|by the) month|每个?月"],
   ["quarter", "quarterly|(?:every|each|per|a) quarter|每个?季度"],
-  ["half-year", "half-yearly|six-monthly|(?:every|each) (?:six|6) months|twice (?:a|per|every|each) year|每半年"],
+  [
+    "half-year",
+    "half-yearly|six-monthly|(?:every|each) (?:six|6) months|twice (?:a|per|every|each) year|每半年",
+  ],
   ["year", "yearly|annual(?:ly)?|(?:every|each|per|a|by the) year|per annum|每年|年度"],
 ];
 const compiled = lazily(() =>
-  TABLE.map(([name, forms]) => ({ name, pattern: new RegExp(`(?<![A-Za-z-])(?:${forms})(?![A-Za-z])`, "i") })),
+  TABLE.map(([name, forms]) => ({
+    name,
+    pattern: new RegExp(`(?<![A-Za-z-])(?:${forms})(?![A-Za-z])`, "i"),
+  })),
 );
 
 export interface Rate {
@@ -25,11 +34,17 @@ export interface Rate {
 
 /** A frequency of a statement where its sources name others only, and none that the statement names too. */
 function often(said: string, source: string): Rate | null {
-  const mine = compiled().flatMap(({ name, pattern }) => (pattern.test(said) ? [{ name, text: pattern.exec(said)?.[0] ?? name }] : []));
-  const theirs = compiled().flatMap(({ name, pattern }) => (pattern.test(source) ? [{ name, text: pattern.exec(source)?.[0] ?? name }] : []));
+  const mine = compiled().flatMap(({ name, pattern }) =>
+    pattern.test(said) ? [{ name, text: pattern.exec(said)?.[0] ?? name }] : [],
+  );
+  const theirs = compiled().flatMap(({ name, pattern }) =>
+    pattern.test(source) ? [{ name, text: pattern.exec(source)?.[0] ?? name }] : [],
+  );
   const found = mine.find((m) => !theirs.some((t) => t.name === m.name));
   const expected = theirs.find((t) => !mine.some((m) => m.name === t.name));
-  return found && expected && mine.length <= theirs.length ? { found: found.text, expected: expected.text } : null;
+  return found && expected && mine.length <= theirs.length
+    ? { found: found.text, expected: expected.text }
+    : null;
 }
 
 const PER = /(?<![A-Za-z])(?:per|for (?:each|every)|each|every) ([a-z]{4,})(?![A-Za-z])/gi;
@@ -53,4 +68,5 @@ function counted(said: string, source: string): Rate | null {
 }
 
 /** How often, or by what, a statement counts where its sources count otherwise. One language only. */
-export const otherRate = (said: string, source: string): Rate | null => often(said, source) ?? counted(said, source);
+export const otherRate = (said: string, source: string): Rate | null =>
+  often(said, source) ?? counted(said, source);

@@ -8,7 +8,8 @@ interface Limit {
 
 const DATE = /(?<!\w)d\d*x\d*x\d*/g;
 const BEYOND = /(?:after|beyond|later than|from|since|past|over|above|as of)(?: the)? $/i;
-const UP_TO = /(?:until|till|by|through|up to|no later than|before|between [^.;]{1,30} and|to|within)(?: the)? $/i;
+const UP_TO =
+  /(?:until|till|by|through|up to|no later than|before|between [^.;]{1,30} and|to|within)(?: the)? $/i;
 const FIRST = /(?<![A-Za-z])first $/i;
 const PAST = /(?:beyond|above|over|exceeding|in excess of|more than)(?: the)?(?: first)? $/i;
 

@@ -154,7 +154,10 @@ function missingLatin(statement: string, sources: readonly string[], translated:
 const ORG = "公司|委员会|基金会|协会|集团|银行|大学|学院|医院|中心|研究院|研究所|事务所|局|部门";
 const PLACE = "省|市|区|县|镇|乡|路|街|港|岛";
 const HAN_STOP = "的由在和与及或、是为从到对向于将把被给让使并等者了着过设位建办至按经以而";
-const HAN_NAME = new RegExp(`((?:(?![${HAN_STOP}])${HAN}){2,10}?)(${ORG}|(?:${PLACE})(?!${HAN}{1,3}(?:委|局|办|厅|府|部门)))`, "gu");
+const HAN_NAME = new RegExp(
+  `((?:(?![${HAN_STOP}])${HAN}){2,10}?)(${ORG}|(?:${PLACE})(?!${HAN}{1,3}(?:委|局|办|厅|府|部门)))`,
+  "gu",
+);
 const LEADING = /^(?:有|本|该|各|全|某|此|每|我|其)/u;
 const PERSON =
   /(?:^|[是由为与和、,。:向被给请])([王李张刘陈杨赵吴徐孙胡朱郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘董袁叶蒋杜苏魏吕丁沈姜][\p{Script=Han}]{1,2})(?=$|[、,,。;;是担任在将负提出说为和与的])/gu;

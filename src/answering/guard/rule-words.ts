@@ -22,6 +22,8 @@ export interface Signature {
   readonly exception: boolean;
   /** if, provided that */
   readonly condition: boolean;
+  /** up to, at most */
+  readonly capped: boolean;
   /** provided that, as long as: a condition without which it is not so */
   readonly provided: boolean;
   /** until */
@@ -71,10 +73,19 @@ const INCLUSIVE = all(
   /包括|即使|不仅|一律|无论|不论|任何情况|不例外/gu,
 );
 const CONDITION = all(
-  w("otherwise|in (?:all|any|every) other cases?|if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever"),
+  w(
+    "otherwise|in (?:all|any|every) other cases?|if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever",
+  ),
   /如果|若|如有|只要|时(?=[,,])|的情况下/gu,
 );
-const PROVIDED = all(w("provided(?: that)?|as long as|so long as|on condition that|not unless"), /只要|方可/gu);
+const CAPPED = all(
+  w("up to|at most|maximum|no more than|not more than|as much as|capped"),
+  /不超过|最多|最高|至多/gu,
+);
+const PROVIDED = all(
+  w("provided(?: that)?|as long as|so long as|on condition that|not unless"),
+  /只要|方可/gu,
+);
 const UNTIL = all(w("until|till"), /直到|为止/gu);
 const BEFORE = all(
   w("before|prior to|in advance|ahead of|until|till|beforehand"),
@@ -234,6 +245,7 @@ export function signatureOf(clause: string): Signature {
     only: !notOnly && has(exception.rest, ONLY),
     exception: exception.count > 0,
     condition: has(clause, CONDITION),
+    capped: has(clause, CAPPED),
     provided: has(clause, PROVIDED),
     until: has(clause, UNTIL),
     inclusive,

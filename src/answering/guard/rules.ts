@@ -1,8 +1,8 @@
 import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
 import { meaningOf } from "./content.js";
 import { governedIn } from "./governed.js";
-import { readNumerals } from "./numerals.js";
 import { beyondLimit } from "./limits.js";
+import { readNumerals } from "./numerals.js";
 import { oppositionOf } from "./opposition.js";
 import { turnsOrder } from "./order.js";
 import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
@@ -76,6 +76,8 @@ function polarityFault(
   // One Chinese word stands for both.
   if (translated && WISHES.includes(source.mode) && WISHES.includes(said.mode)) return null;
   if (ALLOWED[source.mode].includes(said.mode)) return null;
+  // What has a ceiling may be less.
+  if (source.capped && source.mode === "must" && said.mode === "may") return null;
   if (restates(said, source) && (source.only || said.only || source.negations >= 2 || source.exception))
     return null;
   return negated(said.mode) !== negated(source.mode) ? "negation" : "modality";
@@ -107,7 +109,11 @@ function restrictionFault(
     // "Not unless X" is "X is needed"; "all must, except" is not.
     (said.mode === "must" && (source.only || source.negations > 0 || source.until || !said.universal));
   if (said.universal && !source.universal && source.condition && !narrowed) return "dropped";
-  if ((source.only || source.exception || source.until || source.provided) && said.inclusive && !source.inclusive)
+  if (
+    (source.only || source.exception || source.until || source.provided) &&
+    said.inclusive &&
+    !source.inclusive
+  )
     return "inclusive";
   if (
     (source.only || (source.exception && weighs)) &&
@@ -120,7 +126,14 @@ function restrictionFault(
   if (ruledOut) return "turned";
   // "A may, but not B" sets two cases against each other.
   const contrast = BUT_NOT.test(words) && source.negations > 0;
-  if (said.exception && !contrast && !source.exception && !source.only && !source.until && source.negations < 2)
+  if (
+    said.exception &&
+    !contrast &&
+    !source.exception &&
+    !source.only &&
+    !source.until &&
+    source.negations < 2
+  )
     return "added";
   if (
     said.only &&
@@ -203,6 +216,9 @@ const CLOSE = 0.75;
 
 const RELATED = 0.3;
 
+const cappedIn = (said: Clause, near: readonly Clause[]): boolean =>
+  said.signature.mode === "may" && near.some((c) => c.signature.capped && c.signature.mode === "must");
+
 const turnedIn = (said: Clause, near: readonly Clause[]): "negation" | "modality" =>
   near.some(
     (c) =>
@@ -239,11 +255,15 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
       excepted || (rephrased && (told !== "conflict" || restricted(sentence) || sentence.modifiers > 0))
         ? null
         : told === "conflict"
-          ? turnedIn(said, near)
+          ? cappedIn(said, near)
+            ? null
+            : turnedIn(said, near)
           : spared || verdicts.includes(null)
             ? null
             : verdicts[0];
-    const turn = translated ? null : oppositionOf(text, related ? near.map((c) => c.text) : clauses.map((c) => c.text));
+    const turn = translated
+      ? null
+      : oppositionOf(text, related ? near.map((c) => c.text) : clauses.map((c) => c.text));
     if (fault && !turn?.cancelled && !(fault === "negation" && beyondLimit(text, sources)))
       faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
     else if (!fault && turn && !turn.cancelled && told !== "agree")
@@ -253,7 +273,15 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const said = read(text);
     const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
     const kinds = wide.map((c) =>
-      statesException(said, c) ? null : restrictionFault(said, c, text, translated || attachedTo(said, c), !translated && rulesOut(said, c)),
+      statesException(said, c)
+        ? null
+        : restrictionFault(
+            said,
+            c,
+            text,
+            translated || attachedTo(said, c),
+            !translated && rulesOut(said, c),
+          ),
     );
     if (kinds.includes("inclusive") || (kinds.length > 0 && !kinds.includes(null)))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });

@@ -54,7 +54,10 @@ function sideOf(here: readonly Chunk[], there: readonly Chunk[], unit: Unit, oth
   const is =
     alone && dated(c) && dated(d) ? isDate : alone && numbered(c) && numbered(d) ? isNumber : () => true;
   // "At ordinary meetings and at extraordinary ones", "the first vehicle and the second": the noun stands in both places.
-  const nouns = alone && (ONES.test(d.text) || onlyNumbers(d)) ? c.words.slice(-1).filter((word) => !isNumber(word) && !isDate(word)) : [];
+  const nouns =
+    alone && (ONES.test(d.text) || onlyNumbers(d))
+      ? c.words.slice(-1).filter((word) => !isNumber(word) && !isDate(word))
+      : [];
   const partner = new Set([...there.flatMap((chunk) => chunk.words), ...nouns]);
   const words = here.flatMap((chunk) => chunk.words).filter((word) => is(word) && !partner.has(word));
   const has = (word: string) => other.words.has(word) || (other.base !== unit && other.base?.words.has(word));

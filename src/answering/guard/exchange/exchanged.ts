@@ -40,7 +40,8 @@ const markerOf = (unit: Unit, word: string): string | undefined =>
 function takes(said: Unit, unit: Unit, rival: Unit, side: Side, other: Side, loose: boolean): boolean {
   const elsewhere = (word: string) =>
     !other.own.has(word) &&
-    ((rival.base !== unit && rival.base?.words.has(word) === true) || markerOf(said, word) === markerOf(unit, word));
+    ((rival.base !== unit && rival.base?.words.has(word) === true) ||
+      markerOf(said, word) === markerOf(unit, word));
   if ([...other.words].some((word) => said.words.has(word) && !elsewhere(word))) return false;
   return loose ? shareOf(side.own, said.words) > LOOSE : some(side.own, said.words);
 }
