@@ -186,16 +186,34 @@ function readHan(text: string): Numeral[] {
   return found;
 }
 
+const HAN_TEXT = /\p{Script=Han}/u;
+const SPELLED = lazily(
+  () =>
+    new Set([
+      ...Object.keys(SMALL),
+      ...Object.keys(SCALE),
+      ...Object.keys(PART),
+      ...Object.keys(ordinals()).flatMap((word) => word.split(/[- ]/)),
+      ..."half halves hour day week fortnight month year decade".split(" "),
+    ]),
+);
+/** Whether any word of a text may belong to a number: asked first, because the whole pattern is slow. */
+function spells(text: string): boolean {
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) if (SPELLED().has(word)) return true;
+  return false;
+}
+
 /** Every number of a normalised text, in order. Ordinary uses of "one" are left out: "no one", "one of". */
 export function readNumerals(text: string): Numeral[] {
-  const digits = readDigits(text);
+  const digits = /\d/.test(text) ? readDigits(text) : [];
+  const han = HAN_TEXT.test(text);
   const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
-  const fractions = readHanFractions(text);
+  const fractions = han ? readHanFractions(text) : [];
   const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);
   const spoken = [
     ...fractions,
-    ...readHanHalves(text),
-    ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n)),
+    ...(han ? readHanHalves(text) : []),
+    ...[...(spells(text) ? readWords(text) : []), ...(han ? readHan(text) : [])].filter((n) => !inside(n)),
   ].filter((n) => !taken(n));
   return [...digits, ...spoken].sort((a, b) => a.start - b.start);
 }

@@ -1,4 +1,4 @@
-import { meaningOf } from "../content.js";
+import { meaningOfMarked } from "../content.js";
 
 /** Content words in a row that nothing parts, with the preposition in front of them. */
 export interface Chunk {
@@ -35,10 +35,10 @@ const FAINT: ReadonlySet<string> = new Set(
     "least",
     "most",
     "up",
-  ].flatMap((word) => [...meaningOf(word)]),
+  ].flatMap((word) => [...meaningOfMarked(word)]),
 );
 
-const wordsOf = (run: string): string[] => [...meaningOf(run)].filter((word) => !FAINT.has(word));
+const wordsOf = (run: string): string[] => [...meaningOfMarked(run)].filter((word) => !FAINT.has(word));
 
 /** The runs of content words of a text whose numbers and dates are marked; a name ends where small letters begin. */
 export function chunksOf(text: string): Chunk[] {
