@@ -172,7 +172,7 @@ export function misplaced(statement: BindingSource, sources: readonly BindingSou
       const both =
         (a.kind !== "name" && a.kind !== "date") || (aOther >= 1 && bOwn >= 1 && aOwn + bOther < 1);
       if (both && aOther + bOwn > aOwn + bOther)
-        return [{ found: `<pair-${a.kind}> ${a.text} / ${b.text}`, expected: `${b.text} / ${a.text}` }];
+        return [{ found: `${a.text} / ${b.text}`, expected: `${b.text} / ${a.text}` }];
     }
     if (own.some((o) => o.vague)) continue;
     const rivals = told.filter((t) => t.kind === a.kind && !own.includes(t));
@@ -180,7 +180,7 @@ export function misplaced(statement: BindingSource, sources: readonly BindingSou
     for (const rival of rivals) {
       const [, theirs] = overlapOf(a.words, own, [rival]);
       if (mine < FAINTLY && theirs >= LONE && !said.some((s) => ownOf(s, told).includes(rival)))
-        return [{ found: `<lone-${a.kind}> ${a.text}`, expected: rival.text }];
+        return [{ found: a.text, expected: rival.text }];
     }
   }
   return [];

@@ -182,20 +182,6 @@ function modeOf(
   return counts.should > 0 ? (odd ? "should-not" : "should") : "none";
 }
 
-/** What follows the exception in a clause: the case that it lets out. */
-export function exceptedBy(clause: string): string {
-  const found =
-    /(?:unless|except(?:ion)?(?: (?:for|of|in cases of))?|but not|other than|apart from|excluding|save(?: for)?(?= (?:those|where|when|in|that|as)))(?![A-Za-z])([^;.]*)/i.exec(
-      clause,
-    )?.[1];
-  return (
-    found ??
-    /除了?([^,。;]{1,30}?)(?:之?外|以外)/u.exec(clause)?.[1] ??
-    /除非([^,。;]*)/u.exec(clause)?.[1] ??
-    ""
-  );
-}
-
 /** "Cars not returned": not of the clause but of the cars. */
 export const NOT_DONE =
   /(?<!(?:is|are|was|were|be|been|has|have|had|do|does|did|may|must|can|will|shall|should|could|would|but|or|and),? )(?<=[a-z] )not (?=[a-z]+(?:ed|wn|en|pt|nt|de|ld|id)(?![a-z]))/gi;

@@ -1,12 +1,12 @@
 import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
-import { meaningOf } from "./content.js";
-import { governedIn } from "./governed.js";
 import { beyondLimit } from "./limits.js";
 import { readNumerals } from "./numerals.js";
 import { oppositionOf } from "./opposition.js";
 import { turnsOrder } from "./order.js";
-import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
-import { exceptedBy, has, type Mode, NO_VERBS, type Signature, signatureOf } from "./rule-words.js";
+import { ALLOWED, evidence, untouched } from "./polarity.js";
+import { attachedTo, restrictionFault, rulesOut, statesException } from "./restrictions.js";
+import { type Mode, type Signature, signatureOf } from "./rule-words.js";
+import { type Clause, readClause } from "./ruled-clauses.js";
 
 export interface RuleFault {
   readonly class: "negation" | "modality" | "exception" | "order";
@@ -16,28 +16,6 @@ export interface RuleFault {
 
 const negated = (mode: Mode): boolean => mode === "may-not" || mode === "should-not";
 const restricted = (s: Signature): boolean => s.only || s.exception || s.until;
-
-interface Clause extends Ruled {
-  readonly text: string;
-  readonly signature: Signature;
-}
-const ELLIPTIC =
-  /^(?:(?:and|or|but|which|who) )?(?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
-function read(text: string): Clause {
-  const signature = signatureOf(text);
-  const turns = signature.exception || signature.only || (signature.until && signature.negations > 0);
-  const excepted = meaningOf(exceptedBy(text));
-  return {
-    text,
-    signature,
-    content: meaningOf(text),
-    governed: governedIn(text),
-    turns,
-    refuses: has(text, NO_VERBS),
-    elliptic: ELLIPTIC.test(text),
-    excepted: excepted.size === 0 || signature.only ? null : excepted,
-  };
-}
 
 const WISHES: readonly Mode[] = ["must", "should"];
 
@@ -83,81 +61,6 @@ function polarityFault(
   return negated(said.mode) !== negated(source.mode) ? "negation" : "modality";
 }
 
-/** True when the statement is about what the rule words of the clause rule, so that its restriction belongs to it. */
-const attachedTo = (said: Clause, source: Clause): boolean =>
-  source.governed.length === 0
-    ? overlap(said.content, source.content) >= ATTACHED
-    : source.governed.some((g) => g.heads.some((word) => said.content.has(word)));
-const ATTACHED = 0.4;
-
-function restrictionFault(
-  { signature: said }: Clause,
-  { signature: source }: Clause,
-  words: string,
-  attached: boolean,
-  /** The statement says of the excepted what the source says of the others. */
-  ruledOut: boolean,
-): string | null {
-  // An exception that is left out matters most beside a permission, a prohibition or "all".
-  const weighs = said.mode === "may" || said.mode === "need-not" || said.negative || said.universal;
-  const narrowed =
-    said.only ||
-    said.exception ||
-    said.condition ||
-    said.until ||
-    said.before ||
-    // "Not unless X" is "X is needed"; "all must, except" is not.
-    (said.mode === "must" && (source.only || source.negations > 0 || source.until || !said.universal));
-  if (said.universal && !source.universal && source.condition && !narrowed) return "dropped";
-  if (
-    (source.only || source.exception || source.until || source.provided) &&
-    said.inclusive &&
-    !source.inclusive
-  )
-    return "inclusive";
-  if (
-    (source.only || (source.exception && weighs)) &&
-    attached &&
-    !narrowed &&
-    said.negations < 2 &&
-    !/(?:limited|at most|no more)/i.test(words)
-  )
-    return "dropped";
-  if (ruledOut) return "turned";
-  // "A may, but not B" sets two cases against each other.
-  const contrast = BUT_NOT.test(words) && source.negations > 0;
-  if (
-    said.exception &&
-    !contrast &&
-    !source.exception &&
-    !source.only &&
-    !source.until &&
-    source.negations < 2
-  )
-    return "added";
-  if (
-    said.only &&
-    !source.only &&
-    !source.exception &&
-    !source.condition &&
-    !source.until &&
-    source.negations === 0 &&
-    !source.limit &&
-    source.mode !== "must"
-  )
-    return "added";
-  if (
-    source.exception &&
-    !said.exception &&
-    said.condition &&
-    !source.condition &&
-    said.negative === source.negative &&
-    !said.only
-  )
-    return "turned";
-  return null;
-}
-
 /** Share of the best clause's likeness from which another may be meant as well. */
 const NEAR = 0.75;
 
@@ -183,37 +86,6 @@ function anchored(said: string, sources: readonly Clause[]): readonly Clause[] {
   return sharing.length > 0 ? sharing : sources;
 }
 
-/** True when the statement is about the excepted case alone, for which the rule is the other way round. */
-function statesException(said: Clause, source: Clause): boolean {
-  if (!source.signature.exception || said.signature.exception || said.signature.inclusive) return false;
-  return said.signature.negative !== source.signature.negative && speaksOfExcepted(said, source);
-}
-
-/** True when what an exception lets out, or one of several such things, is in the statement and not in the rule itself. */
-function speaksOfExcepted(said: Clause, source: Clause): boolean {
-  const excepted = exceptedBy(source.text);
-  const rule = meaningOf(source.text.replace(excepted, " "));
-  return [excepted, ...excepted.split(/, (?:or |and )?| or | and |[或和、]/)].some((item) => {
-    const words = new Set([...meaningOf(item)].filter((word) => !rule.has(word)));
-    return words.size > 0 && overlap(words, said.content) >= EXCEPTED;
-  });
-}
-/** Share of an exception's words that a statement about it has. */
-const EXCEPTED = 0.5;
-
-const BUT_NOT = /(?<![A-Za-z])but not(?![A-Za-z])/i;
-const rulesOut = (said: Clause, source: Clause): boolean =>
-  source.signature.exception &&
-  !said.signature.exception &&
-  !source.signature.limit &&
-  source.signature.negations === 0 &&
-  said.signature.negations === 0 &&
-  said.signature.mode !== "may" &&
-  !said.signature.condition &&
-  speaksOfExcepted(said, source) &&
-  overlap(said.content, source.content) >= CLOSE;
-const CLOSE = 0.75;
-
 const RELATED = 0.3;
 
 const cappedIn = (said: Clause, near: readonly Clause[]): boolean =>
@@ -231,12 +103,19 @@ const turnedIn = (said: Clause, near: readonly Clause[]): "negation" | "modality
 /** Where a normalised statement turns a rule of its normalised sources round. */
 export function ruleFaults(statement: string, sources: readonly string[], translated: boolean): RuleFault[] {
   const faults: RuleFault[] = [];
-  const clauses = sources.flatMap(clausesOf).map(read);
-  const whole = sources.flatMap(sentencesOf).map(read);
-  const rules = sources.flatMap(rulesOf).map(read);
+  // A sentence of one clause is read once.
+  const known = new Map<string, Clause>();
+  const readOnce = (text: string): Clause => {
+    const clause = known.get(text) ?? readClause(text);
+    known.set(text, clause);
+    return clause;
+  };
+  const clauses = sources.flatMap(clausesOf).map(readOnce);
+  const whole = sources.flatMap(sentencesOf).map(readOnce);
+  const rules = sources.flatMap(rulesOf).map(readOnce);
   const sentence = signatureOf(statement);
   for (const text of clausesOf(statement)) {
-    const said = read(text);
+    const said = readOnce(text);
     const aligned = translated ? { clauses, score: 0 } : counterparts(said, clauses);
     const related = !translated && aligned.score >= RELATED;
     const near = related ? aligned.clauses : translated ? anchored(text, clauses) : [...clauses, ...whole];
@@ -270,7 +149,7 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
       faults.push({ class: "negation", found: turn.found, expected: turn.expected });
   }
   for (const text of sentencesOf(statement)) {
-    const said = read(text);
+    const said = readOnce(text);
     const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
     const kinds = wide.map((c) =>
       statesException(said, c)

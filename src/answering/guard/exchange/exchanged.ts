@@ -68,6 +68,6 @@ export function exchanged(statement: string, sources: readonly string[]): Exchan
     for (const [i, a] of told.entries())
       for (const [j, b] of told.slice(i + 1).entries())
         if (parallel(a, b, told.slice(i + 1, i + 1 + j)) && mixes(said, a, b, j === 0))
-          found.push({ found: `<ex> ${said.text}`, expected: `${a.text} // ${b.text}` });
+          found.push({ found: said.text, expected: `${a.text} // ${b.text}` });
   return found;
 }
