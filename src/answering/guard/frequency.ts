@@ -27,6 +27,9 @@ const compiled = lazily(() =>
   })),
 );
 
+// "A week" may last and "annual" may name what it stands before: they answer a rate, and claim none.
+const LOOSE = /^an? |^annual$|^yearly$/i;
+
 export interface Rate {
   readonly found: string;
   readonly expected: string;
@@ -40,14 +43,14 @@ function often(said: string, source: string): Rate | null {
   const theirs = compiled().flatMap(({ name, pattern }) =>
     pattern.test(source) ? [{ name, text: pattern.exec(source)?.[0] ?? name }] : [],
   );
-  const found = mine.find((m) => !theirs.some((t) => t.name === m.name));
+  const found = mine.find((m) => !LOOSE.test(m.text) && !theirs.some((t) => t.name === m.name));
   const expected = theirs.find((t) => !mine.some((m) => m.name === t.name));
   return found && expected && mine.length <= theirs.length
     ? { found: found.text, expected: expected.text }
     : null;
 }
 
-const PER = /(?<![A-Za-z])(?:per|for (?:each|every)|each|every) ([a-z]{4,})(?![A-Za-z])/gi;
+const PER = /(?<![A-Za-z])(?:per|for (?:each|every)|each|every) (?:(?:extra|additional|further|single|full|new) )?([a-z]{4,})(?![A-Za-z])/gi;
 const COUNTED_BY_TIME = /^(?:hour|day|night|week|fortnight|month|quarter|year|annum|cent|time)s?$/i;
 const HEADS = /^(?:person|people|head|capita|individual|one|participant|member)s?$/i;
 

@@ -126,7 +126,7 @@ export const NO_VERBS = all(
 const NEGATION = all(...NO_WORDS, ...NO_VERBS);
 export const FREE = all(
   w(
-    "free of (?:any )?charge|(?:at|with) no (?:extra |additional |further )?(?:cost|charge|fee)(?: to| for)?|for free|without (?:any )?(?:charge|cost|fee)|no (?:charge|fee|cost)|costs? nothing|(?:is|are) free(?= for| of(?! )|[.,;]|$)|is waived",
+    "[a-z]{3,}-free|(?:duty|interest|tax|rent|fee) free|free of (?:any )?charge|(?:at|with) no (?:extra |additional |further )?(?:cost|charge|fee)(?: to| for)?|for free|without (?:any )?(?:charge|cost|fee)|no (?:charge|fee|cost)|costs? nothing|(?:is|are) free(?= for| of(?! )|[.,;]|$)|is waived",
   ),
   /免费/gu,
 );

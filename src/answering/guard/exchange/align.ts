@@ -5,6 +5,8 @@ import type { Unit } from "./units.js";
 export interface Pair {
   readonly first: Side;
   readonly second: Side;
+  /** The subjects of two clauses. */
+  readonly subject: boolean;
   /** Nothing but what is left over on both sides. */
   readonly loose: boolean;
 }
@@ -70,12 +72,12 @@ export function align(a: Unit, b: Unit): Pair[] {
   const left = new Set(a.chunks.filter((c) => !subject.has(c.text)));
   const right = new Set(b.chunks);
   const pairs: Pair[] = [];
-  const pair = (first: readonly Chunk[], second: readonly Chunk[], loose = false): void => {
+  const pair = (first: readonly Chunk[], second: readonly Chunk[], loose = false, heads = false): void => {
     for (const c of first) left.delete(c);
     for (const c of second) right.delete(c);
     const [one, two] = [sideOf(first, second, a, b), sideOf(second, first, b, a)];
     if (two.words.size > 0 && (one.words.size > 0 || first.length === 0))
-      pairs.push({ first: one, second: two, loose });
+      pairs.push({ first: one, second: two, loose, subject: heads });
   };
   const [label, other] = [a.chunks[0], b.chunks[0]];
   if (a.item && b.item && label && other) pair([label], [other]);
@@ -97,7 +99,7 @@ export function align(a: Unit, b: Unit): Pair[] {
   }
   const head = (chunks: ReadonlySet<Chunk>) => [...chunks].find((c) => c.marker !== "'s");
   const [one, two] = [head(left), head(right)];
-  if (one && two && !b.framed) pair([one], [two]);
+  if (one && two && !b.framed) pair([one], [two], false, one.marker === "" && two.marker === "");
   if (left.size > 0 && right.size > 0) pair([...left], [...right], true);
   return pairs;
 }

@@ -1,4 +1,4 @@
-import { align, type Side } from "./align.js";
+import { align, type Pair } from "./align.js";
 import { type Unit, unitsOf } from "./units.js";
 
 export interface Exchanged {
@@ -36,21 +36,28 @@ function parallel(a: Unit, b: Unit, between: readonly Unit[]): boolean {
 const markerOf = (unit: Unit, word: string): string | undefined =>
   unit.chunks.find((chunk) => chunk.words.includes(word))?.marker;
 
+/** "For the thesis" names a topic, not who or what the clause is about. */
+const TOPIC = /^(?:for|about|under|with)$/;
+
 /** The statement speaks of one side of a place and not of the other; words that stand elsewhere in this unit do not count. */
-function takes(said: Unit, unit: Unit, rival: Unit, side: Side, other: Side, loose: boolean): boolean {
+function takes(said: Unit, unit: Unit, rival: Unit, pair: Pair, second: boolean): boolean {
+  const [side, other] = second ? [pair.second, pair.first] : [pair.first, pair.second];
   const elsewhere = (word: string) =>
     !other.own.has(word) &&
     ((rival.base !== unit && rival.base?.words.has(word) === true) ||
       markerOf(said, word) === markerOf(unit, word));
   if ([...other.words].some((word) => said.words.has(word) && !elsewhere(word))) return false;
-  return loose ? shareOf(side.own, said.words) > LOOSE : some(side.own, said.words);
+  if (pair.loose) return shareOf(side.own, said.words) > LOOSE;
+  return [...side.own].some(
+    (word) => said.words.has(word) && !(pair.subject && TOPIC.test(markerOf(said, word) ?? "")),
+  );
 }
 
 /** A statement takes its words from the first unit at one place and from the second at another. */
 function mixes(said: Unit, a: Unit, b: Unit, next: boolean): boolean {
   const pairs = align(a, b);
-  const first = pairs.some((p) => takes(said, a, b, p.first, p.second, p.loose));
-  const second = pairs.some((p) => takes(said, b, a, p.second, p.first, p.loose));
+  const first = pairs.some((p) => takes(said, a, b, p, false));
+  const second = pairs.some((p) => takes(said, b, a, p, true));
   // Where the second only says that the same is so or not so, yes and no are a place of their own.
   if (next && b.echo && a.negative !== b.negative)
     return said.negative === a.negative ? second && !first : first && !second;

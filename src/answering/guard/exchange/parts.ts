@@ -18,7 +18,7 @@ const CUTS = new RegExp(
     ",(?!\\d)\\s*(?:(?:and|but|or|while|whilst|whereas|though|although|yet|then) )?",
     `,? (?:and|but|or|then) (?=(?:${preposition()}|those|that|these|one|its|their|the latter|not|never|also|then|each|all|any|anyone|whoever) )`,
     `,? (?:and|but|or) (?=(?:${FINITE}|it|they|he|she|we|you)(?![A-Za-z]))`,
-    `,? (?:and|but) (?=(?:\\w+ )?\\w+(?:ed|en|t|s) (?:${preposition()}|the|a|an|it|its|their|all|no)(?![A-Za-z]))`,
+    `,? (?:and|but) (?=(?:(?:\\w+ )?\\w+(?:ed|en)|\\w+[ts]) (?:${preposition()}|the|a|an|it|its|their|all|no)(?![A-Za-z]))`,
     `,? (?:and|but) (?=(?:[\\w'-]+ ){1,7}?(?:${FINITE})(?![A-Za-z]))`,
     "(?<!between [^,;]{1,20}),? and (?=(?:(?:at|up to|the) )*[$€£¥₹]? ?(?:\\d|n\\d))",
     ",? (?:while|whilst|whereas|but|though|although) ",
@@ -30,6 +30,7 @@ const CUTS = new RegExp(
 const CLAUSE_JOIN = /^ (?:and|but) $/i;
 /** "And, if it is not settled, to B": a condition between a conjunction and what it joins. */
 const PARENTHESIS = /(?<= (?:and|but|or)), (?:if|where|when|unless|in case) [^,;.]*,(?= )/gi;
+const CONDITION = /^(?:unless|except|if|provided|which|who|where|when|save|subject to)(?![A-Za-z])/i;
 const PHRASE = new RegExp(`^${preposition()}(?![A-Za-z])`, "i");
 
 /** A list within a subject ("exporters in A and B may") is no clause: what stands before it has no verb. */
@@ -57,7 +58,7 @@ function cut(sentence: string, item: boolean): Part[] {
     if (m[0].trim() === "," && item && PHRASE.test(after) && !VERB.test(after.split(",")[0] ?? "")) continue;
     // "In her absence, B": a phrase in front belongs to the clause that follows.
     const before = sentence.slice(from, m.index);
-    if (m[0].trim() === "," && joiner !== "," && PHRASE.test(before) && !VERB.test(before)) continue;
+    if (m[0].trim() === "," && joiner !== "," && PHRASE.test(before) && !VERB.test(before) && !CONDITION.test(after)) continue;
     take(m.index);
     from = m.index + m[0].length;
     joiner = m[0].trim() || "which";

@@ -34,6 +34,9 @@ export interface Unit {
 
 const FINITE =
   "is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|does|do|did|need";
+/** "For smaller amounts": what is compared with a value of the unit before. */
+const COMPARED =
+  /(?<![A-Za-z])(?:smaller|larger|lower|higher|lesser|greater|shorter|longer|earlier|later) (?!than)[a-z]/i;
 const VERB = new RegExp(`(?<![A-Za-z])(?:${FINITE})(?![A-Za-z])`, "i");
 const CONTRASTING =
   /^(?:those|ones?|the (?:latter|former|rest|others?)|others?|all others?|each)(?![A-Za-z])|^an? \S+ one(?![A-Za-z])/i;
@@ -78,9 +81,9 @@ function read(part: Part, sentence: number, item: boolean, base: Unit | null): U
     sentence,
     elliptic,
     subjectless: SUBJECTLESS.test(text),
-    coordinate: joiner !== "," || /\p{Script=Han}/u.test(text),
+    coordinate: (joiner !== "," && !/or$/i.test(joiner)) || /\p{Script=Han}/u.test(text),
     gapped: GAPPED.test(text) || contrasting,
-    dependent: (DEPENDENT.test(text) && !framed) || ANAPHORIC.test(text),
+    dependent: (DEPENDENT.test(text) && !framed) || ANAPHORIC.test(text) || COMPARED.test(text),
     echo: AUXILIARY.test(text),
     item,
     negative: denies(text),
