@@ -77,7 +77,10 @@ const RULES: readonly DateRule[] = [
   ],
   [
     new RegExp(`(?<![\\d.,])${YEAR}\\s?[-/]\\s?(?:20)?(\\d\\d)(?!\\d)`, "gi"),
-    (m) => [{ year: num(m[1]) }, { year: Math.floor(num(m[1]) / 100) * 100 + num(m[2]) }],
+    (m) => {
+      const until = Math.floor(num(m[1]) / 100) * 100 + num(m[2]);
+      return [{ year: num(m[1]), until }, { year: until }];
+    },
   ],
   [new RegExp(`(?<=${BEFORE_MONTH})(may)(?![a-z])`, "gi"), (m) => (m[1] === "May" ? { month: 5 } : null)],
   [
@@ -148,7 +151,7 @@ const timeFits = (a: DateFact, b: DateFact): boolean =>
 /** True when every component that `said` names is the same in `source`. */
 export function dateFits(said: DateFact, source: DateFact): boolean {
   const fits = (a: DateFact, b: DateFact) =>
-    (["year", "month", "day", "quarter", "weekday", "nth"] as const).every(
+    (["year", "until", "month", "day", "quarter", "weekday", "nth"] as const).every(
       (k) => a[k] === undefined || a[k] === b[k],
     ) && timeFits(a, b);
   if (fits(said, source)) return true;

@@ -50,7 +50,8 @@ function often(said: string, source: string): Rate | null {
     : null;
 }
 
-const PER = /(?<![A-Za-z])(?:per|for (?:each|every)|each|every) (?:(?:extra|additional|further|single|full|new) )?([a-z]{4,})(?![A-Za-z])/gi;
+const PER =
+  /(?<![A-Za-z])(?:per|for (?:each|every)|each|every) (?:(?:extra|additional|further|single|full|new) )?([a-z]{4,})(?![A-Za-z])/gi;
 const COUNTED_BY_TIME = /^(?:hour|day|night|week|fortnight|month|quarter|year|annum|cent|time)s?$/i;
 const HEADS = /^(?:person|people|head|capita|individual|one|participant|member)s?$/i;
 

@@ -138,7 +138,7 @@ export const MUST = all(
 );
 export const MAY = all(
   w(
-    "may|can|could|might|allow(?:s|ed)?|permit(?:s|ted)?|possible|entitled|eligible|able to|free to|the right to|right to|welcome to|acceptable|voluntar(?:y|ily)|tolerated|of (?:its|their|his|your) own accord",
+    "may|can|could|might|lawful|permissible|allow(?:s|ed)?|permit(?:s|ted)?|possible|entitled|eligible|able to|free to|the right to|right to|welcome to|acceptable|voluntar(?:y|ily)|tolerated|of (?:its|their|his|your) own accord",
   ),
   /可以?|允许|能够|能(?=[在以向为申使])|有权|准许/gu,
 );

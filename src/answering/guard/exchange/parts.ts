@@ -58,7 +58,14 @@ function cut(sentence: string, item: boolean): Part[] {
     if (m[0].trim() === "," && item && PHRASE.test(after) && !VERB.test(after.split(",")[0] ?? "")) continue;
     // "In her absence, B": a phrase in front belongs to the clause that follows.
     const before = sentence.slice(from, m.index);
-    if (m[0].trim() === "," && joiner !== "," && PHRASE.test(before) && !VERB.test(before) && !CONDITION.test(after)) continue;
+    if (
+      m[0].trim() === "," &&
+      joiner !== "," &&
+      PHRASE.test(before) &&
+      !VERB.test(before) &&
+      !CONDITION.test(after)
+    )
+      continue;
     take(m.index);
     from = m.index + m[0].length;
     joiner = m[0].trim() || "which";
