@@ -6,14 +6,14 @@ import { checkQuestion } from "./answering/question.js";
 import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
-import { type ExitCode, type Output, outputOf } from "./commands/output.js";
+import type { ExitCode } from "./commands/output.js";
+import { processOutput } from "./commands/process-output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
 import { newSecret, workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
 import { VerseError } from "./errors.js";
-import type { RerankerChoice } from "./providers.js";
-import type { RerankerPort } from "./retrieval/reranker.js";
+import { diskFileSystem, waitingFileSystem } from "./retrieval/generations/file-system.js";
 
 /**
  * The command line's composition root: words in, an exit code out. What a question needs is loaded at once, because most
@@ -25,11 +25,14 @@ const LINGER_MS = 2_000;
 /** Lets go of what the running command holds; ending with the encoder's thread at work would abort the process. */
 let release = async (): Promise<void> => {};
 
+// A reader that has seen enough (`verse ... | head`) closes the pipe: that is no fault.
+const output = processOutput(() => void release().finally(() => process.exit(0)));
+
 const program = new Command("verse")
   .description("Answers questions about your policy documents and proves each answer with verbatim quotes.")
   .exitOverride()
   .showHelpAfterError("(verse --help shows every command)")
-  .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
+  .configureOutput({ writeOut: output.out, writeErr: output.err });
 
 function command(
   usage: string,
@@ -40,11 +43,12 @@ function command(
 ): Command {
   const made = under.command(usage).description(description);
   return made.action(async () => {
-    const output = outputOf(process.stdout, process.stderr);
     loadEnvironmentFile();
     const config = await readConfig();
-    const ports = densePorts(config.encoder, config.data, config.providers, runs);
-    const reranker = config.reranker && (await openReranker(config.reranker, output.err));
+    const { data, providers, encoderDeadlineMs: deadlineMs } = config;
+    const warn = (sentence: string): void => output.err(`warning: ${sentence}\n`);
+    const ports = densePorts(config.encoder, data, { providers, runs, deadlineMs, warn });
+    const reranker = config.reranker && (await rerankers()).rerankerPort(config.reranker, warn);
     const dense = { ...ports, lexicon: lexiconSource(config.data), reranker };
     release = async () => {
       await dense.close();
@@ -58,7 +62,8 @@ function command(
         return openAnsweringModel(name, config.providers, config.modelLimits, spending);
       },
       { ...output, colour: output.colour && !config.noColour },
-      process.stderr,
+      () => process.stderr,
+      runs === "inline" ? waitingFileSystem : diskFileSystem,
     );
     try {
       process.exitCode = await task(bench, made.opts<Flags>(), made.args);
@@ -68,10 +73,7 @@ function command(
   });
 }
 
-async function openReranker(choice: RerankerChoice, err: Output["err"]): Promise<RerankerPort> {
-  const { rerankerPort } = await import("../adapters/encoders/reranking/reranker-port.js");
-  return rerankerPort(choice, (sentence) => err(`warning: ${sentence}\n`));
-}
+const rerankers = () => import("../adapters/encoders/reranking/reranker-port.js");
 
 const asking = (made: Command): Command =>
   made
@@ -227,24 +229,16 @@ function defineOthers(): void {
 
 function fail(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof VerseError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof VerseError) output.err(`${error.message}\n`);
   else
-    process.stderr.write(
+    output.err(
       `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of the program. Please report it with the lines above.\n`,
     );
   return 2;
 }
 
-// A reader that has seen enough (`verse ... | head`) closes the pipe: that is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  void release().finally(() => process.exit(0));
-});
-
 if (process.argv[2] !== "ask") defineOthers();
 
-try {
-  await program.parseAsync(process.argv);
-} catch (error) {
+program.parseAsync(process.argv).catch((error: unknown) => {
   process.exitCode = fail(error);
-}
+});

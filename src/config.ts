@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { type Environment, FREE_TEXTS, SETTINGS, type SettingName } from "./config/names.js";
 import { parseProviders } from "./config/providers.js";
 import { parseReranker } from "./config/reranker.js";
@@ -18,6 +19,8 @@ export interface Config {
   /** Keys and addresses of model providers, for VERSE_MODEL and VERSE_ENCODER. */
   readonly providers: Connections;
   readonly encoder: string | null;
+  /** How long a question waits for a provider's encoder; null for the built-in default. */
+  readonly encoderDeadlineMs: number | null;
   readonly reranker: RerankerChoice | null;
   readonly configFile: string | null;
   readonly host: string;
@@ -48,6 +51,7 @@ const DEFAULTS: Omit<Config, "noColour"> = {
   modelLimits: { deadlineMs: null, tokensPerDay: null, costPerDay: null, price: null },
   providers: {},
   encoder: null,
+  encoderDeadlineMs: null,
   reranker: null,
   configFile: null,
   host: "127.0.0.1",
@@ -61,10 +65,11 @@ const DEFAULTS: Omit<Config, "noColour"> = {
 
 /** Puts the settings of a file `.env` in the working folder beside those of the environment, which win. */
 export function loadEnvironmentFile(): void {
+  // Node's error for a file that is not there takes longer to make than the file takes to read.
+  if (!existsSync(".env")) return;
   try {
     process.loadEnvFile();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
     throw new VerseError({
       code: "bad-settings",
       problem: "The file .env cannot be read.",
@@ -125,6 +130,7 @@ export async function readConfig(env: Environment = process.env): Promise<Config
     },
     providers: providers.connections,
     encoder: values.VERSE_ENCODER ?? null,
+    encoderDeadlineMs: values.VERSE_ENCODER_DEADLINE ?? null,
     reranker: reranker.choice,
     configFile: values.VERSE_CONFIG ?? null,
     host: values.VERSE_HOST ?? DEFAULTS.host,

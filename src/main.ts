@@ -28,7 +28,7 @@ import { openEnduringStorage } from "./commands/serve/enduring-storage.js";
 import { follow } from "./commands/serve/follow.js";
 import { platform } from "./commands/serve/platforms.js";
 import { pruning } from "./commands/serve/pruning.js";
-import { stopSignal } from "./commands/serve/stop-signal.js";
+import { onInterrupt, stopSignal } from "./commands/serve/stop-signal.js";
 import type { Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
@@ -111,6 +111,15 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   metrics.gauge("verse_storage_failing", "1 while nothing can be written.", () =>
     stored.trouble() === null ? 0 : 1,
   );
+  const { dense } = bench;
+  const silent = {
+    encoder: () => dense.trouble?.() ?? null,
+    reranker: () => dense.reranker?.trouble() ?? null,
+  };
+  for (const [part, trouble] of Object.entries(silent))
+    metrics.gauge(`verse_${part}_failing`, `1 while questions are answered without the ${part}.`, () =>
+      trouble() === null ? 0 : 1,
+    );
   const admin = await openAdmin(config.adminPort, metrics, {
     draining: () => drain.draining,
     index: async () => "",
@@ -118,7 +127,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
     warnings: () => [
       ...live.problems(),
       ...[rules.fault()].flatMap((fault) => (fault === null ? [] : [fault.message])),
-      ...[stored.trouble() ?? []].flat(),
+      ...[stored.trouble(), silent.encoder(), silent.reranker()].flatMap((trouble) => trouble ?? []),
       ...(setAside === null ? [] : [`A damaged database was set aside as ${setAside}.`]),
     ],
   });
@@ -199,6 +208,8 @@ export async function chatInTerminal(
   linkTo(site?.links ?? null);
   const unwatch = live.watch(NEWS_EVERY_MS);
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  // The shell's prompt belongs on a line of its own.
+  onInterrupt(() => output.out("\n"), process.exit);
   try {
     const talk = createConversation(bot, { id: "you", name: null, locale, roles: [] });
     return await chat(talk, opened.kept.length, process.stdin, output);

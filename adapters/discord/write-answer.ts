@@ -1,3 +1,4 @@
+import { leadAndNotes } from "../../src/answering/lead.js";
 import type { Answer, AnswerQuote, Notice } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
 import { fill } from "../../src/bot/texts/choose.js";
@@ -108,11 +109,13 @@ const shortened = (reply: AnswerReply): { readonly answer: Answer; readonly more
 export const answerBlocks = (reply: AnswerReply, noticesFirst: boolean): readonly Block[] => {
   const { texts } = reply;
   const { answer, more } = shortened(reply);
-  const notices = noticeBlock(answer.notices, texts);
+  const { lead, notes } = leadAndNotes(answer.notices);
+  const notices = noticeBlock(notes, texts);
   return [
     ...(answer.context === undefined
       ? []
       : [small(fill(texts.understoodAs, { question: answer.context.question }))]),
+    ...lead.map(strong),
     ...(noticesFirst ? notices : []),
     ...outcomeBlocks(answer, texts),
     ...(noticesFirst ? [] : notices),

@@ -1,11 +1,22 @@
+import { localDesk } from "../../src/answering/encoding/local-desk.js";
+import { createOutage, type Outage } from "../../src/answering/outage.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
-import type { DensePorts, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
+import type { DensePorts, EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import { hnswGraphs } from "../vectors/graph-port.js";
 
 /** Where the built-in encoder runs: beside everything else, or, in a process that has nothing else to do, inline. */
 export type Runs = "in-thread" | "inline";
+
+export interface DenseChoices {
+  readonly providers?: Connections;
+  readonly runs?: Runs;
+  /** How long a question waits for a provider's encoder; null for the built-in default. */
+  readonly deadlineMs?: number | null;
+  /** Gets one sentence when questions have no vectors any more, and not the same one again while it goes on. */
+  readonly warn?: (sentence: string) => void;
+}
 
 /**
  * The dense half of retrieval by the setting VERSE_ENCODER: nothing or "embedded" for the built-in encoder, "none" for
@@ -15,32 +26,48 @@ export type Runs = "in-thread" | "inline";
 export function densePorts(
   choice: string | null,
   dataFolder: string,
-  providers: Connections = {},
-  runs: Runs = "in-thread",
+  { providers = {}, runs = "in-thread", deadlineMs = null, warn }: DenseChoices = {},
 ): DensePorts {
-  let opened: Promise<OpenedEncoder> | null = null;
+  const outage = createOutage(warn);
+  const provider = choice === null ? null : providerOf(choice);
+  let opened: Promise<EncoderPort> | null = null;
+  const open = async (): Promise<EncoderPort> => {
+    if (choice === null || provider === null) return localPort(choice, dataFolder, runs, outage);
+    const { providerPort } = await import("./provider-port.js");
+    return providerPort(choice, providers[provider] ?? {}, deadlineMs, outage);
+  };
   return {
     graph: hnswGraphs,
-    encoder() {
-      opened ??= openEncoder(choice, dataFolder, providers, runs);
-      return opened;
+    async encoder(made) {
+      opened ??= open();
+      return (await opened).encoder(made);
     },
+    trouble: outage.sentence,
     async close() {
-      await (await opened)?.encoder?.close();
+      const port = await opened?.catch(() => null);
+      await port?.close();
       opened = null;
     },
   };
 }
 
-async function openEncoder(
+/** An encoder on this machine is the same one, whatever it is for. */
+async function localPort(
   choice: string | null,
   dataFolder: string,
-  providers: Connections,
   runs: Runs,
-): Promise<OpenedEncoder> {
+  outage: Outage,
+): Promise<EncoderPort> {
+  const opened = await openLocal(choice, dataFolder, runs);
+  const { encoder } = opened;
+  const given = encoder === null ? opened : { ...opened, desk: localDesk(encoder, outage) };
+  return { encoder: async () => given, close: async () => encoder?.close() };
+}
+
+async function openLocal(choice: string | null, dataFolder: string, runs: Runs): Promise<OpenedEncoder> {
   if (choice === "none") return { encoder: null, problem: null };
   try {
-    return { encoder: await open(choice, dataFolder, providers, runs), problem: null };
+    return { encoder: await openOnThisMachine(choice, dataFolder, runs), problem: null };
   } catch (error) {
     // A named folder that cannot be used is a wrong setting; a platform that cannot run the default is not.
     if (!(error instanceof VerseError) || error.code !== "encoder" || choice !== null) throw error;
@@ -48,20 +75,10 @@ async function openEncoder(
   }
 }
 
-async function open(
-  choice: string | null,
-  dataFolder: string,
-  providers: Connections,
-  runs: Runs,
-): Promise<Encoder> {
+async function openOnThisMachine(choice: string | null, dataFolder: string, runs: Runs): Promise<Encoder> {
   if (choice === null || choice === "embedded") {
     const { openEmbeddedEncoder, openInlineEncoder } = await import("./embedded.js");
     return runs === "inline" ? openInlineEncoder({ dataFolder }) : openEmbeddedEncoder({ dataFolder });
-  }
-  const provider = providerOf(choice);
-  if (provider !== null) {
-    const { createProviderEncoder } = await import("./langchain.js");
-    return createProviderEncoder(choice, providers[provider] ?? {});
   }
   const { openFolderEncoder } = await import("./folder-encoder.js");
   return openFolderEncoder(choice);

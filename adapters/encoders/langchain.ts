@@ -1,52 +1,86 @@
 import { createHash } from "node:crypto";
 import { VerseError } from "../../src/errors.js";
-import type { Encoder } from "../../src/retrieval/encoder.js";
+import type { Encoder, EncoderIdentity } from "../../src/retrieval/encoder.js";
 import { type ProviderSettings, parseModelName } from "../models/providers.js";
-
-/** The part of LangChain's `Embeddings` that is used. */
-export interface EmbeddingSource {
-  embedDocuments(texts: string[]): Promise<number[][]>;
-}
+import { providerFault } from "./provider-fault.js";
+import { type EmbeddingSource, openSource } from "./provider-sources.js";
 
 const BATCH = 64;
-const failed = (problem: string, cause?: unknown): VerseError =>
+
+/** How long a call may take, by what it is for, and how often one for the index is tried again. */
+export interface EncodingLimits {
+  readonly questionMs: number;
+  /** For a batch of passages, which a model on a small machine reads slowly. */
+  readonly indexMs: number;
+  /** For the one text that shows whether anybody answers. */
+  readonly probeMs: number;
+  readonly retries: number;
+}
+export const ENCODING_LIMITS: EncodingLimits = {
+  questionMs: 2_000,
+  indexMs: 120_000,
+  probeMs: 15_000,
+  retries: 2,
+};
+
+/** Eight thousand numbers of twenty-five characters make two hundred kilobytes. */
+const QUESTION_BYTES = 1_000_000;
+const INDEX_BYTES = 32_000_000;
+const PROBE = "Is the encoder ready?";
+
+const wrongVectors = (name: string, expected: string): VerseError =>
   new VerseError({
     code: "encoder",
-    problem,
-    cure: "Check VERSE_ENCODER, its key and the provider's status, or unset it to use the embedded encoder.",
-    cause,
+    problem: `The encoder ${name} gave other vectors than ${expected}.`,
+    cure: "Check that VERSE_ENCODER names an encoder; if its model has changed, run `verse index`.",
   });
 
-/** Unit length, so that a dot product is a cosine; what is not a finite vector of the right size is an error. */
-function unit(vector: readonly number[] | undefined, dimension: number): Float32Array {
-  if (vector === undefined || vector.length !== dimension || !vector.every(Number.isFinite))
-    throw failed(`The encoder gave a vector that is not ${dimension} finite numbers.`);
+/** Unit length, so that a dot product is a cosine; null for what is not a finite vector of the right size and some length. */
+function unit(vector: unknown, dimension: number): Float32Array | null {
+  if (!isVector(vector) || vector.length !== dimension) return null;
   const length = Math.hypot(...vector);
-  return Float32Array.from(vector, (x) => (length === 0 ? 0 : x / length));
+  if (length === 0 || !Number.isFinite(length)) return null;
+  return Float32Array.from(vector, (x) => x / length);
 }
 
+const isVector = (it: unknown): it is number[] => Array.isArray(it) && it.every(Number.isFinite);
+
+/** Of a provider's encoder, which is taken to read every script: nothing of its protocol tells otherwise. */
+export const identityOf = (name: string, dimension: number): EncoderIdentity => ({
+  fingerprint: createHash("sha256").update(`langchain ${name} ${dimension} any`).digest("hex").slice(0, 32),
+  dimension,
+});
+
 /**
- * A LangChain `Embeddings` object as our encoder. `name` becomes part of the fingerprint. What a provider offers is taken
- * to read every script: nothing of its protocol tells otherwise.
+ * LangChain `Embeddings` as our encoder, one for questions and one for passages, which may be the same. `name` becomes
+ * part of the fingerprint. `told` makes an error of what a call threw.
  */
-export function encoderOf(source: EmbeddingSource, name: string, dimension: number): Encoder {
-  const fingerprint = createHash("sha256")
-    .update(`langchain ${name} ${dimension} any`)
-    .digest("hex")
-    .slice(0, 32);
+export function encoderOf(
+  sources: { readonly question: EmbeddingSource; readonly index: EmbeddingSource },
+  name: string,
+  dimension: number,
+  told: (cause: unknown) => VerseError,
+): Encoder {
+  const expected = `${dimension} finite numbers a text`;
   return {
-    fingerprint,
-    dimension,
+    ...identityOf(name, dimension),
     scripts: "any",
-    async encode(texts) {
+    async encode(texts, purpose) {
       const out: Float32Array[] = texts.map(() => new Float32Array(dimension));
       const full = texts.flatMap((text, i) => (text.trim() === "" ? [] : [{ text, i }]));
       for (let from = 0; from < full.length; from += BATCH) {
         const batch = full.slice(from, from + BATCH);
-        const vectors = await source
-          .embedDocuments(batch.map((entry) => entry.text))
-          .catch((cause: unknown) => Promise.reject(failed("The provider's encoder failed.", cause)));
-        for (const [k, { i }] of batch.entries()) out[i] = unit(vectors[k], dimension);
+        const vectors = await embed(
+          sources[purpose],
+          batch.map((entry) => entry.text),
+          told,
+        );
+        if (vectors.length !== batch.length) throw wrongVectors(name, expected);
+        for (const [k, { i }] of batch.entries()) {
+          const vector = unit(vectors[k], dimension);
+          if (vector === null) throw wrongVectors(name, expected);
+          out[i] = vector;
+        }
       }
       return out;
     },
@@ -54,53 +88,63 @@ export function encoderOf(source: EmbeddingSource, name: string, dimension: numb
   };
 }
 
-/**
- * The encoder that `provider:model` names. Asks for one vector to learn the dimension, so a wrong key is found at
- * start. Throws VerseError `bad-settings` or `encoder`.
- */
-export async function createProviderEncoder(name: string, settings: ProviderSettings): Promise<Encoder> {
+/** A provider's client throws many things, and gives what was sent to it. */
+async function embed(
+  source: EmbeddingSource,
+  texts: string[],
+  told: (cause: unknown) => VerseError,
+): Promise<readonly unknown[]> {
+  try {
+    const vectors: unknown = await source.embedDocuments(texts);
+    return Array.isArray(vectors) ? vectors : [];
+  } catch (cause) {
+    throw told(cause);
+  }
+}
+
+/** What `provider:model` names, before anybody was asked. */
+export interface ProviderEncoder {
+  /** The encoder that made vectors of this identity; null where its own would have another. Nobody is asked. */
+  of(made: EncoderIdentity): Encoder | null;
+  /** Asks for one vector to learn the dimension. Throws VerseError `encoder`. */
+  probe(): Promise<Encoder>;
+}
+
+/** The provider's client is loaded now. Throws VerseError `bad-settings` for a name that cannot be served. */
+export async function openProviderEncoder(
+  name: string,
+  settings: ProviderSettings,
+  limits: EncodingLimits = ENCODING_LIMITS,
+): Promise<ProviderEncoder> {
   const { provider, model } = parseModelName(name);
-  const url = settings.baseUrl;
-  // The clients refuse to start without a key, which an endpoint of one's own may not need.
-  const apiKey = settings.apiKey ?? (url === undefined ? undefined : "none");
-  const key = apiKey === undefined ? {} : { apiKey };
-  const make = async (): Promise<EmbeddingSource> => {
-    switch (provider) {
-      case "openai": {
-        const { OpenAIEmbeddings } = await import("@langchain/openai");
-        const configuration = url === undefined ? {} : { configuration: { baseURL: url } };
-        return new OpenAIEmbeddings({
-          model,
-          maxRetries: 1,
-          encodingFormat: "float",
-          ...key,
-          ...configuration,
-        });
-      }
-      case "ollama": {
-        const { OllamaEmbeddings } = await import("@langchain/ollama");
-        return new OllamaEmbeddings({ model, maxRetries: 1, ...(url === undefined ? {} : { baseUrl: url }) });
-      }
-      case "google-genai": {
-        const { GoogleGenerativeAIEmbeddings } = await import("@langchain/google-genai");
-        return new GoogleGenerativeAIEmbeddings({
-          model,
-          maxRetries: 1,
-          ...key,
-          ...(url === undefined ? {} : { baseUrl: url }),
-        });
-      }
-      case "anthropic":
-        throw new VerseError({
-          code: "bad-settings",
-          problem: "Anthropic has no encoder.",
-          cure: "Set VERSE_ENCODER to openai:..., ollama:... or google-genai:..., or leave it out.",
-        });
-    }
+  const open = (timeoutMs: number, maxBytes: number, retries: number): Promise<EmbeddingSource> =>
+    openSource(provider, { ...settings, model, timeoutMs, maxBytes, retries });
+  const [question, index, probe] = await Promise.all([
+    open(limits.questionMs, QUESTION_BYTES, 0),
+    open(limits.indexMs, INDEX_BYTES, limits.retries),
+    open(limits.probeMs, QUESTION_BYTES, limits.retries),
+  ]);
+  const told = (cause: unknown): VerseError => providerFault(name, provider, cause);
+  const dimensionBy = async (source: EmbeddingSource): Promise<number> => {
+    const [vector] = await embed(source, [PROBE], told);
+    if (isVector(vector) && vector.length > 0) return vector.length;
+    throw wrongVectors(name, "one of finite numbers");
   };
-  const source = await make();
-  const probe = await source
-    .embedDocuments(["dimension"])
-    .catch((cause: unknown) => Promise.reject(failed("The provider's encoder failed.", cause)));
-  return encoderOf(source, name, probe[0]?.length ?? 0);
+  const encoderWith = (dimension: number): Encoder => ({
+    ...encoderOf({ question, index }, name, dimension, told),
+    async check() {
+      if ((await dimensionBy(question)) !== dimension)
+        throw wrongVectors(name, `${dimension} finite numbers a text`);
+    },
+  });
+  return {
+    of: ({ fingerprint, dimension }) =>
+      identityOf(name, dimension).fingerprint === fingerprint ? encoderWith(dimension) : null,
+    probe: async () => encoderWith(await dimensionBy(probe)),
+  };
+}
+
+/** The encoder that `provider:model` names, asked for one vector. Throws VerseError `bad-settings` or `encoder`. */
+export async function createProviderEncoder(name: string, settings: ProviderSettings): Promise<Encoder> {
+  return (await openProviderEncoder(name, settings)).probe();
 }

@@ -1,3 +1,4 @@
+import { leadAndNotes } from "../../src/answering/lead.js";
 import type { AnswerQuote } from "../../src/answering/schema.js";
 import type { ActionName } from "../../src/bot/message.js";
 import type { AnswerReply, Reply } from "../../src/bot/reply.js";
@@ -42,9 +43,10 @@ const answerParts = ({ answer, texts, note }: AnswerReply): string[] => {
     answer.context === undefined ? "" : fill(texts.understoodAs, { question: answer.context.question });
   const quotes = (list: readonly AnswerQuote[]): string[] => list.map((quote) => quoteText(texts, quote));
   const written = answer.mode === "model" ? answer.statements.map(({ text }) => text) : [];
-  const notices = answer.notices.map(({ kind, text }) => `${texts.noticeKinds[kind]}: ${text}`);
+  const { lead, notes } = leadAndNotes(answer.notices);
+  const notices = notes.map(({ kind, text }) => `${texts.noticeKinds[kind]}: ${text}`);
   const sentence = answer.outcome === "answered" ? texts.outcomes.answered : answer.answer;
-  const head = [note ?? "", context, sentence || texts.outcomes[answer.outcome]];
+  const head = [note ?? "", context, ...lead, sentence || texts.outcomes[answer.outcome]];
   switch (answer.outcome) {
     case "answered":
       return [...head, ...written, ...quotes(answer.quotes), ...notices];

@@ -1,3 +1,4 @@
+import { leadAndNotes } from "../../src/answering/lead.js";
 import type { Answer, AnswerQuote } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
 import type { Texts } from "../../src/bot/texts.js";
@@ -104,12 +105,19 @@ const pagesOf = (units: readonly Unit[], charsFree: number, mostQuotes = MOST_QU
 export const firstUnits = (said: Stated, texts: Texts, charsFree: number, mostQuotes: number): Block[] =>
   (pagesOf(unitsOf(said, texts), charsFree, mostQuotes)[0] ?? []).flatMap((unit) => unit.blocks);
 
-const noticeBlocks = (answer: Answer, texts: Texts): Block[] =>
-  answer.notices.length === 0
+/** What is said of the documents' validity where it was asked for. */
+const leadBlocks = (answer: Answer): Block[] =>
+  leadAndNotes(answer.notices).lead.map((text) =>
+    paragraph(words(shortened(clean(text), MOST_NOTICE), { bold: true })),
+  );
+
+const noticeBlocks = (answer: Answer, texts: Texts): Block[] => {
+  const { notes } = leadAndNotes(answer.notices);
+  return notes.length === 0
     ? []
     : [
         bullets(
-          answer.notices
+          notes
             .slice(0, 6)
             .map(({ kind, text }) => [
               words(`${texts.noticeKinds[kind]}: `, { bold: true }),
@@ -117,6 +125,7 @@ const noticeBlocks = (answer: Answer, texts: Texts): Block[] =>
             ]),
         ),
       ];
+};
 
 export const understood = (answer: Pick<Answer, "context">, texts: Texts): string | null =>
   answer.context === undefined
@@ -125,8 +134,9 @@ export const understood = (answer: Pick<Answer, "context">, texts: Texts): strin
 
 const answered = (reply: AnswerReply): Block[] => {
   const { answer, texts, buttons } = reply;
+  const lead = leadBlocks(answer);
   const notices = noticeBlocks(answer, texts);
-  const charsFree = MOST_MESSAGE_CHARS - 1_500 - charsOf(notices);
+  const charsFree = MOST_MESSAGE_CHARS - 1_500 - charsOf(notices) - charsOf(lead);
   const collapsible = buttons.includes("show-all") && !reply.replace && reply.page === 0;
   const pages = pagesOf(unitsOf(answer, texts), charsFree, collapsible ? FIRST_QUOTES : MOST_QUOTES);
   const page = Math.min(Math.max(0, reply.page), pages.length - 1);
@@ -143,6 +153,7 @@ const answered = (reply: AnswerReply): Block[] => {
   const told = collapsed ? filled(texts.more) : `${filled(texts.more)} ${filled(texts.page)}`;
   const more = pages.length < 2 ? [] : [small(told)];
   return [
+    ...lead,
     ...units.flatMap((unit) => unit.blocks),
     ...more,
     ...notices,
@@ -166,6 +177,7 @@ const ambiguous = (reply: AnswerReply & { answer: Extract<Answer, { outcome: "am
     .slice(0, 20)
     .map((choice, index) => button("choose", answer.id, String(index), choice.label));
   return [
+    ...leadBlocks(answer),
     paragraph(words(sentenceOf(answer, texts), { bold: true })),
     ...fitting.flatMap((unit) => unit.blocks),
     ...(choose.length === 0 ? [] : [{ type: "actions" as const, elements: choose }]),

@@ -1,3 +1,4 @@
+import { leadAndNotes } from "../../src/answering/lead.js";
 import type { Answer } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
 import { clean, escaped, MOST_TEXT_CHARS } from "./blocks.js";
@@ -35,7 +36,9 @@ const partsOf = (reply: AnswerReply): string[] => {
 };
 
 const noticesOf = (answer: Answer, reply: AnswerReply): string[] =>
-  answer.notices.map(({ kind, text }) => `${reply.texts.noticeKinds[kind]}: ${clean(text)}`);
+  leadAndNotes(answer.notices).notes.map(
+    ({ kind, text }) => `${reply.texts.noticeKinds[kind]}: ${clean(text)}`,
+  );
 
 /**
  * What notifications and screen readers get: the whole answer, escaped; where it is longer than a text that can still
@@ -47,6 +50,7 @@ export const answerText = (reply: AnswerReply): string => {
   const parts = [
     ...note,
     ...(first === null ? [] : [first]),
+    ...leadAndNotes(reply.answer.notices).lead.map(clean),
     ...partsOf(reply),
     ...noticesOf(reply.answer, reply),
   ];

@@ -20,8 +20,12 @@ const signature = (secret: string, { document, generation, start, end }: Place, 
     .update(JSON.stringify(["document", document, generation, start, end, expires]))
     .digest("base64url");
 
+/** Of a document as it is now. */
+export const documentPath = (document: string): string =>
+  `/documents/${document.split("/").map(encodeURIComponent).join("/")}`;
+
 const path = ({ document, generation, start, end }: Place): string =>
-  `/documents/${document.split("/").map(encodeURIComponent).join("/")}?g=${encodeURIComponent(generation)}&q=${start}-${end}`;
+  `${documentPath(document)}?g=${encodeURIComponent(generation)}&q=${start}-${end}`;
 
 export const openPath = (place: Place): string => `${path(place)}#q`;
 

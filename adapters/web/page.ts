@@ -10,15 +10,18 @@ const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 Georgia, "Noto Serif", "Noto Serif CJK SC", "Songti SC", serif; }
 main { max-width: 44rem; margin: 0 auto; padding: 1rem 1.1rem 3rem; }
 h1 { font-size: 1.45rem; line-height: 1.25; margin: 0.4rem 0 0.6rem; overflow-wrap: anywhere; }
-.facts { margin: 0 0 1rem; font: 0.875rem/1.5 system-ui, sans-serif; color: var(--faint); }
+.facts { margin: 0.8rem 0 0; font: 0.875rem/1.5 system-ui, sans-serif; color: var(--faint); }
 .facts div { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0 0.5rem; }
 .facts dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
 .note { border-left: 0.25rem solid var(--warn); padding: 0.35rem 0.75rem; margin: 0 0 0.9rem; font: 0.9rem/1.5 system-ui, sans-serif; color: var(--warn); }
 .bar { position: sticky; top: 0; background: var(--paper); border-bottom: 1px solid var(--line); padding: 0.5rem 0; font: 0.875rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
 .bar p { margin: 0; }
-.bar p:not(.title)::first-letter { text-transform: uppercase; }
-.bar .title { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; color: var(--faint); }
+.bar p::first-letter { text-transform: uppercase; }
+.bar h1 { margin: 0 0 0.25rem; font: bold 1.1rem/1.3 Georgia, "Noto Serif", "Noto Serif CJK SC", "Songti SC", serif; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 .bar .note { margin: 0.4rem 0 0; max-height: 20vh; overflow: auto; }
+.list { margin: 0; padding: 0; list-style: none; }
+.list li { border-top: 1px solid var(--line); padding: 0.7rem 0; overflow-wrap: anywhere; }
+.list p { margin: 0.15rem 0 0; font: 0.875rem/1.45 system-ui, sans-serif; color: var(--faint); }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); padding: 1rem 0; }
 mark { background: var(--mark); color: inherit; padding: 0.1em 0; scroll-margin-top: 35vh; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 nav { display: flex; justify-content: space-between; gap: 1rem; padding: 0.9rem 0; font: 0.95rem/1.4 system-ui, sans-serif; }
@@ -30,8 +33,9 @@ footer { font: 0.8rem/1.5 system-ui, sans-serif; color: var(--faint); overflow-w
   :root { color-scheme: light; --ink: #000; --faint: #444; --paper: #fff; --line: #999; --warn: #000; --link: #000; }
   body { font-size: 11pt; }
   main { max-width: none; padding: 0; }
-  nav, .bar .title { display: none; }
+  nav { display: none; }
   .bar { position: static; }
+  .bar h1 { display: block; }
   .bar .note { max-height: none; }
   mark { background: none; font-weight: bold; text-decoration: underline; }
   h1, .facts, .bar { break-after: avoid; }

@@ -8,7 +8,7 @@ import { type Mount, type RunningServer, startServer } from "./server.js";
 import { createViewer } from "./viewer.js";
 
 export interface SiteOptions {
-  readonly answerer: Pick<Answerer, "source">;
+  readonly answerer: Pick<Answerer, "source" | "describe">;
   /** The key of signed links. */
   readonly secret: string;
   readonly host: string;

@@ -73,10 +73,9 @@ export const writeSource = (
         ? null
         : words.changed;
   const cut = shown.end - shown.start < source.text.length && quote === null ? words.shortened : null;
-  // The bar stays in view: whoever lands on the quote must see at once whether it holds.
-  return html`<h1>${metadata.title}</h1>
+  // The bar stays in view: whoever lands on the quote must see at once what it is of and whether it holds.
+  return html`<div class="bar"><h1 title="${metadata.title}">${metadata.title}</h1><p><strong>${validityText(texts, { status, ...metadata })}</strong></p>${note("⚠", changed)}${note(`${words.caution}:`, metadata.caution)}</div>
 <dl class="facts">${fact(words.issuer, metadata.issuer)}${fact(words.section, section.filter((heading) => heading !== metadata.title).join(" › "))}${fact(words.original, web === null ? null : html`<a href="${web}" rel="noopener noreferrer">${web}</a>`)}</dl>
-<div class="bar"><p class="title">${metadata.title}</p><p><strong>${validityText(texts, { status, ...metadata })}</strong></p>${note("⚠", changed)}${note(`${words.caution}:`, metadata.caution)}</div>
 <div class="text">${textWith(source, shown, quote)}</div>
 ${note("", cut)}
 <nav>${previous === null ? html`<span></span>` : html`<a href="${previous}" rel="prev">← ${words.previousQuote}</a>`}${next === null ? null : html`<a href="${next}" rel="next">${words.nextQuote} →</a>`}</nav>

@@ -12,8 +12,19 @@ const EQUAL_SCORE = 0.06;
 /** Below this a sentence merely shares a word with the question. */
 const MIN_COVERAGE = 0.4;
 
-const LISTING =
-  /\b(?:which|what|each|every|all|both)(?: (?:of )?(?:the|these|those|our))? (?:places?|cities|city|towns?|districts?|regions?|provinces?|countries|country|documents?|plans?|policies|policy|rules?)\b|\b(?:compare|comparison|differ|difference)|哪些|各(?:地|自)|比较|分别/i;
+/** "Which of the cities" and what else is asked of each: the noun is looked up, for a pattern of all of them is slow to compile. */
+const EACH = /\b(?:which|what|each|every|all|both)(?= (?:(?:of )?(?:the|these|those|our) )?([a-z]+)\b)/gi;
+const LISTED = new Set(
+  "place places city cities town towns district districts region regions province provinces country countries document documents plan plans policy policies rule rules".split(
+    " ",
+  ),
+);
+const COMPARING = /\b(?:compare|comparison|differ)|哪些|各(?:地|自)|比较|分别/i;
+
+/** Whether a question asks for what several documents or places say, side by side. */
+export const asksForEach = (question: string): boolean =>
+  COMPARING.test(question) ||
+  [...question.matchAll(EACH)].some(([, noun = ""]) => LISTED.has(noun.toLowerCase()));
 
 /**
  * The rival sentences of a question that several documents answer, best first, or null when the question is clear.
@@ -27,7 +38,7 @@ export function rivalsOf(
   type: AnswerType,
   reference: Reference | null,
 ): Candidate[] | null {
-  if (LISTING.test(question)) return null;
+  if (asksForEach(question)) return null;
   const best = bestOfEach(candidates);
   const first = best[0];
   if (!first) return null;

@@ -1,5 +1,6 @@
 import { lazily } from "../documents/lazily.js";
 import { tokenize } from "../retrieval/text/tokens.js";
+import { holdsMoney } from "./money.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
 export type AnswerType = "date" | "number" | "percentage" | "money" | "name" | null;
@@ -12,7 +13,7 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
     "percentage",
   ],
   [
-    /\bhow much (?:money|was|is|did|does|will|do)\b|\b(?:cost|price|fee|fine|salary|budget)s?\b|多少钱|费用|金额/i,
+    /\bhow much (?:money|was|is|are|were|did|does|will|do|can|may|could|should|must|would|has|have|had)\b|\b(?:cost|price|fee|fine|salary|budget)s?\b|多少(?:钱|元)|费用|金额/i,
     "money",
   ],
   [
@@ -34,8 +35,11 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
 const LAST_QUESTION =
   /[,，?？]\s*(?:and\s+)?((?:(?:in|at|for|by|from|to|until|since|within)\s+)?(?:what|which|who|whom|when|where|how)\b[^,，]*|[^,，]*(?:谁|哪|几|多少|何时|什么)[^,，]*)$/i;
 
+/** Without which there is no second one. */
+const GOES_ON = /[,，?？]\s*\S/;
+
 export function answerTypeOf(question: string): AnswerType {
-  const last = LAST_QUESTION.exec(question)?.[1];
+  const last = GOES_ON.test(question) ? LAST_QUESTION.exec(question)?.[1] : undefined;
   return (last === undefined ? null : typeIn(last)) ?? typeIn(question);
 }
 
@@ -43,20 +47,32 @@ function typeIn(question: string): AnswerType {
   return QUESTIONS.find(([pattern]) => pattern.test(question))?.[1] ?? null;
 }
 
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const DATE = new RegExp(
-  `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
-  "i",
-);
+const MONTHS = new Set("jan feb mar apr may jun jul aug sep oct nov dec".split(" "));
+/**
+ * The word before a number, and the word after a day. Whether it is a month is looked up: a pattern that names the months
+ * in both places takes V8 longer to compile than all other patterns of a cold question together.
+ */
+const BESIDE_NUMBER = /\b([a-z]+)(?=\.? \d)|\b\d{1,2}(?:st|nd|rd|th)? (?=([a-z]+)\b)/gi;
+const DATE =
+  /\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th) century|\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\b|[\d一二三四五六七八九十]+[年月日]/i;
+
+/** When something is may also be a time of day or of the week. */
+const TIME =
+  /\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m\b|[ap]\.m\.|o'clock)|\b(?:noon|midnight)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?\b|[\d一二三四五六七八九十]+[点时]|(?:星期|周)[一二三四五六日末]/i;
+
+const hasDate = (text: string): boolean => DATE.test(text) || TIME.test(text) || hasMonth(text);
+
+function hasMonth(text: string): boolean {
+  for (const [, before, after] of text.matchAll(BESIDE_NUMBER))
+    if (MONTHS.has((before ?? after ?? "").slice(0, 3).toLowerCase())) return true;
+  return false;
+}
+
 const number = lazily(
   () =>
     /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu,
 );
 const percentage = lazily(() => /\p{N}\s*(?:%|％|per ?cent)|百分之|\b(?:half|third|quarter)s?\b/iu);
-const money = lazily(
-  () =>
-    /[$€£¥￥]\s?\p{N}|\p{N}[\p{N},.]*\s*(?:million|billion|thousand)?\s*(?:yuan|dollars?|euros?|pounds?|usd|eur|rmb|cny)|元/iu,
-);
 /** Capitalised words; one that opens a sentence counts only where another follows. */
 const names = lazily(
   () =>
@@ -95,13 +111,13 @@ export function hasType(
     case null:
       return false;
     case "date":
-      return DATE.test(text);
+      return hasDate(text);
     case "number":
       return number().test(text);
     case "percentage":
       return percentage().test(text);
     case "money":
-      return money().test(text);
+      return holdsMoney(text);
     case "name":
       return hasNewName(text, asked, common);
   }

@@ -41,9 +41,9 @@ export async function weighedAnswer(
     const composed = draft
       ? composeDraft(draft, verdict, found, circumstances)
       : compose(verdict, circumstances);
-    const ranked = withUnranked(composed, found, request.text);
+    const honest = withMissingParts(composed, found, request.text);
     return {
-      answer: found.untranslated ? saidUntranslated(ranked) : ranked,
+      answer: found.untranslated && !found.pointed ? saidUntranslated(honest) : honest,
       confidence: found.confidence,
     };
   } finally {
@@ -51,9 +51,11 @@ export async function weighedAnswer(
   }
 }
 
-/** Says it where the passages stand in the order found without the reranker that is set up. */
-function withUnranked(given: Answer, { unranked }: Found, question: string): Answer {
-  if (unranked === null) return given;
-  const text = wordingFor(question).unranked[unranked];
-  return { ...given, notices: [...given.notices, { kind: "degraded", text }] };
+/** Says it where an encoder or a reranker that is set up had no part in the search. */
+function withMissingParts(given: Answer, { unencoded, unranked }: Found, question: string): Answer {
+  if (unencoded === null && unranked === null) return given;
+  const wording = wordingFor(question);
+  const texts = [unencoded && wording.unencoded[unencoded], unranked && wording.unranked[unranked]];
+  const notices = texts.flatMap((text) => (text === null ? [] : { kind: "degraded" as const, text }));
+  return { ...given, notices: [...given.notices, ...notices] };
 }

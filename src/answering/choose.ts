@@ -143,7 +143,11 @@ function nameSubject(seen: Map<number, Candidate>, row: number): void {
 
 /** Begins with a pronoun, so that its subject stands in the sentence before. */
 const leansBack = (text: string): boolean =>
-  /^(?:it|its|this|these|they|their|she|her|he|his|such|those|both)\b|^(?:其|该|此|这|它)/i.test(text);
+  POINTING.has(/^\w+|^[其该此这它]/.exec(text)?.[0].toLowerCase() ?? "");
+
+const POINTING = new Set(
+  "it its this these they their she her he his such those both 其 该 此 这 它".split(" "),
+);
 
 /** Breaks near-ties in favour of what holds today. */
 function stands({ document }: StoredDocument, asOf: string): boolean {

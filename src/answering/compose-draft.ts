@@ -9,6 +9,7 @@ import { firstUse } from "./quoted-rows.js";
 import { foldSpace, quoteAt } from "./quotes.js";
 import type { Answer, AnswerQuote, Notice } from "./schema.js";
 import { selectQuotes } from "./select.js";
+import { standingNotices } from "./standing/standing-notices.js";
 import type { Verdict } from "./verdict.js";
 import { wordingFor } from "./wording/choose-wording.js";
 import type { DegradedCause } from "./wording/wording.js";
@@ -88,6 +89,7 @@ function state(
     const text = foldSpace(stored.document.text.slice(sentence.start, sentence.end));
     statements.push({ text, quotes: [used.placeOf(row)] });
   }
+  const standings = verdict.outcome === "answered" ? (verdict.standings ?? []) : [];
   const sure = verdict.outcome === "answered" && !verdict.uncertain;
   return {
     ...baseOf(circumstances),
@@ -97,6 +99,7 @@ function state(
     statements,
     quotes: used.rows.map((row) => quoteIn(row, circumstances)),
     notices: [
+      ...standingNotices(standings, request.text, request.asOf, wording),
       ...(sure ? [] : [uncertainNotice(wording)]),
       ...conflictNotices(conflicts, wording),
       ...validityNotices(used.rows, circumstances),

@@ -5,6 +5,7 @@ import { noticesAbout } from "./notices.js";
 import type { AskRequest } from "./question.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import type { Answer, AnswerQuote, Notice } from "./schema.js";
+import { standingNotices } from "./standing/standing-notices.js";
 import type { AnsweringTools } from "./tools.js";
 import type { Verdict } from "./verdict.js";
 import { wordingFor } from "./wording/choose-wording.js";
@@ -29,6 +30,8 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
       request.asOf,
       wording,
     );
+  const standings = verdict.outcome === "not-covered" ? [] : (verdict.standings ?? []);
+  const standing = standingNotices(standings, request.text, request.asOf, wording);
   const base = baseOf(circumstances);
   switch (verdict.outcome) {
     case "answered": {
@@ -36,14 +39,14 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
       const statements = quotes.map(({ text }, i) => ({ text: foldSpace(text), quotes: [i] }));
       const uncertain = verdict.uncertain ? [uncertainNotice(wording)] : [];
       const conflicts = conflictNotices(verdict.conflicts, wording);
-      const answer = statements.map(({ text }) => text).join("\n");
+      const answer = [...standing, ...statements].map(({ text }) => text).join("\n");
       return {
         ...base,
         outcome: "answered",
         answer,
         statements,
         quotes,
-        notices: [...uncertain, ...conflicts, ...notices(verdict.chosen)],
+        notices: [...standing, ...uncertain, ...conflicts, ...notices(verdict.chosen)],
       };
     }
     case "not-covered": {
@@ -63,7 +66,7 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
         outcome: "ambiguous",
         answer: wording.ambiguous,
         choices,
-        notices: notices(verdict.rivals),
+        notices: [...standing, ...notices(verdict.rivals)],
       };
     }
   }

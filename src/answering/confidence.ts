@@ -44,18 +44,20 @@ export interface Confidence {
  * of the question the best sentence covers, and, with an encoder, how near that sentence is in meaning. Comparable
  * between questions and corpora, because nothing is scaled by the other candidates.
  */
-export function confidenceOf(hit: Hit, { coverage, cosine }: Candidate): Confidence {
-  const { bm25, firstMeaning, sentenceCosine, byMeaning } = hit;
+export function confidenceOf(hit: Hit, { coverage, cosine: near }: Candidate): Confidence {
+  const { reach, firstMeaning, byMeaning } = hit;
+  const cosine = near === null ? null : Math.min(1, near);
+  const sentenceCosine = hit.sentenceCosine === null ? null : Math.min(1, hit.sentenceCosine);
   if (byMeaning && cosine !== null) return { value: Math.max(0, cosine), kind: "meaning" };
   if (firstMeaning !== null) {
     // Among many meanings some fit any passage by chance, so the first meanings have to fit too; and what fits by
     // chance is strewn over the passage, and means something else than the first meanings together.
-    const fits = Math.sqrt(bm25 * firstMeaning);
+    const fits = Math.sqrt(reach * firstMeaning);
     const value = (fits + 0.3 * coverage + 0.3 * (sentenceCosine ?? USUAL_COSINE)) / 1.6;
     return { value, kind: "translated" };
   }
-  if (cosine === null) return { value: 0.5 * bm25 + 0.5 * coverage, kind: "lexical" };
-  return { value: 0.3 * bm25 + 0.3 * coverage + 0.4 * cosine, kind: "dense" };
+  if (cosine === null) return { value: 0.5 * reach + 0.5 * coverage, kind: "lexical" };
+  return { value: 0.3 * reach + 0.3 * coverage + 0.4 * cosine, kind: "dense" };
 }
 
 /** The confidence in the best of the found sentences. `kind` is that of the question, where nothing was found. */

@@ -3,6 +3,7 @@ import type { StoredDocument } from "../retrieval/corpus.js";
 import type { Candidate } from "./choose.js";
 import { type Difference, differenceOf } from "./difference.js";
 import type { Notice } from "./schema.js";
+import { readableDate } from "./wording/readable-date.js";
 import type { ConflictSide, Wording } from "./wording/wording.js";
 
 /** Two sentences of different documents that cannot both hold, the better found first. */
@@ -61,7 +62,8 @@ export function withOtherSides(
 
 export function conflictNotices(conflicts: readonly Conflict[], wording: Wording): Notice[] {
   return conflicts.map(({ one, other, difference }) => {
-    const detail = wording.conflict(sideOf(one, difference.one), sideOf(other, difference.other));
+    const side = (of: Candidate, said: string): ConflictSide => sideOf(of, said, wording.language);
+    const detail = wording.conflict(side(one, difference.one), side(other, difference.other));
     return { kind: "conflict", text: wording.notice.conflict({ title: "", date: null, detail }) };
   });
 }
@@ -74,9 +76,10 @@ function mayDisagree(a: StoredDocument, b: StoredDocument, asOf: string): boolea
   return ended.length !== 1;
 }
 
-function sideOf({ stored }: Candidate, said: Difference["one"]): ConflictSide {
+function sideOf({ stored }: Candidate, said: Difference["one"], language: string): ConflictSide {
   const { title, kind, effectiveFrom, published } = stored.document.metadata;
-  return { title, kind, date: effectiveFrom ?? published, said };
+  const date = effectiveFrom ?? published;
+  return { title, kind, date: date && readableDate(date, language), said };
 }
 
 const textOf = ({ stored, sentence }: Candidate): string => {

@@ -37,12 +37,22 @@ export async function findInOtherLanguages(
   const searches = terms.filter(({ words }) => words.length > 0).map(({ words }) => words.join(" "));
   let best = plain;
   for (const text of searches) {
-    // One question waits once for a reranker that fails.
-    const { unranked } = best;
-    const found = await find(unranked ? { ...library, reranker: null } : library, request, text, now);
+    // One question waits once for an encoder or a reranker that fails.
+    const { unencoded, unranked } = best;
+    const working = {
+      ...library,
+      ...(unencoded ? { encoder: null } : {}),
+      ...(unranked ? { reranker: null } : {}),
+    };
+    const found = await find(working, request, text, now);
     const times = { encodeMs: best.encodeMs + found.encodeMs, searchMs: best.searchMs + found.searchMs };
     const better = sureness(found) > sureness(best) ? found : best;
-    best = { ...better, ...times, unranked: unranked ?? found.unranked };
+    best = {
+      ...better,
+      ...times,
+      unencoded: unencoded ?? found.unencoded,
+      unranked: unranked ?? found.unranked,
+    };
   }
   return best;
 }

@@ -1,3 +1,4 @@
+import type { EncodeFailure } from "../retrieval/encoder.js";
 import type { RerankFailure } from "../retrieval/reranker.js";
 import type { SearchResult } from "../retrieval/searcher.js";
 import { rivalsOf } from "./ambiguity.js";
@@ -8,11 +9,13 @@ import { conflictsAmong, withOtherSides } from "./conflict.js";
 import { type Eligible, eligibleDocuments } from "./eligible.js";
 import { type Judgement, judge } from "./judge.js";
 import { type Library, readQuestion, scopeFor } from "./library.js";
+import { type NamedPart, namedPart } from "./numbered-part/named-part.js";
 import { type SeveralPlaces, severalPlaces } from "./places.js";
 import type { AskRequest } from "./question.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { rerankResult } from "./reranking/rerank-result.js";
 import { selectQuotes } from "./select.js";
+import { type Standing, standingsAsked } from "./standing/standing.js";
 import { ownTurn } from "./turn.js";
 import type { Verdict } from "./verdict.js";
 
@@ -33,6 +36,14 @@ export interface Found {
   readonly type: AnswerType;
   readonly reference: Reference | null;
   readonly places: SeveralPlaces;
+  /** Why words alone were compared where vectors are; null where nothing went wrong. */
+  readonly unencoded: EncodeFailure | null;
+  /** The numbered part that the question names, where the documents have it. */
+  readonly part: NamedPart | null;
+  /** Documents whose validity is asked after, where the found sentences do not state it. */
+  readonly standings: readonly Standing[] | null;
+  /** The question says itself where its answer stands: nothing had to be searched for. */
+  readonly pointed: boolean;
   /** Why the passages stand in the order found without the reranker; null where nothing went wrong. */
   readonly unranked: RerankFailure | null;
   readonly encodeMs: number;
@@ -52,7 +63,8 @@ export async function find(
   const began = now();
   const { searcher } = library;
   const scope = scopeFor(library, request.audience);
-  const { vector, translation, untranslated } = await readQuestion(library, text, scope, request.patience);
+  const read = await readQuestion(library, text, scope, request);
+  const { vector, translation, untranslated } = read;
   await ownTurn();
   const encoded = now();
   const eligible = eligibleDocuments(library, request);
@@ -64,21 +76,51 @@ export async function find(
   const reference = referenceOf(request.text, eligible.documents);
   const places = severalPlaces(request.text, eligible.documents);
   const asked = { question: request.text, type, reference, places, asOf: request.asOf };
-  const candidates = chooseSentences(searcher, result, asked);
+  const ranked = chooseSentences(searcher, result, asked);
   const times = { encodeMs: encoded - began, searchMs: searched - encoded };
   const kind = translation ? "translated" : vector ? "dense" : "lexical";
   // A reranker's scores have no known scale: it decides what is quoted first. What is refused, or asked back, stays as
   // it was calibrated, by the order found without it.
-  const judged = result === plain ? candidates : chooseSentences(searcher, plain, asked);
-  const confidence = confidenceIn(plain, judged, kind);
+  const judged = result === plain ? ranked : chooseSentences(searcher, plain, asked);
+  const weighed = confidenceIn(plain, judged, kind);
+  const named = namedPart(request.text, eligible.documents, searcher.corpus);
+  const part = named?.sure || judge(weighed, library.calibration) !== "covered" ? named : null;
+  const candidates = part ? [...part.candidates, ...others(ranked, part)] : ranked;
+  const standings = judged[0]?.statesValidity
+    ? null
+    : standingsAsked(request.text, reference, eligible.documents, searcher.corpus, request.asOf);
+  const pointed = part?.sure === true || standings !== null;
+  const confidence: Confidence = pointed ? { value: 1, kind } : weighed;
   const judgement = judge(confidence, library.calibration);
   const found = { searched: text, untranslated, result, candidates, judged, confidence, judgement };
-  return { ...found, eligible, type, reference, places, unranked: failure, ...times };
+  const missing = { unencoded: read.failure, unranked: failure };
+  return { ...found, eligible, type, reference, places, part, standings, pointed, ...missing, ...times };
+}
+
+/** What else was found; a sentence of the part counts once. */
+function others(ranked: readonly Candidate[], part: NamedPart): Candidate[] {
+  const rows = new Set(part.candidates.map(({ row }) => row));
+  return ranked.filter(({ row }) => !rows.has(row));
+}
+
+/** Of several documents the asker has to choose one; what the catalogue says of each is told either way. */
+function verdictOn(standings: readonly Standing[], top: number): Verdict {
+  const sentences = standings.map((standing) => standing.sentences);
+  if (standings.length > 1)
+    return { outcome: "ambiguous", rivals: sentences.flatMap(([first]) => first ?? []), standings };
+  const chosen = selectQuotes(sentences.flat(), top);
+  return { outcome: "answered", chosen, conflicts: [], uncertain: false, standings };
 }
 
 /** The outcome that retrieval alone arrives at. */
 export function decide(found: Found, request: AskRequest): Verdict {
-  const { candidates, judged, judgement, result, type, reference, places, eligible } = found;
+  const { candidates, judged, judgement, result, type, reference, places, part, standings, eligible } = found;
+  if (part) {
+    if (part.rivals) return { outcome: "ambiguous", rivals: part.rivals };
+    const chosen = selectQuotes(part.candidates, request.top);
+    return { outcome: "answered", chosen, conflicts: [], uncertain: !part.sure };
+  }
+  if (standings) return verdictOn(standings, request.top);
   if (judgement === "not-covered") return { outcome: "not-covered", closest: selectQuotes(candidates, 3) };
   // Who names several places wants a quote for each, not a choice between them.
   const several = places.documents.length > 0;

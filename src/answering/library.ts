@@ -1,11 +1,19 @@
 import { allowedAudiences } from "../documents/audience.js";
 import { translate } from "../retrieval/cross-language/translate.js";
 import type { Translation } from "../retrieval/cross-language/translation.js";
+import type { QuestionVector } from "../retrieval/encoder.js";
 import type { RerankDesk } from "../retrieval/reranker.js";
 import type { SearchScope } from "../retrieval/search-scope.js";
 import type { Searcher } from "../retrieval/searcher.js";
 import type { Calibration } from "./confidence.js";
 import { inTime } from "./patience.js";
+import type { AskRequest } from "./question.js";
+
+export type QuestionEncoder = (
+  question: string,
+  translated: string | null,
+  signal?: AbortSignal,
+) => Promise<QuestionVector>;
 
 /** One generation, opened for asking. */
 export interface Library {
@@ -17,9 +25,9 @@ export interface Library {
   readonly calibration: Calibration;
   /**
    * Vector of a question, or of its translation for an encoder that does not read every script, by the encoder of this
-   * generation; null where there is none: no encoder runs, or the text is in a script that it does not know.
+   * generation; none where the text is in a script that it does not know. Null where no vectors are. Never rejects.
    */
-  readonly encoder: ((question: string, translated: string | null) => Promise<Float32Array | null>) | null;
+  readonly encoder: QuestionEncoder | null;
   /** Puts the best passages in a better order; absent where none is set up. */
   readonly reranker?: RerankDesk | null;
 }
@@ -44,10 +52,9 @@ export function scopeFor({ searcher }: Library, audience: string): SearchScope {
 }
 
 /** What a question needs before it can be searched. */
-export interface ReadQuestion {
+export interface ReadQuestion extends QuestionVector {
   /** Its words in the documents' other script; null where it needs none, or none could be had. */
   readonly translation: Translation | null;
-  readonly vector: Float32Array | null;
   /** It needed the dictionary, which was not ready in time. */
   readonly untranslated: boolean;
 }
@@ -57,13 +64,14 @@ export async function readQuestion(
   { searcher, encoder }: Library,
   question: string,
   scope: SearchScope,
-  patience?: AbortSignal,
+  { patience, signal }: Pick<AskRequest, "patience" | "signal"> = {},
 ): Promise<ReadQuestion> {
   const needed = searcher.lexicon !== null && searcher.crossesScripts(question, scope);
   const opened = needed ? await inTime(searcher.lexicon(), patience) : { value: null };
   const lexicon = opened?.value ?? null;
   const { passages } = searcher.indexes;
   const translation = lexicon ? translate(question, lexicon, passages, scope.passages) : null;
-  const vector = (await encoder?.(question, translation?.text ?? null)) ?? null;
-  return { translation, vector, untranslated: opened === null };
+  const encoded = await encoder?.(question, translation?.text ?? null, signal);
+  const { vector, failure } = encoded ?? { vector: null, failure: null };
+  return { translation, vector, failure, untranslated: opened === null };
 }

@@ -2,6 +2,7 @@ import { labelsOf } from "../documents/validity.js";
 import type { StoredDocument } from "../retrieval/corpus.js";
 import type { Notice } from "./schema.js";
 import { languageName } from "./wording/choose-wording.js";
+import { readableDate } from "./wording/readable-date.js";
 import type { Wording } from "./wording/wording.js";
 
 /** What a reader must know beside quotes of these documents, each document once. */
@@ -9,7 +10,8 @@ export function noticesAbout(quoted: Iterable<StoredDocument>, asOf: string, wor
   return [...new Set(quoted)].flatMap(({ document: { metadata } }) => {
     const { title, effectiveFrom, effectiveUntil, caution, language, authoritativeLanguage } = metadata;
     const notices: Notice[] = labelsOf(metadata, asOf).map((kind) => {
-      const date = kind === "ended" ? effectiveUntil : kind === "not-yet-in-force" ? effectiveFrom : null;
+      const bound = kind === "ended" ? effectiveUntil : kind === "not-yet-in-force" ? effectiveFrom : null;
+      const date = bound && readableDate(bound, wording.language);
       return { kind, text: wording.notice[kind]({ title, date, detail: null }) };
     });
     if (caution) {

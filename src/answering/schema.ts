@@ -5,6 +5,7 @@ import { STATUSES } from "../documents/validity.js";
 /** The public answer, version 1: a union told apart by `outcome`. */
 
 export const NOTICE_KINDS = [
+  "validity",
   "uncertain",
   "ended",
   "not-yet-in-force",

@@ -1,5 +1,6 @@
 import type { Candidate } from "./choose.js";
 import type { Conflict } from "./conflict.js";
+import type { Standing } from "./standing/standing.js";
 
 /** What was decided about a question, before it is worded. */
 export type Verdict =
@@ -9,6 +10,12 @@ export type Verdict =
       /** Chosen sentences that contradict each other. */
       readonly conflicts: readonly Conflict[];
       readonly uncertain: boolean;
+      /** Documents whose validity was asked after. */
+      readonly standings?: readonly Standing[];
     }
   | { readonly outcome: "not-covered"; readonly closest: readonly Candidate[] }
-  | { readonly outcome: "ambiguous"; readonly rivals: readonly Candidate[] };
+  | {
+      readonly outcome: "ambiguous";
+      readonly rivals: readonly Candidate[];
+      readonly standings?: readonly Standing[];
+    };

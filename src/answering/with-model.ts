@@ -114,7 +114,10 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
         ...stream,
       };
       drafted = await timed(draftAnswer(parts, { question, sentences, language, asOf, audience, fence }));
-      if (drafted.kind !== "degraded") side.cache.set(key, { draft: drafted, searched: found.searched });
+      // What was found without a part that failed for a moment is not to stay.
+      const whole = found.unencoded === null && found.unranked === null;
+      if (whole && drafted.kind !== "degraded")
+        side.cache.set(key, { draft: drafted, searched: found.searched });
       return drafted;
     },
     spentMs: () => spent,

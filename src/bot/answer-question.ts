@@ -2,6 +2,7 @@ import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer } from "../answering/schema.js";
 import { abortWith } from "./abort-with.js";
 import { audienceFor } from "./access.js";
+import { answerSmallTalk } from "./answer-small-talk.js";
 import { buttonsFor } from "./buttons.js";
 import type { Session } from "./chat-adapter.js";
 import { Restarting } from "./drain.js";
@@ -16,6 +17,7 @@ import { cutQuestion, isHelp, MAX_QUESTION_CHARS } from "./question-text.js";
 import { remember } from "./remember.js";
 import type { Response } from "./response.js";
 import { notice, type Scene } from "./scene.js";
+import { smallTalkIn } from "./small-talk.js";
 import { fill } from "./texts/choose.js";
 
 /** Ends when the work does, or as soon as the signal is aborted: work that ignores its signal holds up nobody. */
@@ -74,6 +76,8 @@ export const answerQuestion = async (
   const { text, cut } = cutQuestion(message.text);
   if (text === "") return { reply: notice(texts, texts.replies.empty) };
   if (isHelp(text)) return { reply: notice(texts, texts.help) };
+  const talk = smallTalkIn(text);
+  if (talk !== null) return { reply: await answerSmallTalk(parts, scene, message, talk) };
   const { limits } = parts.rules();
   const over = await takeQuestion(parts.store.budgets, limits, personKey, placeKey, parts.clock());
   if (over !== null) {

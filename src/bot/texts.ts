@@ -56,6 +56,15 @@ export interface Texts {
   /** Two lines: what the bot does, how to ask. */
   readonly help: string;
   readonly greeting: string;
+  /** Replies to "hi" and "thanks". */
+  readonly smallTalk: {
+    /** Stands before `greeting`. */
+    readonly hello: string;
+    /** Also the reply to "ok" and "bye". */
+    readonly welcome: string;
+    /** "… and {n} more", after titles of documents */
+    readonly more: string;
+  };
   readonly home: {
     readonly heading: string;
     readonly howTo: readonly string[];

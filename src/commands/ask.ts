@@ -23,7 +23,7 @@ export const linesWithoutJson = (): VerseError =>
 /** Lets the encoder's model be read while the index is opened; of a fault hears whoever encodes. */
 export function readModelMeanwhile(dense: RetrievalPorts, question: string): void {
   if (encodable(question) === "") return;
-  const started = dense.encoder().then(({ encoder }) => encoder?.start?.());
+  const started = dense.encoder(null).then(({ encoder }) => encoder?.start?.());
   started.catch(() => undefined);
 }
 

@@ -68,13 +68,14 @@ export async function buildIndex(
     progress.step("indexing", 0, register.documents.length);
     const files = new Map<string, FileContent>([
       ...documentFiles(arranged, last),
-      ...lexicalFiles(arranged, last?.generation ?? null),
+      ...lexicalFiles(arranged, last),
       [REGISTER_FILE, registerToBytes(register)],
     ]);
     progress.step("indexing", register.documents.length, register.documents.length);
     const known = dense && last && !options.full ? lastVectors(last, dense.encoder.fingerprint) : null;
-    const rows = known ? arranged : nothingTakenOver(arranged, last);
-    const vectors = dense && (await buildVectors(rows, known, dense.encoder, dense.graph, progress));
+    const rowsToEncode = (): NextRows => (known ? arranged : nothingTakenOver(arranged, last));
+    const vectors =
+      dense && (await buildVectors(rowsToEncode(), known, dense.encoder, dense.graph, progress));
     for (const [name, content] of vectors?.files ?? []) files.set(name, content);
     progress.step("publishing", 0, 1);
     const published = await writer.publish({

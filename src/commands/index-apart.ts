@@ -39,6 +39,6 @@ export async function indexApart(
   return {
     ...about,
     searcher: new Searcher(corpus, indexes, vectors, dense.lexicon),
-    encoder: questionEncoder(dense, fingerprint),
+    encoder: questionEncoder(dense, encoder),
   };
 }

@@ -1,14 +1,16 @@
-import type { Library } from "../answering/library.js";
+import { localDesk } from "../answering/encoding/local-desk.js";
+import type { Library, QuestionEncoder } from "../answering/library.js";
 import { corpusOf } from "../retrieval/corpus.js";
-import { questionVector } from "../retrieval/dense.js";
+import { questionText } from "../retrieval/dense.js";
+import type { EncodeDesk, EncodeFailure, Encoder, EncoderIdentity } from "../retrieval/encoder.js";
 import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
-import type { LexicalIndexes } from "../retrieval/indexing.js";
-import { lexicalIndexFromBytes } from "../retrieval/lexical/storage.js";
+import { type LexicalIndexes, lexicalIndexesOf } from "../retrieval/indexing.js";
+import { lexicalPartsFromBytes } from "../retrieval/lexical/storage.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
 import { calibrationOf } from "./calibration.js";
-import { LEXICAL_FILES } from "./index-files.js";
+import { isLexicalName } from "./index-files.js";
 import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 export interface OpenedLibrary {
@@ -42,25 +44,47 @@ export async function openLibrary(
     builtAt: generation.manifest.builtAt,
     searcher,
     calibration: calibrationOf(generation.manifest),
-    encoder: stored && questionEncoder(dense, stored.fingerprint),
+    encoder: stored && questionEncoder(dense, stored),
     reranker: (await dense.reranker?.open()) ?? null,
   };
   return { library, generation, kept, problems };
 }
 
 /** Encodes questions for a generation, as long as the encoder is the one that made its vectors. */
-export function questionEncoder(dense: RetrievalPorts, fingerprint: string): NonNullable<Library["encoder"]> {
-  return async (question, translated) => {
-    const { encoder } = await dense.encoder();
-    return encoder?.fingerprint === fingerprint ? questionVector(encoder, question, translated) : null;
+export function questionEncoder(dense: RetrievalPorts, made: EncoderIdentity): QuestionEncoder {
+  return async (question, translated, signal) => {
+    const { encoder, desk, failure } = await openedFor(dense, made);
+    if (encoder === null) return { vector: null, failure };
+    const text = questionText(encoder.scripts, question, translated);
+    if (text === null) return { vector: null, failure: null };
+    const encoded = await (desk ?? localDesk(encoder)).encode(text, signal);
+    return encoded.ok ? { vector: encoded.vector, failure: null } : { vector: null, failure: encoded.reason };
   };
 }
 
+type OpenedFor =
+  | { readonly encoder: Encoder; readonly desk: EncodeDesk | undefined; readonly failure: null }
+  | { readonly encoder: null; readonly desk: undefined; readonly failure: EncodeFailure | null };
+
+async function openedFor(dense: RetrievalPorts, made: EncoderIdentity): Promise<OpenedFor> {
+  const without = (failure: EncodeFailure | null): OpenedFor => ({ encoder: null, desk: undefined, failure });
+  const opened = await dense.encoder(made).catch(() => null);
+  if (opened === null) return without("failed");
+  if (opened.encoder === null) {
+    // Who wants none misses none.
+    if (opened.problem === null) return without(null);
+    return without(opened.other ? "other" : "failed");
+  }
+  const { encoder, desk } = opened;
+  if (encoder.fingerprint !== made.fingerprint) return without("other");
+  return { encoder, desk, failure: null };
+}
+
 /** Throws VerseError `bad-index`. */
-export const storedLexicalIndexes = (generation: Generation): LexicalIndexes => ({
-  passages: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.passages)),
-  sentences: lexicalIndexFromBytes(generation.bytes(LEXICAL_FILES.sentences)),
-});
+export function storedLexicalIndexes(generation: Generation): LexicalIndexes {
+  const names = generation.names.filter(isLexicalName).sort();
+  return lexicalIndexesOf(names.map((name) => lexicalPartsFromBytes(generation.bytes(name))));
+}
 
 /** The documents of a generation in their stored order. */
 export function keptDocuments(generation: Generation): KeptDocument[] {

@@ -1,3 +1,5 @@
+import type { Writer } from "./writer.js";
+
 /** Where a command prints. Standard output carries the result only; progress and logs go to standard error. */
 export interface Output {
   out(text: string): void;
@@ -13,14 +15,11 @@ export type ExitCode = 0 | 1 | 2;
 
 export const printJson = (output: Output, value: unknown): void => output.out(`${JSON.stringify(value)}\n`);
 
-/** The process's own streams. */
-export function outputOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Output {
-  const terminal = stdout.isTTY === true;
-  return {
-    out: (written) => void stdout.write(written),
-    err: (written) => void stderr.write(written),
-    width: terminal ? stdout.columns || 80 : null,
-    colour: terminal,
-    errIsTerminal: stderr.isTTY === true,
-  };
-}
+/** The process's own two. */
+export const outputOf = (out: Writer, err: Writer): Output => ({
+  out: out.write,
+  err: err.write,
+  width: out.terminal && (out.terminal.columns || 80),
+  colour: out.terminal !== null,
+  errIsTerminal: err.terminal !== null,
+});

@@ -60,7 +60,8 @@ export function planIndex(
     } else if (stamp !== undefined || unreadable.has(path)) {
       unchanged.add(id);
       if (stamp === undefined) rescued.add(path);
-      if (rescue === null) staying.set(place, { ...before, stamp: stamp ?? null });
+      if (rescue === null)
+        staying.set(place, stamp === before.stamp ? before : { ...before, stamp: stamp ?? null });
       else fresh.push(freshOf(rescue(place)));
     } else removed.push(place);
   });

@@ -1,6 +1,7 @@
 import type { Library } from "../answering/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
+import type { Encoder } from "../retrieval/encoder.js";
 import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { type LeftOut, leftOut } from "./left-out.js";
@@ -43,18 +44,31 @@ async function denseProblems(
   { searcher }: Library,
   dense: RetrievalPorts,
 ): Promise<string[]> {
-  const { encoder, problem } = await dense.encoder();
-  if (problem !== null) return [problem];
+  const { encoder, problem, ...opened } = await dense.encoder(manifest.encoder);
+  if (problem !== null) return ["other" in opened ? `${problem} Run \`verse index\`.` : problem];
   const built = manifest.encoder?.fingerprint ?? null;
   const asks = encoder?.fingerprint ?? null;
   if (built !== asks) {
     const said = `The index was built with ${built ?? "no encoder"}, questions are encoded with ${asks ?? "none"}.`;
     return [`${said} Run \`verse index\`.`];
   }
-  if (searcher.dense?.search.kind !== "exact") return [];
+  const silent = await silenceOf(encoder);
+  if (searcher.dense?.search.kind !== "exact") return silent;
   return [
+    ...silent,
     "The vector index hnswlib-node could not be loaded; an exact scan answers instead. Install a C++ compiler and python3, then run `npm ci`.",
   ];
+}
+
+/** Whether the encoder answers, where that is not known without asking: it is asked with words of our own. */
+async function silenceOf(encoder: Encoder | null): Promise<string[]> {
+  try {
+    await encoder?.check?.();
+    return [];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [`${why} Until then passages are found by their words alone.`];
+  }
 }
 
 /** Whether the reranker answers: asked with words of our own, because no document may leave the machine for this. */

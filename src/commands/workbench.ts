@@ -4,6 +4,7 @@ import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { AnsweringModel } from "../answering/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
+import type { FileSystem } from "../retrieval/generations/file-system.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { barProgress, plainProgress } from "./bar.js";
@@ -48,7 +49,8 @@ export function workbench(
   dense: RetrievalPorts,
   openModel: ModelOpener,
   output: Output,
-  stderr: NodeJS.WritableStream,
+  stderr: () => NodeJS.WritableStream,
+  files?: FileSystem,
 ): Workbench {
   let opened: Promise<AnsweringTools> | null = null;
   const withModel = async (name: string, spending?: SpendingStore): Promise<AnsweringTools> => {
@@ -56,7 +58,12 @@ export function workbench(
   };
   // The global `performance` brings all of Node's measuring tools along when it is first touched.
   const now = (): number => Number(process.hrtime.bigint()) / 1e6;
-  const store = generationStore({ dataFolder: config.data, now: () => new Date(), random: Math.random });
+  const store = generationStore({
+    dataFolder: config.data,
+    now: () => new Date(),
+    random: Math.random,
+    ...(files ? { files } : {}),
+  });
   const bench: Workbench = {
     config,
     store,
@@ -76,7 +83,7 @@ export function workbench(
     today: () => today(new Date(), config.timezone),
     progress: async (quiet) => {
       if (quiet) return SILENT;
-      return output.errIsTerminal ? barProgress(stderr) : plainProgress(output);
+      return output.errIsTerminal ? barProgress(stderr()) : plainProgress(output);
     },
     dense,
     async build(options, progress) {
@@ -115,6 +122,14 @@ export function workbench(
           output.err(
             `${length} ${length === 1 ? "warning" : "warnings"} about the documents: see \`verse status\`.\n`,
           );
+      } catch (error) {
+        // An encoder that does not answer now costs nobody the index that is there.
+        if (!opened || !(error instanceof VerseError) || error.code !== "encoder") throw error;
+        progress.end();
+        output.err(
+          `warning: ${error.message} Until \`verse index\` succeeds passages are found by their words alone.\n`,
+        );
+        return opened;
       } finally {
         progress.end();
       }
@@ -132,10 +147,11 @@ export function workbench(
 
 /** Vectors of another encoder mean nothing to the one that will ask. */
 async function reasonToRebuild({ generation }: OpenedLibrary, dense: RetrievalPorts): Promise<string | null> {
-  const { encoder } = await dense.encoder();
-  const built = generation.manifest.encoder?.fingerprint;
-  if (encoder === null || encoder.fingerprint === built) return null;
-  return `The index was built with ${built ?? "no encoder"} and questions are encoded with ${encoder.fingerprint}: it is built anew.`;
+  const made = generation.manifest.encoder;
+  const opened = await dense.encoder(made);
+  if (opened.encoder === null) return opened.other ? `${opened.problem} It is built anew.` : null;
+  if (opened.encoder.fingerprint === made?.fingerprint) return null;
+  return `The index was built with ${made?.fingerprint ?? "no encoder"} and questions are encoded with ${opened.encoder.fingerprint}: it is built anew.`;
 }
 
 /** Null when there is nothing to open yet, or only what an older version wrote. */

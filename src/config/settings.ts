@@ -59,6 +59,7 @@ const SCHEMAS = {
   VERSE_MODEL_COST_PER_DAY: amount,
   VERSE_MODEL_PRICE: price,
   VERSE_ENCODER: z.string(),
+  VERSE_ENCODER_DEADLINE: seconds,
   VERSE_RERANKER: z.string(),
   VERSE_RERANKER_MODEL: z.string(),
   // Whatever else it holds, a header's line could not; a fault there would repeat the key.

@@ -23,7 +23,7 @@ export interface DocumentMetadata {
   readonly url: string | null;
   readonly audience: string;
   readonly owner: string | null;
-  /** Why the text itself is known to be damaged. */
+  /** What every reader of the text should know of it, in whole sentences: that digits were lost, that it is a draft. */
   readonly caution: string | null;
 }
 

@@ -63,6 +63,10 @@ export function numberingOf(line: string): Numbering | null {
   return null;
 }
 
+/** What a label says: "12", "IV", "B" and "十二" are 12, 4, 2 and 12. */
+export const numberOf = (label: string): number =>
+  new RegExp(`^[${HAN}]`).test(label) ? hanNumber(label) : anyNumber(label);
+
 function anyNumber(label: string): number {
   if (/^\d/.test(label)) return Number(label);
   return romanNumber(label.toUpperCase()) || label.toUpperCase().charCodeAt(0) - 64;

@@ -2,6 +2,7 @@ import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
 import { type Library, readQuestion, scopeFor } from "../answering/library.js";
 import { rerankResult } from "../answering/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
+import { askedOnce } from "./asked-once.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
 import { type Asked, requestOf } from "./evaluate-golden.js";
 import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
@@ -21,7 +22,7 @@ export async function evaluateFolder(
 ): Promise<{ figures: Figures; rows: QuestionRow[] }> {
   const set = await readRetrievalSet(folder);
   const corpus = corpusOfSet(set);
-  const library = await index(corpus);
+  const indexed = await index(corpus);
   const total = set.queries.length + set.unanswerable.length;
   const rows: QuestionRow[] = [];
   const row = async (
@@ -33,6 +34,7 @@ export async function evaluateFolder(
     onProgress(rows.length, total);
     const documents =
       scope === undefined ? null : set.rows.filter(({ title }) => title === scope).map((one) => one.id);
+    const library = askedOnce(indexed);
     const request = requestOf(text, asked, documents);
     const { answer: given, confidence } = await weighedAnswer(library, request, tools);
     return {

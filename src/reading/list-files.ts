@@ -35,8 +35,8 @@ export function listFiles(folder: string): FileList {
       const stats = statsOf(onDisk);
       // It was removed after its folder was read.
       if (stats === undefined) continue;
-      if (stats?.isDirectory()) folders.push(relative);
-      else if (stats === null || stats.isFile()) files.push({ path, onDisk, stamp: stats && stampOf(stats) });
+      if (stats === null || stats.isFile()) files.push({ path, onDisk, stamp: stats && stampOf(stats) });
+      else if (stats.isDirectory()) folders.push(relative);
       else if (stats.isSymbolicLink()) {
         const target = targetOf(onDisk, root);
         if (typeof target === "string") refused.push({ path, error: refusal(path, target) });

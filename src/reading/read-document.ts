@@ -20,7 +20,10 @@ export function extensionOf(path: string): string {
 }
 
 /** A document's id: its path without the ending. */
-export const idOf = (path: string): string => path.slice(0, path.length - extensionOf(path).length);
+export function idOf(path: string): string {
+  const dot = path.lastIndexOf(".");
+  return dot > path.lastIndexOf("/") + 1 ? path.slice(0, dot) : path;
+}
 
 export const canRead = (path: string): boolean => EXTENSIONS.includes(extensionOf(path));
 

@@ -75,10 +75,14 @@ export async function readFolder(folder: string, options: ReadingOptions = {}): 
     if (canRead(file.path)) sources.push(file);
     else if (file.path !== CATALOGUE_FILE) warnings.push({ path: file.path, text: unknownEnding(file.path) });
   }
-  refuseSharedIds(sources);
+  const befores = sources.map(({ path }) => known?.files.get(path));
+  const still = befores.reduce((sum, before) => sum + (before ? 1 : 0), 0);
+  const noneGone = still === known?.files.size;
+  // What was there before has been looked at before.
+  if (!noneGone || still < sources.length) refuseSharedIds(sources);
   const catalogue = new CatalogueFile(files, sources);
   // The same catalogue can be at fault only where a file that it names is gone.
-  const same = catalogue.print === known?.catalogue && includesAll(sources, known.files);
+  const same = catalogue.print === known?.catalogue && noneGone;
   if (!same) catalogue.entries();
   const documents: ReadFile[] = [];
   const unchanged: SeenFile[] = [];
@@ -86,7 +90,7 @@ export async function readFolder(folder: string, options: ReadingOptions = {}): 
   for (const [i, { path, onDisk, stamp: found }] of sources.entries()) {
     if (i % PROGRESS_EVERY === 0) onProgress?.(i, sources.length);
     const stamp = found && !isTooNew(found, startedAt) ? found : null;
-    const before = known?.files.get(path);
+    const before = befores[i];
     if (same && before && sameStamp(stamp, before.stamp)) {
       unchanged.push(before);
       continue;
@@ -106,12 +110,6 @@ export async function readFolder(folder: string, options: ReadingOptions = {}): 
     }
   }
   return { documents, unchanged, failures, warnings, catalogue: catalogue.print };
-}
-
-function includesAll(sources: FileList["files"], known: KnownFiles["files"]): boolean {
-  let found = 0;
-  for (const { path } of sources) if (known.has(path)) found++;
-  return found === known.size;
 }
 
 /** The catalogue of a folder, parsed when it is first asked for. */

@@ -47,10 +47,20 @@ export function measureScale(matrix: Float32Array, dimension: number): CosineSca
   return deviation < 1e-6 ? null : { mean, deviation };
 }
 
-/** A cosine as far from the mean, in standard deviations, on the reference scale: its z-score made comparable; -1 to 1. */
+/** Above it a cosine still counts, and less and less. */
+const LINEAR_UP_TO = 1;
+const BEND = 0.5;
+
+/**
+ * A cosine as far from the mean, in standard deviations, on the reference scale: its z-score made comparable. An encoder
+ * that tells texts well apart gives the right passages and their nearest rivals z-scores of 4 to 12, far over 1 on this
+ * scale: cut off there, they would tie, and a better encoder would rank worse than a weaker one. So it grows
+ * logarithmically from there, slowly enough for one near-copy of the question not to outweigh everything.
+ */
 export function onReferenceScale(cosine: number, { mean, deviation }: CosineScale): number {
-  const z = (cosine - mean) / deviation;
-  return Math.max(-1, Math.min(1, REFERENCE_SCALE.mean + z * REFERENCE_SCALE.deviation));
+  const told = REFERENCE_SCALE.mean + ((cosine - mean) / deviation) * REFERENCE_SCALE.deviation;
+  if (told <= LINEAR_UP_TO) return Math.max(-1, told);
+  return LINEAR_UP_TO + BEND * Math.log1p((told - LINEAR_UP_TO) / BEND);
 }
 
 function rowsWithVector(matrix: Float32Array, dimension: number): number[] {

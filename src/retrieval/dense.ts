@@ -30,17 +30,26 @@ const scaled = ({ scale }: DenseIndex, cosine: number): number =>
 export const encodable = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /**
- * The vector of a question, null where there is none that means anything. An encoder that reads every script is given
- * the question itself, any other its translation where there is one.
+ * What of a question is encoded, null where there is nothing that means anything. An encoder that reads every script is
+ * given the question itself, any other its translation where there is one.
  */
+export function questionText(
+  scripts: Encoder["scripts"],
+  question: string,
+  translated: string | null,
+): string | null {
+  const text = encodable(scripts === "any" ? question : (translated ?? question));
+  return text === "" || !reads(scripts, text) ? null : text;
+}
+
+/** The vector of a question, null where there is none. Throws VerseError `encoder`. */
 export async function questionVector(
-  encoder: Encoder | null,
+  encoder: Encoder,
   question: string,
   translated: string | null,
 ): Promise<Float32Array | null> {
-  if (encoder === null) return null;
-  const text = encodable(encoder.scripts === "any" ? question : (translated ?? question));
-  if (text === "" || !reads(encoder.scripts, text)) return null;
+  const text = questionText(encoder.scripts, question, translated);
+  if (text === null) return null;
   const [vector] = await encoder.encode([text], "question");
   return vector ?? null;
 }

@@ -9,15 +9,18 @@ import type { Leg, WeighedConcept } from "./leg.js";
  * both says the words and means the question beats two that do one each. Nothing is scaled by the other candidates,
  * so a score means the same for every question and drives the refusal too.
  */
-const WEIGHTS = { passageCosine: 0.4, sentence: 0.8, firstMeaning: 0.4 };
-/** A question of more words than these is seldom said by one sentence: the sentence then counts for less, and the passage more. */
-const WORDS_OF_A_SENTENCE = 6;
-const LEAST_SENTENCE = 0.3;
+const WEIGHTS = { passageCosine: 0.4, firstMeaning: 0.4 };
+/**
+ * The best sentence's weight, and the words of a question up to which it has all of it: a longer question is seldom said
+ * by one sentence. A sentence of which only the words are compared proves less.
+ */
+const SENTENCE = { byMeaning: { weight: 0.8, words: 6 }, byWords: { weight: 0.6, words: 5 }, least: 0.3 };
 
-function sentenceWeight({ script, concepts }: Leg): number {
+function sentenceWeight({ script, concepts, terms }: Leg): number {
   // Two characters make a word, and overlapping pairs are as many as characters.
-  const words = script === "cjk" ? concepts.length / 2 : concepts.length;
-  return Math.max(LEAST_SENTENCE, WEIGHTS.sentence * Math.min(1, WORDS_OF_A_SENTENCE / words));
+  const asked = script === "cjk" ? concepts.length / 2 : concepts.length;
+  const { weight, words } = terms.dense ? SENTENCE.byMeaning : SENTENCE.byWords;
+  return Math.max(SENTENCE.least, weight * Math.min(1, words / asked));
 }
 /**
  * Where passages without vectors compete with passages that have them, their words stand for the missing terms: this
@@ -28,9 +31,10 @@ const WITHOUT_VECTORS = 1.4;
 export interface Hit {
   readonly row: number;
   readonly score: number;
-  readonly bm25: number;
+  /** How much of its bound the passage's BM25 reaches, where what headings say is common. */
+  readonly reach: number;
   readonly sentenceBm25: number;
-  /** Null where there are no vectors. */
+  /** On the scale that the weights were measured with, where another encoder's may exceed 1; null where there are no vectors. */
   readonly passageCosine: number | null;
   readonly sentenceCosine: number | null;
   /** Null where the question was not translated for this passage. */
@@ -61,7 +65,7 @@ export function scoreHit(corpus: Corpus, row: number, leg: Leg, rivals: boolean)
   const weight = dense?.index.scale ? CHOSEN_WEIGHT : 1;
   return {
     row,
-    bm25: share,
+    reach: terms.reach[row] ?? 0,
     sentenceBm25: bestShare,
     passageCosine: dense ? cosine : null,
     sentenceCosine: dense ? bestCosine : null,

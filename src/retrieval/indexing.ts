@@ -1,6 +1,8 @@
 import { type Corpus, headingsOf } from "./corpus.js";
-import { buildLexicalIndex, type LexicalIndex } from "./lexical/lexical-index.js";
+import { type LexicalIndex, lexicalIndexOf } from "./lexical/lexical-index.js";
+import { buildLexicalPart } from "./lexical/lexical-part.js";
 import { mergeLexical } from "./lexical/merge.js";
+import type { LexicalParts } from "./lexical/storage.js";
 import type { RowMoves } from "./row-moves.js";
 import { tokenize } from "./text/tokens.js";
 
@@ -11,9 +13,10 @@ export interface LexicalIndexes {
 
 const termsOf = (text: string): string[] => tokenize(text).map((token) => token.term);
 
-/** Passages are indexed with the headings above them, sentences with their list's opening line. */
-export function buildLexicalIndexes({ documents }: Pick<Corpus, "documents">): LexicalIndexes {
+/** Neighbouring documents. Passages are indexed with the headings above them, sentences with their list's opening line. */
+export function buildLexicalParts({ documents }: Pick<Corpus, "documents">): LexicalParts {
   const passages: string[][] = [];
+  const above: (readonly string[])[] = [];
   const sentences: string[][] = [];
   for (const stored of documents) {
     const { document, divided } = stored;
@@ -27,22 +30,30 @@ export function buildLexicalIndexes({ documents }: Pick<Corpus, "documents">): L
     });
     const headings = divided.sections.map((_, s) => headingsOf(stored, s).flatMap(termsOf));
     for (const passage of divided.passages) {
-      passages.push([
-        ...(headings[passage.section] ?? []),
-        ...terms.slice(passage.firstSentence, passage.endSentence).flat(),
-      ]);
+      passages.push(terms.slice(passage.firstSentence, passage.endSentence).flat());
+      above.push(headings[passage.section] ?? []);
     }
   }
-  return { passages: buildLexicalIndex(passages), sentences: buildLexicalIndex(sentences) };
+  return { passages: buildLexicalPart(passages, above), sentences: buildLexicalPart(sentences) };
 }
 
-/** The indexes of the next generation, made of the last one's and of those of its new documents alone. */
-export const mergeLexicalIndexes = (
-  last: LexicalIndexes,
-  fresh: LexicalIndexes,
+/** Those of the next generation, made of the last one's and of those of its new documents alone. */
+export const mergeLexicalParts = (
+  last: LexicalParts,
+  fresh: LexicalParts,
   passages: RowMoves,
   sentences: RowMoves,
-): LexicalIndexes => ({
+): LexicalParts => ({
   passages: mergeLexical(last.passages, fresh.passages, passages),
   sentences: mergeLexical(last.sentences, fresh.sentences, sentences),
 });
+
+/** `parts` in the order of their documents. */
+export const lexicalIndexesOf = (parts: readonly LexicalParts[]): LexicalIndexes => ({
+  passages: lexicalIndexOf(parts.map(({ passages }) => passages)),
+  sentences: lexicalIndexOf(parts.map(({ sentences }) => sentences)),
+});
+
+/** The indexes of a corpus that is not stored, in one part. */
+export const buildLexicalIndexes = (corpus: Pick<Corpus, "documents">): LexicalIndexes =>
+  lexicalIndexesOf([buildLexicalParts(corpus)]);

@@ -5,6 +5,8 @@ import type { Script } from "./text/script.js";
 export interface Terms {
   /** Share of the largest possible, a row. */
   readonly bm25: Float32Array;
+  /** The same where a term that headings say is as common as if the rows below said it: how sure a match is. */
+  readonly reach: Float32Array;
   readonly sentenceBm25: Float32Array;
   /** Share reached by the first meaning of each word of a translated question; null where nothing was translated. */
   readonly firstMeaning: Float32Array | null;

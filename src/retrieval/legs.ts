@@ -6,6 +6,7 @@ import {
   PASSAGE_BM25,
   type QueryConcept,
   resolveConcepts,
+  type ScoredConcept,
   SENTENCE_BM25,
   scoreBm25,
 } from "./lexical/bm25.js";
@@ -26,18 +27,18 @@ export function legOf(
   scope: SearchScope,
   { script, foreign, concepts, translation, dense }: LegParts,
 ): Leg {
-  const inPassages = (some: readonly QueryConcept[]): Float32Array =>
-    shares(
-      scoreBm25(passages, scope.passages, resolveConcepts(passages, scope.passages, some), PASSAGE_BM25),
-    );
+  const inPassages = (some: readonly ScoredConcept[]): Float32Array =>
+    shares(scoreBm25(passages, scope.passages, some, PASSAGE_BM25));
+  const found = resolveConcepts(passages, scope.passages, concepts);
   const inSentences = resolveConcepts(sentences, scope.sentences, concepts);
   return {
     script,
     foreign,
     concepts: concepts.map((concept, i) => ({ concept, idf: inSentences[i]?.idf ?? 0 })),
     terms: {
-      bm25: inPassages(concepts),
-      firstMeaning: translation && inPassages(translation.first),
+      bm25: inPassages(found),
+      reach: inPassages(found.map((one) => ({ ...one, idf: one.idfWithHeadings }))),
+      firstMeaning: translation && inPassages(resolveConcepts(passages, scope.passages, translation.first)),
       sentenceBm25: shares(scoreBm25(sentences, scope.sentences, inSentences, SENTENCE_BM25)),
       dense,
     },

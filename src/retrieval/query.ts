@@ -21,8 +21,7 @@ export function parseQuery(text: string): Query {
 export function conceptsOf(query: Query, index: LexicalIndex, scope: Scope): QueryConcept[] {
   return query.tokens.map((token) => {
     const itself = { term: token.term, weight: 1 };
-    const id = index.vocabulary.find(token.term);
-    const known = id >= 0 && documentFrequency(index, scope, id) > 0;
+    const known = documentFrequency(index, scope, token.term) > 0;
     if (token.kind === "cjk") return { variants: [itself], weight: pairWeight(token.term) };
     if (known || token.kind !== "word") return { variants: [itself], weight: 1 };
     const repairs = repairTypo(index, scope, token.term).map((term) => ({ term, weight: REPAIR_WEIGHT }));

@@ -4,11 +4,15 @@ import { reads, type ScriptsRead } from "./text/script.js";
 
 /** Passages that a reranker reads a question: enough to hold the right one nearly always, few enough to wait for. */
 export const RERANKED = 30;
-/** Of the reranker's judgement in the new score; the rest is the four-term score. The reader of both texts judges better. */
+/**
+ * Of the reranker's judgement in the new order; the rest is the four-term score. The reader of both texts judges better.
+ * Measured with simulated rerankers over four corpora (tests/benchmarks/simulated-parts.mjs).
+ */
 const RERANKER_SHARE = 0.6;
 /**
- * The four-term scores of thirty passages hardly differ (deviations of .08 to .11 over five corpora). Theirs get more: a
- * passage that the reranker prefers must be quoted first even where another's sentence has all the question's words.
+ * The four-term scores of thirty passages hardly differ (deviations of .08 to .11 over five corpora). Those of the new
+ * order differ more: the passage that it puts first must be quoted first even where another's sentence has all the
+ * question's words.
  */
 const LEAST_DEVIATION = 0.4;
 /** A passage has about 120 words; what is sent of a longer one is bounded. */
@@ -37,9 +41,11 @@ export function rerankable(
 
 /**
  * The hits in the order of the blended score. Scores of a reranker have no known scale, so they are first given the mean
- * of the four-term scores of the same passages and their deviation, or a larger one where that is small; the new score
- * is .6 of that and .4 of the four-term score. So it stays where everything after the ranking expects it, whatever the
- * reranker's scale is. What was not given to the reranker keeps its score; nothing falls below what it never read.
+ * and the deviation of the four-term scores of the same passages; the blend is .6 of that and .4 of the four-term score.
+ * With a larger deviation, a reranker that judges worse than the first order would ruin it. The scores that the passages
+ * are then given, in that order, are those of a blend with a larger deviation, where theirs is small: they stay where
+ * everything after the ranking expects them, whatever the reranker's scale is. What was not given to the reranker keeps
+ * its score in the blend; nothing falls below what it never read.
  */
 export function blendScores(
   hits: readonly Hit[],
@@ -49,20 +55,26 @@ export function blendScores(
   const own = momentsOf(places.map((place) => hits[place]?.score ?? 0));
   const theirs = momentsOf(scores);
   if (theirs.deviation === 0) return [...hits];
-  const told = new Map(
-    places.map((place, i) => {
-      const z = ((scores[i] ?? 0) - theirs.mean) / theirs.deviation;
-      return [place, own.mean + z * Math.max(own.deviation, LEAST_DEVIATION)];
-    }),
+  const z = new Map(
+    places.map((place, i) => [place, ((scores[i] ?? 0) - theirs.mean) / theirs.deviation] as const),
   );
-  const read = hits.slice(0, RERANKED).map((hit, place) => {
-    const theirScore = told.get(place) ?? hit.score;
-    return { ...hit, score: (1 - RERANKER_SHARE) * hit.score + RERANKER_SHARE * theirScore };
-  });
-  read.sort((a, b) => b.score - a.score);
+  const best = hits.slice(0, RERANKED);
+  const blendedWith = (deviation: number): number[] =>
+    best.map(({ score }, place) => {
+      const told = z.get(place);
+      const theirScore = told === undefined ? score : own.mean + told * deviation;
+      return (1 - RERANKER_SHARE) * score + RERANKER_SHARE * theirScore;
+    });
+  // Equal scores say nothing of their order: the reranker alone makes it.
+  const order = blendedWith(own.deviation === 0 ? LEAST_DEVIATION : own.deviation);
+  const wide = blendedWith(Math.max(own.deviation, LEAST_DEVIATION)).sort((a, b) => b - a);
+  const ranked = best
+    .map((hit, place) => ({ hit, by: order[place] ?? 0 }))
+    .sort((a, b) => b.by - a.by)
+    .map(({ hit }, rank) => ({ ...hit, score: wide[rank] ?? hit.score }));
   const unread = hits.slice(RERANKED);
   const floor = unread[0]?.score ?? Number.NEGATIVE_INFINITY;
-  return [...read.map((hit) => ({ ...hit, score: Math.max(hit.score, floor) })), ...unread];
+  return [...ranked.map((hit) => ({ ...hit, score: Math.max(hit.score, floor) })), ...unread];
 }
 
 function momentsOf(values: readonly number[]): { readonly mean: number; readonly deviation: number } {

@@ -36,5 +36,7 @@ export interface RerankDesk {
 export interface RerankerPort {
   /** Opened at the first call, the same one afterwards. Throws VerseError for a setting that cannot be used. */
   open(): Promise<RerankDesk>;
+  /** Why it did not count the last time it was asked, with the cure; null while it does. */
+  trouble(): string | null;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Encoder } from "./encoder.js";
+import type { EncodeDesk, Encoder, EncoderIdentity } from "./encoder.js";
 import type { GraphLabels, LabelPlan } from "./vectors/label-plan.js";
 import type { VectorIndex } from "./vectors/vector-index.js";
 
@@ -21,16 +21,28 @@ export interface GraphPort {
   }): Promise<VectorIndex | null>;
 }
 
-/** Null, with the reason where it was not asked for, where no encoder can run: words alone must do then. */
+/**
+ * Null, with the reason where it was not asked for, where no encoder can run: words alone must do then. `other`: the
+ * vectors it was asked for are not its own, and without asking it nobody knows more.
+ */
 export type OpenedEncoder =
-  | { readonly encoder: Encoder; readonly problem: null }
-  | { readonly encoder: null; readonly problem: string | null };
+  | { readonly encoder: Encoder; readonly problem: null; readonly desk?: EncodeDesk }
+  | { readonly encoder: null; readonly problem: string | null; readonly other?: true };
 
 /** The dense half of retrieval, as the composition root chose it. */
 export interface DensePorts {
   readonly graph: GraphPort;
-  /** Opened at the first call; the same one afterwards. */
-  encoder(): Promise<OpenedEncoder>;
+  /**
+   * Opened at the first call; the same one afterwards. For the vectors that `made` names, null of a generation that has
+   * none, nobody is asked over a network; without `made` it is going to make vectors, and one that does not answer is a
+   * VerseError `encoder`.
+   */
+  encoder(made?: EncoderIdentity | null): Promise<OpenedEncoder>;
+  /** Why questions have no vectors at the moment, with the cure; null while they have, and where none was asked. */
+  trouble?(): string | null;
   /** Lets the process end. */
   close(): Promise<void>;
 }
+
+/** The encoder of the settings, in whichever way it is reached. */
+export type EncoderPort = Pick<DensePorts, "encoder" | "close">;

@@ -111,7 +111,13 @@ export const createStandbyStore = ({ first, standby, changed }: StandbyOptions):
       list: (filter) => first.questions.list(filter),
       votesOf: (personKey) => first.questions.votesOf(personKey),
       async forget(personKey) {
-        return (await first.questions.forget(personKey)) + (await standby.questions.forget(personKey));
+        // Each is told whatever becomes of the other, so that nothing stays where it could have been deleted.
+        const stores = [first, standby];
+        const told = await Promise.allSettled(stores.map(({ questions }) => questions.forget(personKey)));
+        return told.reduce((sum, each) => {
+          if (each.status === "rejected") throw each.reason;
+          return sum + each.value;
+        }, 0);
       },
     },
     turns: {

@@ -142,8 +142,8 @@ describe("documents that disagree are shown side by side", () => {
         "Finance guide",
         "policy",
         "report",
-        "2025-03-01",
-        "2024-05",
+        "1 Mar 2025",
+        "May 2024",
         "145",
         "120",
       ])

@@ -55,6 +55,22 @@ describe("a question that needs the dictionary while it is being prepared", () =
     expect(given.mode).toBe("quotes");
   });
 
+  it("is told nothing of it where it names the part or the document that it asks for", async () => {
+    const rules = {
+      ...TRAVEL,
+      title: "出差办法",
+      text: "Article 1 Hotels are paid.\n\nArticle 2 Trains are paid.\n",
+    };
+    const library = smallLibrary([rules], "g1", () => NEVER);
+    for (const question of ["第二条说什么？", "出差办法还有效吗？"]) {
+      const given = await ask(library, asking(question, { patience: AbortSignal.abort() }), plain);
+      expect([given.outcome, given.notices.map(({ kind }) => kind)]).toEqual([
+        "answered",
+        question.startsWith("第") ? [] : ["validity"],
+      ]);
+    }
+  });
+
   it("and a question that does not need it waits for nothing", async () => {
     const library = smallLibrary([TRAVEL], "g1", () => NEVER);
     const given = await ask(library, asking("What is paid for hotels a night?"), plain);

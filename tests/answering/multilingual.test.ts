@@ -143,11 +143,13 @@ describe("an encoder that reads Latin letters", () => {
     const { answer } = await ask(library, "住宿费每晚最多报销多少？");
     expect(answer.outcome).toBe("not-covered");
     const scope = library.searcher.scope(null);
-    const vector = (await library.encoder?.("Who approves overtime?", null)) ?? null;
+    const vector = (await library.encoder?.("Who approves overtime?", null))?.vector ?? null;
     const { hits } = library.searcher.search("加班 overtime", vector, scope, { count: 9, chosen: null });
     const chinese = hits.filter(({ row }) => (corpus.passageDocument[row] ?? 0) === 7);
     expect(chinese.map(({ passageCosine }) => passageCosine)).toEqual([null]);
-    expect(await library.encoder?.("谁批准加班？", null)).toBeNull();
-    expect(await library.encoder?.("谁批准加班？", "who approve overtime")).not.toBeNull();
+    const foreign = await library.encoder?.("谁批准加班？", null);
+    expect(foreign).toEqual({ vector: null, failure: null });
+    const translated = await library.encoder?.("谁批准加班？", "who approve overtime");
+    expect(translated?.vector).not.toBeNull();
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/answering/answer.js";
+import { pointedAt } from "../../src/answering/pointed-at.js";
+import { selectQuotes } from "../../src/answering/select.js";
 import { asking, smallLibrary } from "./small-library.js";
 
 const LEAVE = `# Leave
@@ -41,6 +43,16 @@ describe("what is not worth a quote of its own", () => {
     expect(quotes[0]).toBe("Late books cost a fee of 20 cents a day.");
     expect(quotes).not.toContain("The library charges these fees:");
   });
+});
+
+it("a sentence far weaker than the best is not quoted to fill the page", () => {
+  const text = "Office\n\nDogs are welcome. Cats are welcome. Plants are watered on Mondays.\n";
+  const office = smallLibrary([{ id: "office", title: "Office", text }]);
+  const [stored] = office.searcher.corpus.documents;
+  const scored = (stored ? [1, 0.75, 0.65] : []).flatMap((score, i) =>
+    stored ? pointedAt(stored, i, 0, score) : [],
+  );
+  expect(selectQuotes(scored, 3).map(({ score }) => score)).toEqual([1, 0.75]);
 });
 
 describe("a line that only announces what follows", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/answering/answer.js";
+import type { QuestionVector } from "../../src/retrieval/encoder.js";
 import { asking, PARKING, smallLibrary, TRAVEL } from "./small-library.js";
 
 const tools = { now: () => 0, newId: () => "id", link: () => null };
@@ -20,15 +21,15 @@ async function turnsOf(works: readonly Promise<unknown>[]): Promise<number[]> {
 
 describe("questions whose vectors come at once", () => {
   it("are each searched in a turn of their own, in the order asked, so that the event loop is never held for all", async () => {
-    let handOver: (vector: Float32Array) => void = () => undefined;
-    const vector = new Promise<Float32Array>((resolve) => {
+    let handOver: (read: QuestionVector) => void = () => undefined;
+    const vector = new Promise<QuestionVector>((resolve) => {
       handOver = resolve;
     });
     const library = { ...smallLibrary([TRAVEL, PARKING]), encoder: () => vector };
     const asked = Array.from({ length: 8 }, () =>
       answer(library, asking("What is paid for hotels a night?"), tools),
     );
-    handOver(new Float32Array(4));
+    handOver({ vector: new Float32Array(4), failure: null });
     const turns = await turnsOf(asked);
     expect(new Set(turns).size).toBe(8);
     expect(turns).toEqual([...turns].sort((a, b) => a - b));

@@ -74,7 +74,7 @@ async function recall() {
   let there = 0;
   let spent = 0;
   for (const question of QUESTIONS) {
-    const vector = await library.encoder(question);
+    const { vector } = await library.encoder(question, null);
     if (vector === null) continue;
     const exact = passages.search(vector, 10, null);
     const began = now();

@@ -55,7 +55,7 @@ async function asking(seconds, rate, everyMs) {
     config,
     { ...densePorts("none", data), lexicon: async () => null },
     silent,
-    process.stderr,
+    () => process.stderr,
   );
   const log = { info() {}, warn: console.error, error: console.error, debug() {} };
   const first = await openLibrary(bench.store, bench.dense);

@@ -94,7 +94,11 @@ async function measure(folder, precision) {
     scale: null,
   };
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), dense, lexicon);
-  const library = { searcher, encoder: (question) => questionVector(encoder, question, null) };
+  const encode = async (question) => ({
+    vector: await questionVector(encoder, question, null),
+    failure: null,
+  });
+  const library = { searcher, encoder: encode };
   const scope = searcher.scope(null);
   const step = given.questions ? Math.max(1, set.queries.length / Number(given.questions)) : 1;
   const asked = set.queries.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));

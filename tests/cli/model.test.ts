@@ -165,29 +165,3 @@ describe("verse eval", () => {
     expect((await verse([...held, "passagesAllHeldOutRecall=0.99"])).code).toBe(1);
   });
 });
-
-test("VERSE_ENCODER names a provider's encoder, which indexes and finds", async () => {
-  provider.behave((response, { body }) => {
-    const { input } = JSON.parse(body);
-    const texts: string[] = [input].flat();
-    const data = texts.map((text, index) => {
-      const embedding = Array.from({ length: 8 }, (_, i) => 1 + (text.charCodeAt(i % text.length) % 7));
-      return { object: "embedding", index, embedding };
-    });
-    sendJson(response, { object: "list", data, model: "m", usage: { prompt_tokens: 1, total_tokens: 1 } });
-  });
-  const env = {
-    VERSE_DATA: join(folder, "encoded"),
-    VERSE_ENCODER: "openai:embedding",
-    OPENAI_BASE_URL: `${provider.root}/v1`,
-  };
-  const { code, out, err } = await verse(["ask", QUESTION, "--json"], env);
-  expect(err).not.toContain("fault");
-  expect(code).toBe(0);
-  expect(answerSchema.parse(JSON.parse(out)).answer).toContain("10 strategic measures");
-  expect(provider.calls.every(({ path }) => path === "/v1/embeddings")).toBe(true);
-  provider.behave((response) => sendJson(response, { error: { message: "no such key" } }, 401));
-  const refused = await verse(["ask", QUESTION], env);
-  expect(refused.code).toBe(2);
-  expect(refused.err).toContain("Check VERSE_ENCODER");
-});

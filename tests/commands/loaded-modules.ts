@@ -24,8 +24,11 @@ export function loadedModules(stderr: string): string[] {
 }
 
 function bundledIn(url: string): string[] {
-  if (!url.startsWith("file:") || !existsSync(`${fileURLToPath(url)}.map`)) return [];
-  const { sources } = sourceMap.parse(JSON.parse(readFileSync(`${fileURLToPath(url)}.map`, "utf8")));
+  if (!url.startsWith("file:")) return [];
+  // The script that a .cjs runs has the source map of the module it was made of.
+  const map = `${fileURLToPath(url).replace(/\.cjs$/, ".js")}.map`;
+  if (!existsSync(map)) return [];
+  const { sources } = sourceMap.parse(JSON.parse(readFileSync(map, "utf8")));
   return sources.map((source) => new URL(source, url).href);
 }
 

@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 import { ROOT } from "../structure/sources.js";
 
 /** The compiled command line, as a newcomer's shell runs it. */
-export const CLI = join(ROOT, "dist", "src", "cli.js");
+export const CLI = join(ROOT, "dist", "src", "cli.cjs");
 export const SEEDS = join(ROOT, "seeds");
 
 const folders: string[] = [];

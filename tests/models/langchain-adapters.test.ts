@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createProviderEncoder, encoderOf } from "../../adapters/encoders/langchain.js";
+import { createProviderEncoder, identityOf } from "../../adapters/encoders/langchain.js";
 import { quoteChain } from "../../adapters/langchain/example.js";
 import { type FoundPassage, PassageRetriever } from "../../adapters/langchain/retriever.js";
 import { parseModelName } from "../../adapters/models/providers.js";
@@ -34,6 +34,21 @@ describe("the scripted twin", () => {
     expect(drafts[0]).toEqual({ output, usage: { inputTokens: 3, outputTokens: 1 } });
     expect(drafts[1]).toEqual(drafts[0]);
   });
+  test("a listener hears its answer grow, and half of one that breaks", async () => {
+    const heard: string[] = [];
+    const onText = (piece: string) => void heard.push(piece);
+    await createScriptedModel([{ output }]).draft(prompt, never(), onText);
+    expect(heard.join("")).toBe(JSON.stringify(output));
+    expect(heard.length).toBeGreaterThan(10);
+    heard.length = 0;
+    const broken = createScriptedModel([{ output, error: "cut" }]).draft(prompt, never(), onText);
+    await expect(broken).rejects.toMatchObject({ code: "model" });
+    expect(JSON.stringify(output).startsWith(heard.join(""))).toBe(true);
+    expect(heard.join("").length).toBe(Math.floor(JSON.stringify(output).length / 2));
+    const stop = new AbortController();
+    const stopped = createScriptedModel([{ output }]).draft(prompt, stop.signal, () => stop.abort());
+    await expect(stopped).rejects.toThrow();
+  });
   test.each([
     ["no line", []],
     ["an error", [{ error: "down" }]],
@@ -46,6 +61,13 @@ describe("the scripted twin", () => {
     await expect(readScript("no/such/script.jsonl")).rejects.toMatchObject({ code: "bad-settings" });
   });
 });
+
+interface GoogleText {
+  readonly content?: { readonly parts: readonly { readonly text: string }[] };
+}
+interface GoogleBody extends GoogleText {
+  readonly requests?: readonly GoogleText[];
+}
 
 describe("encoders of providers", () => {
   const vectors = (texts: readonly string[]) => texts.map((text) => [text.length, 1, 0]);
@@ -60,11 +82,11 @@ describe("encoders of providers", () => {
     ["ollama", (body: { input: string[] }) => ({ embeddings: vectors(body.input) })],
     [
       "google-genai",
-      (body: { requests: { content: { parts: { text: string }[] } }[] }) => ({
-        embeddings: vectors(body.requests.map((r) => r.content.parts[0]?.text ?? "")).map((values) => ({
-          values,
-        })),
-      }),
+      (body: GoogleBody) => {
+        const texts = (body.requests ?? [body]).map(({ content }) => content?.parts[0]?.text ?? "");
+        const embeddings = vectors(texts).map((values) => ({ values }));
+        return body.requests ? { embeddings } : { embedding: embeddings[0] };
+      },
     ],
   ] as const)("%s over HTTP gives unit vectors", async (provider, reply) => {
     const server = await startProvider();
@@ -82,13 +104,10 @@ describe("encoders of providers", () => {
     await expect(encoder.encode(["x"], "index")).rejects.toMatchObject({ code: "encoder" });
     await server.stop();
   });
-  test("a vector that is no vector is an error", async () => {
-    const wrong = encoderOf({ embedDocuments: async () => [[1, Number.NaN]] }, "m", 2);
-    await expect(wrong.encode(["x"], "index")).rejects.toMatchObject({ code: "encoder" });
+  test("anthropic has none; another model or dimension is another encoder", async () => {
     await expect(createProviderEncoder("anthropic:m", {})).rejects.toMatchObject({ code: "bad-settings" });
-    const short = encoderOf({ embedDocuments: async () => [] }, "m", 2);
-    await expect(short.encode(["x"], "index")).rejects.toMatchObject({ code: "encoder" });
-    expect(short.fingerprint).not.toBe(encoderOf({ embedDocuments: async () => [] }, "n", 2).fingerprint);
+    const prints = [identityOf("m", 2), identityOf("m", 3), identityOf("n", 2)].map((it) => it.fingerprint);
+    expect(new Set(prints).size).toBe(3);
   });
 });
 

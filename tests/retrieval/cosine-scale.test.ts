@@ -32,7 +32,11 @@ test("encoders whose cosines lie elsewhere come to lie alike", () => {
     expect(onReferenceScale(scale.mean + scale.deviation, scale)).toBeCloseTo(
       REFERENCE_SCALE.mean + REFERENCE_SCALE.deviation,
     );
-    expect(onReferenceScale(1, scale)).toBeLessThanOrEqual(1);
+    const high = [4, 6, 8, 12, 30].map((z) => onReferenceScale(scale.mean + z * scale.deviation, scale));
+    expect(high).toEqual([...new Set(high)].sort((a, b) => a - b));
+    expect(high.at(-1)).toBeLessThan(2.5);
+    const steps = [3.6, 3.7, 3.8].map((z) => onReferenceScale(scale.mean + z * scale.deviation, scale));
+    expect((steps[2] ?? 0) - (steps[1] ?? 0)).toBeCloseTo((steps[1] ?? 0) - (steps[0] ?? 0), 2);
   }
   const near = measureScale(leaning(80, 16, 3), 16)?.mean ?? 0;
   expect(near).toBeGreaterThan(measureScale(leaning(80, 16, 0.2), 16)?.mean ?? 1);

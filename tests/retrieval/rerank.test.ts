@@ -7,7 +7,7 @@ import { type SmallDocument, smallLibrary } from "../answering/small-library.js"
 const hit = (row: number, score: number): Hit => ({
   row,
   score,
-  bm25: 0.5,
+  reach: 0.5,
   sentenceBm25: 0.5,
   passageCosine: null,
   sentenceCosine: null,

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { answerSchema } from "../../src/answering/schema.js";
@@ -126,4 +128,30 @@ it("gives the answer anew, and once, when the process is killed in the middle", 
   expect(slack.workspace.posted("C0KILL")).not.toContain(left);
   expect(await bot.stop()).toBe(0);
   expect(seen("C0KILL")).toHaveLength(1);
+});
+
+it("streams what a script says, without a provider", async () => {
+  const script = join(files.data, "script.jsonl");
+  const statements = [
+    { text: FIRST, sentences: ["150 euros"] },
+    { text: SECOND, sentences: ["Breakfast"] },
+  ];
+  const output = { outcome: "answered", statements, choices: [] };
+  // What is written faster than Slack opens a stream is posted whole.
+  await writeFile(script, JSON.stringify({ output, paceMs: 20 }));
+  bot = await startBot(files, { ...STREAMING(), VERSE_MODEL: `scripted:${script}` });
+  slack.workspace.addChannel("C0SCRIPT");
+  await until(
+    async () => (await fetch(`${bot.admin}/readyz`)).ok,
+    () => bot.err(),
+  );
+  const before = slack.called("chat.startStream").length;
+  await slack.people.mention("C0SCRIPT", HOTEL_QUESTION);
+  const text = await until(
+    () => seen("C0SCRIPT").find((shown) => shown.includes(SECOND) && /Remove/iu.test(shown)),
+    () => `${slack.visible("C0SCRIPT")}\n${bot.err()}`,
+  );
+  expect(text).toContain(FIRST);
+  expect(slack.called("chat.startStream").length).toBe(before + 1);
+  expect(await bot.stop()).toBe(0);
 });

@@ -65,6 +65,21 @@ describe("a store that fails", () => {
     expect(types).toEqual(["answer", "answer", "notice"]);
   });
 
+  it("is told when a person is forgotten, and what this process remembers is deleted all the same", async () => {
+    const standby = createMemoryStore();
+    store = createStandbyStore({ first: first.store, standby, changed: () => undefined });
+    const turn = { at: 1, question: HOTEL, documentIds: [], personKey: "anna" };
+    await store.turns.remember("T1", turn, 10);
+    first.state.broken = true;
+    await store.turns.remember("T1", turn, 10);
+    expect(await standby.turns.saidBy("anna")).toHaveLength(1);
+    await expect(store.questions.forget("anna")).rejects.toThrow("full");
+    expect(await standby.turns.saidBy("anna")).toEqual([]);
+    first.state.broken = false;
+    await store.questions.forget("anna");
+    expect(await store.turns.saidBy("anna")).toEqual([]);
+  });
+
   it("is not hidden from reports and copies", async () => {
     first.state.broken = true;
     await expect(store.questions.list({})).rejects.toThrow("full");

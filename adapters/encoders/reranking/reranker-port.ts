@@ -1,3 +1,4 @@
+import { createOutage } from "../../../src/answering/outage.js";
 import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/reranking/desk.js";
 import type { RerankerChoice } from "../../../src/providers.js";
 import type { RerankDesk, Reranker, RerankerPort } from "../../../src/retrieval/reranker.js";
@@ -9,18 +10,13 @@ import { systemClock } from "../../models/system-clock.js";
  */
 export function rerankerPort(choice: RerankerChoice, warn: (sentence: string) => void): RerankerPort {
   let opened: Promise<{ reranker: Reranker; desk: RerankDesk }> | null = null;
-  let said = "";
-  const report = (cause: unknown): void => {
-    const sentence = cause instanceof Error ? cause.message : String(cause);
-    if (sentence !== said) warn(sentence);
-    said = sentence;
-  };
+  const outage = createOutage(warn);
   const open = async (): Promise<{ reranker: Reranker; desk: RerankDesk }> => {
     const reranker = await openReranker(choice);
     const deadline = choice.deadlineMs === null ? {} : { deadlineMs: choice.deadlineMs };
     return {
       reranker,
-      desk: createRerankDesk(reranker, { ...DEFAULT_RERANKING, ...deadline }, systemClock, report),
+      desk: createRerankDesk(reranker, { ...DEFAULT_RERANKING, ...deadline }, systemClock, outage),
     };
   };
   return {
@@ -28,6 +24,7 @@ export function rerankerPort(choice: RerankerChoice, warn: (sentence: string) =>
       opened ??= open();
       return (await opened).desk;
     },
+    trouble: outage.sentence,
     async close() {
       const { reranker } = (await opened?.catch(() => null)) ?? {};
       await reranker?.close();

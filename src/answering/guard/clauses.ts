@@ -1,9 +1,13 @@
+import { lazily } from "../../documents/lazily.js";
+
 const VERBAL =
   /(?<![A-Za-z])(?:is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|do|does|did|not|never|no|need|needs|only|unless|except)(?![A-Za-z])|n't|[不未无禁须应可需]|开放|闭馆|关闭/i;
 const AND_VERB =
   / (?:and|but|or|though|although|while|whilst|whereas|yet|however) (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|do|does|did|not|never|they|it|he|she|we|you|those|these|there)(?![A-Za-z]))/i;
-const SENTENCE_END =
-  /(?<=[.!?;])(?<!(?<![A-Za-z])(?:Mrs?|Ms|Dr|Prof|St|No|Art|Nos|Arts|approx|etc|[A-Z])\.)(?:\s+|(?=\p{Script=Han}))|(?<=。)/u;
+const sentenceEnd = lazily(
+  () =>
+    /(?<=[.!?;])(?<!(?<![A-Za-z])(?:Mrs?|Ms|Dr|Prof|St|No|Art|Nos|Arts|approx|etc|[A-Z])\.)(?:\s+|(?=\p{Script=Han}))|(?<=。)/u,
+);
 // "leave is paid and travel is not": a subject of its own stands between "and" and the second verb.
 const AND_SUBJECT =
   / (?:and|but) (?=(?:[\w'-]+ ){1,7}?(?:is|are|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z]))/i;
@@ -86,7 +90,9 @@ function coordinated(text: string): string[] {
 }
 
 // A Chinese piece with a number or a copula says something of its own, one that ends in 的 or 时 is a condition.
-const HAN_WHOLE = /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|只能|可以|\d|免|n\d))/u;
+const hanWhole = lazily(
+  () => /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|只能|可以|\d|免|n\d))/u,
+);
 
 function piecesOf(sentence: string): Piece[] {
   const parts = sentence.split(COMMA);
@@ -99,7 +105,7 @@ function piecesOf(sentence: string): Piece[] {
       text,
       whole:
         j < joined.length - 1 ||
-        HAN_WHOLE.test(text) ||
+        hanWhole().test(text) ||
         CONTRAST.test(text) ||
         (led && !RESTRICTION.test(text)),
     }));
@@ -109,7 +115,7 @@ function piecesOf(sentence: string): Piece[] {
 /** The clauses of a normalised text, each able to carry a rule of its own. */
 export function clausesOf(text: string): string[] {
   return text
-    .split(SENTENCE_END)
+    .split(sentenceEnd())
     .flatMap((sentence) => merge(piecesOf(sentence)))
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
@@ -135,7 +141,7 @@ export function rulesOf(text: string): string[] {
   });
 }
 export const sentencesOf = (text: string): string[] =>
-  text.split(SENTENCE_END).filter((s) => s.trim() !== "");
+  text.split(sentenceEnd()).filter((s) => s.trim() !== "");
 
 /** Share of `said` that `source` also speaks of. */
 export function overlap(said: ReadonlySet<string>, source: ReadonlySet<string>): number {

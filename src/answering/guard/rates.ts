@@ -46,12 +46,14 @@ const adverbs = lazily(() =>
     pattern: new RegExp(`^(?:${forms})$`, "i"),
   })),
 );
-const END =
-  /[.;。;](?:\s|$|(?=\p{Script=Han}))|,(?!\d)|(?<![A-Za-z])(?:and|or|but|to|while|whereas)(?![A-Za-z])/u;
+const clauseEnd = lazily(
+  () =>
+    /[.;。;](?:\s|$|(?=\p{Script=Han}))|,(?!\d)|(?<![A-Za-z])(?:and|or|but|to|while|whereas)(?![A-Za-z])/u,
+);
 
 /** What a value is counted by: rates that follow it up to the next comma or "and", or stand right before it in Chinese. */
 export function perOf(text: string, start: number, end: number): string[] {
-  const tail = (text.slice(end, end + 60).split(END)[0] ?? "").replace(/\d.*/, "");
+  const tail = (text.slice(end, end + 60).split(clauseEnd())[0] ?? "").replace(/\d.*/, "");
   const head = /(?:每[^,。;,每]{1,6}){1,3}$/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? "";
   const found = after()
     .filter(({ pattern }) => pattern.test(tail) || pattern.test(head))

@@ -1,8 +1,9 @@
 import { VerseError } from "../../errors.js";
 import type { RerankDesk, Reranked, Reranker } from "../../retrieval/reranker.js";
-import { type BreakerSettings, createBreaker } from "../drafting/breaker.js";
+import { createBoundedCalls } from "../bounded-calls.js";
+import type { BreakerSettings } from "../drafting/breaker.js";
 import type { Clock } from "../drafting/clock.js";
-import { orAborted } from "../or-aborted.js";
+import { createOutage, type Outage } from "../outage.js";
 
 export interface RerankSettings {
   /** For one question's passages; what is not there by then does not count. */
@@ -27,51 +28,28 @@ const tooSlow = (): VerseError =>
   });
 
 /**
- * Keeps a reranker from costing anybody more than its deadline: time-out, breaker, and a check of what it gave. `report`
- * is told why it did not count, for a maintainer.
+ * Keeps a reranker from costing anybody more than its deadline: time-out, breaker, and a check of what it gave. Of what
+ * kept it from counting hears `outage`, for a maintainer.
  */
 export function createRerankDesk(
   reranker: Reranker,
   settings: RerankSettings,
   clock: Clock,
-  report: (cause: unknown) => void = () => undefined,
+  outage: Outage = createOutage(),
 ): RerankDesk {
-  const breaker = createBreaker(settings.breaker, clock);
+  const { deadlineMs, loadingMs, breaker } = settings;
+  const calls = createBoundedCalls({ breaker, tooSlow, clock, outage });
   return {
     name: reranker.name,
     scripts: reranker.scripts,
-    async score(question, passages, signal): Promise<Reranked> {
-      if (signal?.aborted) return { ok: false, reason: "stopped", cause: signal.reason };
-      if (!breaker.admit()) return { ok: false, reason: "breaker", cause: null };
-      const limit = new AbortController();
-      let timedOut = false;
-      const expire = (): void => {
-        timedOut = true;
-        limit.abort(tooSlow());
-      };
-      let cancel = clock.after(settings.loadingMs, expire);
-      const stop = (): void => limit.abort(signal?.reason);
-      signal?.addEventListener("abort", stop, { once: true });
-      try {
-        if (reranker.prepare) await orAborted(reranker.prepare(), limit.signal);
-        cancel();
-        cancel = clock.after(settings.deadlineMs, expire);
-        const scores = await orAborted(reranker.rerank(question, passages, limit.signal), limit.signal);
+    async score(question, passages, asker): Promise<Reranked> {
+      const called = await calls.call(async ({ within }) => {
+        if (reranker.prepare) await within(loadingMs, reranker.prepare);
+        const scores = await within(deadlineMs, (signal) => reranker.rerank(question, passages, signal));
         checkScores(scores, passages.length);
-        breaker.succeeded();
-        return { ok: true, scores };
-      } catch (cause) {
-        const stopped = limit.signal.aborted && !timedOut;
-        if (stopped) breaker.abandoned();
-        else {
-          breaker.failed();
-          report(cause);
-        }
-        return { ok: false, reason: stopped ? "stopped" : timedOut ? "timeout" : "failed", cause };
-      } finally {
-        cancel();
-        signal?.removeEventListener("abort", stop);
-      }
+        return scores;
+      }, asker);
+      return called.ok ? { ok: true, scores: called.value } : called;
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { DocumentKind } from "../../documents/document.js";
+import type { Status } from "../../documents/validity.js";
+import type { EncodeFailure } from "../../retrieval/encoder.js";
 import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { DegradedReason } from "../drafting/draft-answer.js";
 import type { NoticeKind } from "../schema.js";
@@ -30,15 +32,31 @@ export interface Wording {
   readonly untranslated: string;
   /** One notice about one document; `date` is already written for the reader, `detail` is the catalogue's own text. */
   readonly degraded: Readonly<Record<DegradedCause, string>>;
+  /** The notice `degraded` where an encoder gave no vector of the question. */
+  readonly unencoded: Readonly<Record<EncodeFailure, string>>;
   /** The notice `degraded` where a reranker did not count. */
   readonly unranked: Readonly<Record<RerankFailure, string>>;
   /** Names what disagrees: the `detail` of the notice `conflict`. */
   readonly conflict: (one: ConflictSide, other: ConflictSide) => string;
-  readonly notice: Readonly<Record<NoticeKind, (about: NoticeFacts) => string>>;
+  /** The text of the notice `validity`: what the catalogue says of a document's time. */
+  readonly standing: (facts: StandingFacts) => string;
+  readonly notice: Readonly<Record<Exclude<NoticeKind, "validity">, (about: NoticeFacts) => string>>;
 }
 
 export interface NoticeFacts {
   readonly title: string;
   readonly date: string | null;
   readonly detail: string | null;
+}
+
+/** Dates are already written for the reader. */
+export interface StandingFacts {
+  readonly title: string;
+  readonly status: Status;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly replacedBy: { readonly title: string; readonly from: string | null } | null;
+  readonly replaces: string | null;
+  /** It was asked whether there is a newer one. */
+  readonly newer: boolean;
 }

@@ -52,12 +52,13 @@ export const chinese: Texts = {
     unavailable: "未能回答这个问题。",
   },
   noticeKinds: {
+    validity: "有效期",
     uncertain: "不确定",
     ended: "已失效",
     "not-yet-in-force": "尚未生效",
     "not-adopted": "从未通过",
     report: "报道",
-    "source-damaged": "原文受损",
+    "source-damaged": "注意",
     translation: "译文",
     conflict: "文件相互矛盾",
     degraded: "功能受限",
@@ -68,6 +69,11 @@ export const chinese: Texts = {
     "我回答有关政策文件的问题，并用文件原文证明每一个回答。\n" +
     "在频道中提及我，或直接给我写信提问；在同一话题中可以接着问“那……呢？”或“到什么时候？”。",
   greeting: "请问我政策文件的内容；每个回答都附有原文。",
+  smallTalk: {
+    hello: "您好！",
+    welcome: "不客气。想知道政策文件怎么说，随时问我。",
+    more: "……另有 {n} 份",
+  },
   home: {
     heading: "向政策文件提问",
     howTo: [

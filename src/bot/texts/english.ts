@@ -52,12 +52,13 @@ export const english: Texts = {
     unavailable: "The question could not be answered.",
   },
   noticeKinds: {
+    validity: "Validity",
     uncertain: "Uncertain",
     ended: "No longer in force",
     "not-yet-in-force": "Not yet in force",
     "not-adopted": "Never adopted",
     report: "Report",
-    "source-damaged": "Damaged source",
+    "source-damaged": "Caution",
     translation: "Translation",
     conflict: "Documents disagree",
     degraded: "Limited",
@@ -68,6 +69,11 @@ export const english: Texts = {
     "I answer questions about the policy documents and prove every answer with quotes from them.\n" +
     "Mention me or write to me directly with a question; in the same thread you can go on with “and in …?” or “until when?”.",
   greeting: "Ask me what the policy documents say; every answer comes with its quotes.",
+  smallTalk: {
+    hello: "Hello!",
+    welcome: "Glad to help. Ask me whenever you want to know what the policy documents say.",
+    more: "… and {n} more",
+  },
   home: {
     heading: "Ask the policy documents",
     howTo: [

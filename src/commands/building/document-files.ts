@@ -2,7 +2,7 @@ import type { FileContent, Generation } from "../../retrieval/generations/store.
 import { documentToLine, linesOf, shardName } from "../../retrieval/shards.js";
 import type { Arrangement, Placed } from "./arrange.js";
 import type { LastGeneration } from "./last-generation.js";
-import { EMPTY_REGISTER, type ShardRange, shardRanges } from "./register.js";
+import { EMPTY_REGISTER, type PlaceRange, shardRanges } from "./register.js";
 
 /**
  * The documents' files of the next generation. A shard in which nothing changed is linked; in the others the lines of
@@ -31,7 +31,7 @@ export function documentFiles(
 function shardContent(
   name: string,
   placed: readonly Placed[],
-  before: ShardRange | undefined,
+  before: PlaceRange | undefined,
   last: Generation | null,
 ): FileContent {
   const untouched = placed.every((one) => "from" in one) && placed.length === before?.count;

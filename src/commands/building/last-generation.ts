@@ -1,9 +1,7 @@
 import type { Generation, GenerationStore } from "../../retrieval/generations/store.js";
-import { textKeys } from "../../retrieval/text-keys.js";
-import { type LastVectors, passageTexts, sentenceTexts } from "../build-vectors.js";
-import { keptDocuments } from "../open-library.js";
+import type { LastVectors } from "../build-vectors.js";
 import { storedVectors, VECTOR_FILES } from "../vector-files.js";
-import { type Register, registerOf } from "./register.js";
+import { REGISTER_FILE, type Register, registerFromBytes } from "./register.js";
 
 /** The generation to take unchanged work from. */
 export interface LastGeneration {
@@ -16,7 +14,10 @@ export async function lastGeneration(store: GenerationStore): Promise<LastGenera
   try {
     const opened = await store.openCurrent();
     if (opened.state !== "ready" || opened.problems.length > 0) return null;
-    return { generation: opened.generation, register: registerOf(opened.generation) };
+    return {
+      generation: opened.generation,
+      register: registerFromBytes(opened.generation.bytes(REGISTER_FILE)),
+    };
   } catch (error) {
     if (
       error instanceof Error &&
@@ -38,18 +39,9 @@ export function lastVectors(
   const vectors = storedVectors(generation, { passages: rows("passages"), sentences: rows("sentences") });
   if (vectors === null) return null;
   const { passageKeys, sentenceKeys } = VECTOR_FILES;
-  if (generation.has(passageKeys) && generation.has(sentenceKeys)) {
-    return {
-      vectors,
-      passageKeys: generation.bytes(passageKeys),
-      sentenceKeys: generation.bytes(sentenceKeys),
-    };
-  }
-  // Written before there were keys.
-  const kept = keptDocuments(generation);
   return {
     vectors,
-    passageKeys: textKeys(passageTexts(kept)),
-    sentenceKeys: textKeys(sentenceTexts(kept)),
+    passageKeys: generation.bytes(passageKeys),
+    sentenceKeys: generation.bytes(sentenceKeys),
   };
 }

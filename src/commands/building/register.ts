@@ -4,9 +4,8 @@ import { idOf } from "../../reading/read-document.js";
 import type { Generation } from "../../retrieval/generations/store.js";
 import { packParts, type Unpacked, unpackParts } from "../../retrieval/packed.js";
 import { documentFromLine, type KeptDocument, linesOf, shardName, shardOf } from "../../retrieval/shards.js";
-import { keptDocuments } from "../open-library.js";
 
-/** Name of the file; an index without it is read whole and gets one at the next publication. */
+/** Name of the file. */
 export const REGISTER_FILE = "register.bin";
 
 /** What the next run must know of a document without opening it. */
@@ -37,6 +36,8 @@ const STAMP_FIELDS = 4;
 const BETWEEN_PATHS = "\0";
 const FINGERPRINT_DIGITS = 64;
 
+const NO_WARNINGS: readonly string[] = [];
+
 /** What is not worth a column. */
 interface Rest {
   readonly catalogue: string;
@@ -55,30 +56,43 @@ export const registeredOf = (kept: KeptDocument, stamp: FileStamp | null): Regis
 });
 
 export function registerToBytes({ catalogue, documents }: Register): Uint8Array {
-  const stamps = new Float64Array(documents.length * STAMP_FIELDS);
-  documents.forEach(({ stamp }, d) => {
-    // NaN equals nothing: a document without a stamp is read.
-    if (stamp === null) stamps.fill(Number.NaN, d * STAMP_FIELDS, (d + 1) * STAMP_FIELDS);
-    else {
-      stamps[d * STAMP_FIELDS] = stamp.size;
-      stamps[d * STAMP_FIELDS + 1] = stamp.modified;
-      stamps[d * STAMP_FIELDS + 2] = stamp.changed;
-      stamps[d * STAMP_FIELDS + 3] = stamp.inode;
-    }
-  });
-  const rest: Rest = {
-    catalogue,
-    warnings: documents.flatMap(({ warnings }, d) => (warnings.length > 0 ? [[d, warnings] as const] : [])),
-  };
-  return packParts(MARK, documents.length, [
+  const { length } = documents;
+  const stamps = new Float64Array(length * STAMP_FIELDS);
+  const passages = new Uint32Array(length);
+  const sentences = new Uint32Array(length);
+  const shards = new Uint8Array(length);
+  const fingerprints: string[] = [];
+  const paths: string[] = [];
+  const warnings: Rest["warnings"][number][] = [];
+  let d = 0;
+  for (const document of documents) {
+    putStamp(stamps, d * STAMP_FIELDS, document.stamp);
+    passages[d] = document.passages;
+    sentences[d] = document.sentences;
+    shards[d] = document.shard;
+    fingerprints.push(document.fingerprint);
+    paths.push(document.path);
+    if (document.warnings.length > 0) warnings.push([d, document.warnings]);
+    d++;
+  }
+  const rest: Rest = { catalogue, warnings };
+  return packParts(MARK, length, [
     stamps,
-    Uint32Array.from(documents, ({ passages }) => passages),
-    Uint32Array.from(documents, ({ sentences }) => sentences),
-    Uint8Array.from(documents, ({ shard }) => shard),
-    Buffer.from(documents.map(({ fingerprint }) => fingerprint).join(""), "hex"),
-    Buffer.from(documents.map(({ path }) => path).join(BETWEEN_PATHS), "utf8"),
+    passages,
+    sentences,
+    shards,
+    Buffer.from(fingerprints.join(""), "hex"),
+    Buffer.from(paths.join(BETWEEN_PATHS), "utf8"),
     Buffer.from(JSON.stringify(rest), "utf8"),
   ]);
+}
+
+function putStamp(stamps: Float64Array, at: number, stamp: FileStamp | null): void {
+  // NaN equals nothing: a document without a stamp is read.
+  stamps[at] = stamp?.size ?? Number.NaN;
+  stamps[at + 1] = stamp?.modified ?? Number.NaN;
+  stamps[at + 2] = stamp?.changed ?? Number.NaN;
+  stamps[at + 3] = stamp?.inode ?? Number.NaN;
 }
 
 function unpacked(bytes: Uint8Array): Unpacked {
@@ -103,9 +117,10 @@ export function registerFromBytes(bytes: Uint8Array): Register {
   const fingerprints = Buffer.from(parts.bytes(4)).toString("hex");
   const paths = Buffer.from(parts.bytes(5)).toString("utf8").split(BETWEEN_PATHS);
   const warnings = new Map(rest.warnings);
-  const documents = Array.from({ length: parts.count }, (_, d): Registered => {
+  const documents: Registered[] = [];
+  for (let d = 0; d < parts.count; d++) {
     const path = paths[d] ?? "";
-    return {
+    documents.push({
       id: idOf(path),
       path,
       fingerprint: fingerprints.slice(d * FINGERPRINT_DIGITS, (d + 1) * FINGERPRINT_DIGITS),
@@ -113,9 +128,9 @@ export function registerFromBytes(bytes: Uint8Array): Register {
       shard: shards[d] ?? 0,
       passages: passages[d] ?? 0,
       sentences: sentences[d] ?? 0,
-      warnings: warnings.get(d) ?? [],
-    };
-  });
+      warnings: warnings.get(d) ?? NO_WARNINGS,
+    });
+  }
   return { catalogue: rest.catalogue, documents };
 }
 
@@ -125,29 +140,30 @@ const stampAt = (stamps: Float64Array, at: number): FileStamp | null => {
   return { size, modified: stamps[at + 1] ?? 0, changed: stamps[at + 2] ?? 0, inode: stamps[at + 3] ?? 0 };
 };
 
-/** The register of a generation, made from its documents where it has none. */
-export function registerOf(generation: Generation): Register {
-  if (generation.has(REGISTER_FILE)) return registerFromBytes(generation.bytes(REGISTER_FILE));
-  const documents = keptDocuments(generation).map((kept) => registeredOf(kept, null));
-  return { catalogue: "", documents };
-}
-
-/** Neighbours in a register that lie in one shard. */
-export interface ShardRange {
+/** Neighbours in a register that belong together. */
+export interface PlaceRange {
   readonly first: number;
   readonly count: number;
 }
 
-/** By the shard's number. */
-export function shardRanges({ documents }: Pick<Register, "documents">): Map<number, ShardRange> {
+/** By the number of what neighbours belong to. */
+export function rangesBy(
+  documents: readonly Registered[],
+  of: (document: Registered) => number,
+): Map<number, PlaceRange> {
   const ranges = new Map<number, { first: number; count: number }>();
-  documents.forEach(({ shard }, place) => {
-    const range = ranges.get(shard);
+  documents.forEach((document, place) => {
+    const number = of(document);
+    const range = ranges.get(number);
     if (range) range.count++;
-    else ranges.set(shard, { first: place, count: 1 });
+    else ranges.set(number, { first: place, count: 1 });
   });
   return ranges;
 }
+
+/** By the shard's number. */
+export const shardRanges = ({ documents }: Pick<Register, "documents">): Map<number, PlaceRange> =>
+  rangesBy(documents, ({ shard }) => shard);
 
 /** A document of a generation, by its place in the register. */
 export function documentAt(generation: Generation, register: Register, place: number): KeptDocument {

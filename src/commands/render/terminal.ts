@@ -1,3 +1,4 @@
+import { leadAndNotes } from "../../answering/lead.js";
 import type { Answer, AnswerQuote } from "../../answering/schema.js";
 import { type Ink, inkFor } from "./ink.js";
 import { repeatsTitle } from "./repeats-title.js";
@@ -22,6 +23,8 @@ export function renderAnswer(answer: Answer, { width, colour }: Page): string {
     for (const quote of of) paragraphs.push(renderQuote(quote, column, ink));
   };
   if (answer.context) say(`(${answer.context.question})`, ink.dim);
+  const { lead, notes } = leadAndNotes(answer.notices);
+  for (const text of lead) say(text, ink.bold);
   switch (answer.outcome) {
     case "answered":
       if (answer.mode === "model") for (const { text } of answer.statements) say(text, ink.bold);
@@ -51,7 +54,7 @@ export function renderAnswer(answer: Answer, { width, colour }: Page): string {
       );
       break;
   }
-  for (const notice of answer.notices) say(`! ${notice.text}`, ink.warn);
+  for (const notice of notes) say(`! ${notice.text}`, ink.warn);
   return `${paragraphs.join("\n\n")}\n`;
 }
 

@@ -1,5 +1,5 @@
 import type { LexicalIndex } from "../lexical/lexical-index.js";
-import { documentFrequency, type Scope } from "../lexical/scope.js";
+import { documentFrequency, frequenciesFrom, type Scope } from "../lexical/scope.js";
 import { scriptOf } from "../text/script.js";
 import { fromChinese } from "./from-chinese.js";
 import { fromEnglish } from "./from-english.js";
@@ -16,17 +16,10 @@ export function translate(
   index: LexicalIndex,
   scope: Scope,
 ): Translation {
-  const knows = (term: string): boolean => {
-    const id = index.vocabulary.find(term);
-    return id >= 0 && documentFrequency(index, scope, id) > 0;
-  };
+  const knows = (term: string): boolean => documentFrequency(index, scope, term) > 0;
   const most = Math.max(3, scope.rows * COMMON);
   function* rareFrom(letter: string): Iterable<string> {
-    const [from, to] = index.vocabulary.startingWith(letter);
-    for (let id = from; id < to; id++) {
-      const frequency = documentFrequency(index, scope, id);
-      if (frequency > 0 && frequency <= most) yield index.vocabulary.term(id);
-    }
+    for (const [term, frequency] of frequenciesFrom(index, scope, letter)) if (frequency <= most) yield term;
   }
   return scriptOf(question) === "cjk"
     ? fromChinese(question, lexicon, { knows, rareFrom })

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { VerseError } from "../../errors.js";
 
 /** Raised whenever a program of before could not read what is written now. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export const MANIFEST = "manifest.json";
 

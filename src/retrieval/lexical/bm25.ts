@@ -1,5 +1,6 @@
-import type { LexicalIndex } from "./lexical-index.js";
-import { documentFrequency, type Scope } from "./scope.js";
+import { type LexicalIndex, type Postings, postingsOf } from "./lexical-index.js";
+import { HEADING_ONLY, MAX_FREQUENCY } from "./lexical-part.js";
+import { frequencyOf, type Scope, type Tally, tallyOf } from "./scope.js";
 
 /**
  * Okapi BM25 (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with the
@@ -24,6 +25,8 @@ export interface QueryConcept {
 
 export interface ScoredConcept {
   readonly idf: number;
+  /** Where what headings say makes a term commoner as well. */
+  readonly idfWithHeadings: number;
   /** Row -> weighted term frequency; only allowed rows. */
   readonly rows: Uint32Array;
   readonly frequencies: Float32Array;
@@ -41,37 +44,74 @@ export function resolveConcepts(
 ): ScoredConcept[] {
   return concepts.map((concept) => {
     const known = concept.variants
-      .map(({ term, weight }) => ({ id: index.vocabulary.find(term), weight }))
-      .filter(({ id }) => id >= 0 && documentFrequency(index, scope, id) > 0);
-    const postings = collect(index, scope, known);
-    return { ...postings, idf: inverseFrequency(scope.rows, postings.rows.length), weight: concept.weight };
+      .map(({ term, weight }) => variantOf(index, scope, term, weight))
+      .filter(({ tally }) => tally.said + tally.above > 0);
+    const [only] = known;
+    const found = only && known.length === 1 ? collectOne(scope, only) : collectAll(scope, known);
+    const { rows, frequencies, tally } = found;
+    return {
+      rows,
+      frequencies,
+      idf: inverseFrequency(scope.rows, frequencyOf(tally)),
+      idfWithHeadings: inverseFrequency(scope.rows, rows.length),
+      weight: concept.weight,
+    };
   });
 }
 
-function collect(
-  index: LexicalIndex,
-  scope: Scope,
-  variants: readonly { id: number; weight: number }[],
-): { rows: Uint32Array; frequencies: Float32Array } {
+interface Variant {
+  readonly postings: readonly Postings[];
+  readonly tally: Tally;
+  readonly weight: number;
+}
+
+function variantOf(index: LexicalIndex, scope: Scope, term: string, weight: number): Variant {
+  const postings = postingsOf(index, term);
+  return { postings, tally: tallyOf(postings, scope), weight };
+}
+
+interface Collected extends Pick<ScoredConcept, "rows" | "frequencies"> {
+  readonly tally: Tally;
+}
+
+function collectOne(scope: Scope, { postings, tally, weight }: Variant): Collected {
+  const rows = new Uint32Array(tally.said + tally.above);
+  const frequencies = new Float32Array(rows.length);
+  let at = 0;
+  visit(scope, postings, (row, posted) => {
+    rows[at] = row;
+    frequencies[at++] = (posted & MAX_FREQUENCY) * weight;
+  });
+  return { rows, frequencies, tally };
+}
+
+function collectAll(scope: Scope, variants: readonly Variant[]): Collected {
   const merged = new Map<number, number>();
-  const rows: number[] = [];
-  const frequencies: number[] = [];
-  for (const { id, weight } of variants) {
-    for (let i = index.starts[id] ?? 0; i < (index.starts[id + 1] ?? 0); i++) {
-      const row = index.postingRows[i] ?? 0;
-      if (scope.allowed && scope.allowed[row] !== 1) continue;
-      const frequency = (index.frequencies[i] ?? 0) * weight;
-      if (variants.length === 1) {
-        rows.push(row);
-        frequencies.push(frequency);
-      } else merged.set(row, (merged.get(row) ?? 0) + frequency);
+  const saying = new Set<number>();
+  for (const { postings, weight } of variants) {
+    visit(scope, postings, (row, posted) => {
+      merged.set(row, (merged.get(row) ?? 0) + (posted & MAX_FREQUENCY) * weight);
+      if (posted < HEADING_ONLY) saying.add(row);
+    });
+  }
+  return {
+    rows: Uint32Array.from(merged.keys()),
+    frequencies: Float32Array.from(merged.values()),
+    tally: { said: saying.size, above: merged.size - saying.size },
+  };
+}
+
+function visit(
+  { allowed }: Scope,
+  postings: readonly Postings[],
+  each: (row: number, posted: number) => void,
+): void {
+  for (const { first, part, start, end } of postings) {
+    for (let i = start; i < end; i++) {
+      const row = first + (part.postingRows[i] ?? 0);
+      if (!allowed || allowed[row] === 1) each(row, part.frequencies[i] ?? 0);
     }
   }
-  for (const [row, frequency] of merged) {
-    rows.push(row);
-    frequencies.push(frequency);
-  }
-  return { rows: Uint32Array.from(rows), frequencies: Float32Array.from(frequencies) };
 }
 
 export interface Bm25Scores {

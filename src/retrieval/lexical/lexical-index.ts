@@ -1,75 +1,61 @@
-import { Vocabulary } from "./vocabulary.js";
+import { buildLexicalPart, type LexicalPart } from "./lexical-part.js";
 
 /**
- * An inverted index on typed arrays. A row is whatever is indexed: a passage, or a sentence. Postings of term t are
- * `postingRows[starts[t] .. starts[t + 1])`, rows ascending, with their term frequencies beside them.
+ * An inverted index in parts, each of neighbouring rows: a re-index writes the parts in which something has changed and
+ * leaves the others as they are. What is counted is counted over all parts, so that no score tells where one ends.
  */
 export interface LexicalIndex {
   readonly rows: number;
-  readonly vocabulary: Vocabulary;
-  /** `vocabulary.size + 1` positions in the postings. */
-  readonly starts: Uint32Array;
-  readonly postingRows: Uint32Array;
-  /** Term frequency, at most 65,535. */
-  readonly frequencies: Uint16Array;
-  /** Terms a row. */
+  readonly parts: readonly PlacedPart[];
+  /** Terms a row, as in its part. */
   readonly lengths: Uint32Array;
 }
 
-/** Builds an index of rows, each given as its terms in order. */
-export function buildLexicalIndex(rows: Iterable<readonly string[]>): LexicalIndex {
-  const ids = new Map<string, number>();
-  const lists: { rows: number[]; frequencies: number[] }[] = [];
-  const lengths: number[] = [];
-  for (const terms of rows) {
-    const row = lengths.length;
-    lengths.push(terms.length);
-    for (const term of terms) {
-      let id = ids.get(term);
-      if (id === undefined) {
-        id = lists.length;
-        ids.set(term, id);
-        lists.push({ rows: [], frequencies: [] });
-      }
-      const list = lists[id] as { rows: number[]; frequencies: number[] };
-      const last = list.rows.length - 1;
-      if (list.rows[last] === row)
-        list.frequencies[last] = Math.min(65_535, (list.frequencies[last] ?? 0) + 1);
-      else {
-        list.rows.push(row);
-        list.frequencies.push(1);
-      }
-    }
-  }
-  return pack(ids, lists, lengths);
+export interface PlacedPart {
+  /** The index's row that is row 0 of the part. */
+  readonly first: number;
+  readonly part: LexicalPart;
 }
 
-function pack(
-  ids: ReadonlyMap<string, number>,
-  lists: readonly { rows: number[]; frequencies: number[] }[],
-  lengths: readonly number[],
-): LexicalIndex {
-  const vocabulary = Vocabulary.of(ids.keys());
-  const starts = new Uint32Array(vocabulary.size + 1);
-  const total = lists.reduce((sum, list) => sum + list.rows.length, 0);
-  const postingRows = new Uint32Array(total);
-  const frequencies = new Uint16Array(total);
-  let position = 0;
-  for (let id = 0; id < vocabulary.size; id++) {
-    const list = lists[ids.get(vocabulary.term(id)) ?? -1];
-    if (list) {
-      postingRows.set(list.rows, position);
-      frequencies.set(list.frequencies, position);
-      position += list.rows.length;
-    }
-    starts[id + 1] = position;
-  }
-  return {
-    rows: lengths.length,
-    vocabulary,
-    starts,
-    postingRows,
-    frequencies,
-    lengths: Uint32Array.from(lengths),
-  };
+/** The rows of a term in one part: postings `start` to `end`, exclusive. */
+export interface Postings extends PlacedPart {
+  readonly start: number;
+  readonly end: number;
 }
+
+/** The rows of a term, ascending over all its postings. */
+export function postingsOf({ parts }: LexicalIndex, term: string): Postings[] {
+  const bytes = Buffer.from(term, "utf8");
+  const postings: Postings[] = [];
+  for (const { first, part } of parts) {
+    const { at, found } = part.vocabulary.placeOf(bytes);
+    if (found) postings.push(postingsAt(first, part, at));
+  }
+  return postings;
+}
+
+export const postingsAt = (first: number, part: LexicalPart, id: number): Postings => ({
+  first,
+  part,
+  start: part.starts[id] ?? 0,
+  end: part.starts[id + 1] ?? 0,
+});
+
+/** `parts` in the order of their rows. */
+export function lexicalIndexOf(parts: readonly LexicalPart[]): LexicalIndex {
+  const placed: PlacedPart[] = [];
+  let rows = 0;
+  for (const part of parts) {
+    placed.push({ first: rows, part });
+    rows += part.rows;
+  }
+  const lengths = new Uint32Array(rows);
+  for (const { first, part } of placed) lengths.set(part.lengths, first);
+  return { rows, parts: placed, lengths };
+}
+
+/** An index of one part; each row is given as its terms in order, and the terms of the headings above it. */
+export const buildLexicalIndex = (
+  rows: Iterable<readonly string[]>,
+  headings: readonly (readonly string[])[] = [],
+): LexicalIndex => lexicalIndexOf([buildLexicalPart(rows, headings)]);

@@ -1,12 +1,12 @@
 import { copyKept, nextRows, type RowMoves } from "../row-moves.js";
-import type { LexicalIndex } from "./lexical-index.js";
+import type { LexicalPart } from "./lexical-part.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /**
- * The index of the next generation, made of the last one's and of an index of the fresh rows alone (row i of which is
- * row `moves.fresh[i]`): equal, byte for byte, to one built of all rows. A term that no row holds any more is gone.
+ * A part of the next generation, made of the last one's and of one of the fresh rows alone (row i of which is row
+ * `moves.fresh[i]`): equal, byte for byte, to one built of all rows. A term that no row holds any more is gone.
  */
-export function mergeLexical(last: LexicalIndex, fresh: LexicalIndex, moves: RowMoves): LexicalIndex {
+export function mergeLexical(last: LexicalPart, fresh: LexicalPart, moves: RowMoves): LexicalPart {
   const next = nextRows(moves, last.rows);
   const growing = emptyIndex(last, fresh);
   let term = 0;
@@ -15,8 +15,9 @@ export function mergeLexical(last: LexicalIndex, fresh: LexicalIndex, moves: Row
     keepTerms(growing, last, term, at, next);
     const before = growing.postings;
     if (found) appendKept(growing, last, at, next);
+    const kept = growing.postings;
     appendFresh(growing, fresh, freshTerm, moves.fresh);
-    if (found) sortTail(growing, before);
+    mergeTail(growing, before, kept);
     endTerm(growing, fresh, freshTerm);
     term = found ? at + 1 : at;
   }
@@ -48,7 +49,7 @@ interface GrowingIndex {
 }
 
 /** With room for everything that can come. */
-function emptyIndex(last: LexicalIndex, fresh: LexicalIndex): GrowingIndex {
+function emptyIndex(last: LexicalPart, fresh: LexicalPart): GrowingIndex {
   const terms = last.vocabulary.size + fresh.vocabulary.size + 1;
   const postings = last.postingRows.length + fresh.postingRows.length;
   return {
@@ -62,7 +63,7 @@ function emptyIndex(last: LexicalIndex, fresh: LexicalIndex): GrowingIndex {
   };
 }
 
-function keepTerms(to: GrowingIndex, last: LexicalIndex, from: number, end: number, next: Int32Array): void {
+function keepTerms(to: GrowingIndex, last: LexicalPart, from: number, end: number, next: Int32Array): void {
   for (let term = from; term < end; term++) {
     const before = to.postings;
     appendKept(to, last, term, next);
@@ -70,7 +71,7 @@ function keepTerms(to: GrowingIndex, last: LexicalIndex, from: number, end: numb
   }
 }
 
-function appendKept(to: GrowingIndex, from: LexicalIndex, term: number, next: Int32Array): void {
+function appendKept(to: GrowingIndex, from: LexicalPart, term: number, next: Int32Array): void {
   const { postingRows, frequencies } = from;
   const end = from.starts[term + 1] ?? 0;
   let at = to.postings;
@@ -83,7 +84,7 @@ function appendKept(to: GrowingIndex, from: LexicalIndex, term: number, next: In
   to.postings = at;
 }
 
-function appendFresh(to: GrowingIndex, from: LexicalIndex, term: number, rows: Uint32Array): void {
+function appendFresh(to: GrowingIndex, from: LexicalPart, term: number, rows: Uint32Array): void {
   const end = from.starts[term + 1] ?? 0;
   for (let i = from.starts[term] ?? 0; i < end; i++) {
     to.rows[to.postings] = rows[from.postingRows[i] ?? 0] ?? 0;
@@ -92,7 +93,7 @@ function appendFresh(to: GrowingIndex, from: LexicalIndex, term: number, rows: U
 }
 
 /** The postings written since the last term are those of this one. */
-function endTerm(to: GrowingIndex, { vocabulary }: LexicalIndex, term: number): void {
+function endTerm(to: GrowingIndex, { vocabulary }: LexicalPart, term: number): void {
   const { bytes, offsets } = vocabulary;
   let at = to.offsets[to.terms] ?? 0;
   for (let i = offsets[term] ?? 0; i < (offsets[term + 1] ?? 0); i++) to.bytes[at++] = bytes[i] ?? 0;
@@ -101,12 +102,25 @@ function endTerm(to: GrowingIndex, { vocabulary }: LexicalIndex, term: number): 
   to.starts[to.terms] = to.postings;
 }
 
-/** Puts the postings from `start` on, which are two ascending runs, in the order of their rows. */
-function sortTail({ rows, frequencies, postings }: GrowingIndex, start: number): void {
-  const order = Array.from({ length: postings - start }, (_, i) => start + i);
-  order.sort((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0));
-  const sortedRows = order.map((i) => rows[i] ?? 0);
-  const sortedFrequencies = order.map((i) => frequencies[i] ?? 0);
-  rows.set(sortedRows, start);
-  frequencies.set(sortedFrequencies, start);
+/**
+ * Puts the postings from `start` on, which are an ascending run and behind it another from `middle` on, in the order of
+ * their rows. From behind, so that only what lies after the first new row is moved.
+ */
+function mergeTail({ rows, frequencies, postings }: GrowingIndex, start: number, middle: number): void {
+  const freshRows = rows.slice(middle, postings);
+  const freshFrequencies = frequencies.slice(middle, postings);
+  let kept = middle - 1;
+  let to = postings - 1;
+  for (let fresh = freshRows.length - 1; fresh >= 0; to--) {
+    const row = freshRows[fresh] ?? 0;
+    if (kept >= start && (rows[kept] ?? 0) > row) {
+      rows[to] = rows[kept] ?? 0;
+      frequencies[to] = frequencies[kept] ?? 0;
+      kept--;
+    } else {
+      rows[to] = row;
+      frequencies[to] = freshFrequencies[fresh] ?? 0;
+      fresh--;
+    }
+  }
 }

@@ -1,32 +1,45 @@
 import { VerseError } from "../../errors.js";
-import { packParts, unpackParts } from "../packed.js";
-import type { LexicalIndex } from "./lexical-index.js";
+import { type PackedPart, packParts, type Unpacked, unpackParts } from "../packed.js";
+import type { LexicalPart } from "./lexical-part.js";
 import { Vocabulary } from "./vocabulary.js";
 
-const MARK = 0x56_4c_58_31;
-const PARTS = 6;
+/** The passages of some documents and the sentences of the same ones, which are written and read together. */
+export interface LexicalParts {
+  readonly passages: LexicalPart;
+  readonly sentences: LexicalPart;
+}
 
-export const lexicalIndexToBytes = (index: LexicalIndex): Uint8Array =>
-  packParts(MARK, index.rows, [
-    index.vocabulary.offsets,
-    index.vocabulary.bytes,
-    index.starts,
-    index.postingRows,
-    index.frequencies,
-    index.lengths,
-  ]);
+const MARK = 0x56_4c_58_32;
+const ARRAYS = 6;
 
-/** Throws VerseError `bad-index` when the bytes are not an index of this version. */
-export function lexicalIndexFromBytes(source: Uint8Array): LexicalIndex {
-  const unpacked = unpackParts(MARK, PARTS, source);
+export const lexicalPartsToBytes = ({ passages, sentences }: LexicalParts): Buffer =>
+  packParts(MARK, passages.rows, [...arraysOf(passages), ...arraysOf(sentences)]);
+
+const arraysOf = (part: LexicalPart): PackedPart[] => [
+  part.vocabulary.offsets,
+  part.vocabulary.bytes,
+  part.starts,
+  part.postingRows,
+  part.frequencies,
+  part.lengths,
+];
+
+/** Throws VerseError `bad-index` when the bytes are no parts of an index of this version. */
+export function lexicalPartsFromBytes(source: Uint8Array): LexicalParts {
+  const unpacked = unpackParts(MARK, 2 * ARRAYS, source);
   if (unpacked === null) throw notAnIndex();
+  return { passages: partAt(unpacked, 0), sentences: partAt(unpacked, ARRAYS) };
+}
+
+function partAt(unpacked: Unpacked, at: number): LexicalPart {
+  const lengths = unpacked.u32(at + 5);
   return {
-    rows: unpacked.count,
-    vocabulary: Vocabulary.stored(unpacked.u32(0), unpacked.bytes(1)),
-    starts: unpacked.u32(2),
-    postingRows: unpacked.u32(3),
-    frequencies: unpacked.u16(4),
-    lengths: unpacked.u32(5),
+    rows: lengths.length,
+    vocabulary: Vocabulary.stored(unpacked.u32(at), unpacked.bytes(at + 1)),
+    starts: unpacked.u32(at + 2),
+    postingRows: unpacked.u32(at + 3),
+    frequencies: unpacked.u16(at + 4),
+    lengths,
   };
 }
 

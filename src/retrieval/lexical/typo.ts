@@ -14,16 +14,46 @@ export const REPAIR_WEIGHT = 0.8;
 export function repairTypo(index: LexicalIndex, scope: Scope, term: string): string[] {
   const first = term[0];
   if (term.length < MIN_LENGTH || first === undefined || !/^\p{L}+$/u.test(term)) return [];
-  const [from, to] = index.vocabulary.startingWith(first);
   const found: { term: string; frequency: number }[] = [];
-  for (let id = from; id < to; id++) {
-    const candidate = index.vocabulary.term(id);
-    if (Math.abs(candidate.length - term.length) > 1 || !oneEditApart(term, candidate)) continue;
-    const frequency = documentFrequency(index, scope, id);
+  for (const candidate of neighbours(index, first, term)) {
+    const frequency = documentFrequency(index, scope, candidate);
     if (frequency > 0) found.push({ term: candidate, frequency });
   }
   found.sort((a, b) => b.frequency - a.frequency || (a.term < b.term ? -1 : 1));
   return found.slice(0, MAX_REPAIRS).map((repair) => repair.term);
+}
+
+function neighbours({ parts }: LexicalIndex, first: string, term: string): Set<string> {
+  const target = Buffer.from(term, "utf8");
+  const found = new Set<string>();
+  for (const { part } of parts) {
+    const { vocabulary } = part;
+    const [from, to] = vocabulary.startingWith(first);
+    for (let id = from; id < to; id++) {
+      if (!mayBeNear(vocabulary.slice(id), target)) continue;
+      const candidate = vocabulary.term(id);
+      if (oneEditApart(term, candidate)) found.add(candidate);
+    }
+  }
+  return found;
+}
+
+/** Whether terms in UTF-8 may be one edit apart: nearly all are not, and are told from it without a string of each. */
+function mayBeNear(a: Uint8Array, b: Uint8Array): boolean {
+  const longest = Math.max(a.length, b.length);
+  const shortest = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shortest && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shortest - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  // Two characters at most, of four bytes at most each.
+  if (longest - head - tail <= 2) return true;
+  return longest - head - tail <= 8 && (isBeyondAscii(a, head, tail) || isBeyondAscii(b, head, tail));
+}
+
+function isBeyondAscii(bytes: Uint8Array, head: number, tail: number): boolean {
+  for (let i = head; i < bytes.length - tail; i++) if ((bytes[i] ?? 0) > 127) return true;
+  return false;
 }
 
 /** Damerau's four kinds of single error (F. Damerau, CACM 7(3), 1964). */

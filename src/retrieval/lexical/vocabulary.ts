@@ -4,6 +4,7 @@
  */
 export class Vocabulary {
   readonly size: number;
+  readonly #text: Buffer;
 
   private constructor(
     /** `size + 1` positions in `bytes`. */
@@ -11,6 +12,7 @@ export class Vocabulary {
     readonly bytes: Uint8Array,
   ) {
     this.size = offsets.length - 1;
+    this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   /** `terms` must be distinct; the result numbers them in byte order. */
@@ -30,7 +32,7 @@ export class Vocabulary {
   }
 
   term(id: number): string {
-    return Buffer.from(this.slice(id)).toString("utf8");
+    return this.#text.toString("utf8", this.offsets[id] ?? 0, this.offsets[id + 1] ?? 0);
   }
 
   /** The term's number, or -1. */
@@ -45,12 +47,24 @@ export class Vocabulary {
     let high = this.size - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const order = Buffer.compare(this.slice(middle), target);
+      const order = this.compare(middle, target);
       if (order === 0) return { at: middle, found: true };
       if (order < 0) low = middle + 1;
       else high = middle - 1;
     }
     return { at: low, found: false };
+  }
+
+  /** As `Buffer.compare`, without a view of the term: a question looks up many. */
+  private compare(id: number, target: Uint8Array): number {
+    const start = this.offsets[id] ?? 0;
+    const length = (this.offsets[id + 1] ?? 0) - start;
+    const common = Math.min(length, target.length);
+    for (let i = 0; i < common; i++) {
+      const difference = (this.bytes[start + i] ?? 0) - (target[i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return length - target.length;
   }
 
   /** Half-open range of the terms that begin with `prefix`. */

@@ -19,6 +19,7 @@ const cjkStart = lazily(() => new RegExp(`^[${CJK}]`, "u"));
 /** A corpus has far fewer words than occurrences of them. */
 const stem = remembering((word) => stemEnglish(oneSpelling(word)), 100_000);
 const ASCII = /^[\x00-\x7f]*$/;
+export const isAscii = (text: string): boolean => ASCII.test(text);
 /** Longer runs are markup or data, not words; their head is enough to find them by. */
 const MAX_TERM = 64;
 
@@ -33,7 +34,7 @@ export interface Token {
 /** Case, width and accents folded; the words themselves stay whole. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
-  if (ASCII.test(lower)) return lower;
+  if (isAscii(lower)) return lower;
   return lower
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -47,7 +48,7 @@ export function foldWord(word: string): string {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  if (ASCII.test(text)) {
+  if (isAscii(text)) {
     for (const [unit] of text.matchAll(ASCII_UNITS)) pushWord(tokens, unit.toLowerCase());
     return tokens;
   }
@@ -60,7 +61,7 @@ export function tokenize(text: string): Token[] {
 }
 
 function pushWord(tokens: Token[], word: string): void {
-  if ((ASCII.test(word) ? /^\d/ : /^\p{N}/u).test(word)) {
+  if ((isAscii(word) ? /^\d/ : /^\p{N}/u).test(word)) {
     const term = word.replace(/,(?=\d{3}(?:\D|$))/g, "").slice(0, MAX_TERM);
     tokens.push({ term, word, kind: "number" });
     return;
@@ -82,7 +83,7 @@ const cjkAnywhere = lazily(() => new RegExp(`[${CJK}]`, "gu"));
 
 /** Share of a text's letters that are CJK, 0 to 1. */
 export function cjkShare(text: string): number {
-  if (ASCII.test(text)) return 0;
+  if (isAscii(text)) return 0;
   const cjk = text.match(cjkAnywhere())?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return letters === 0 ? 0 : cjk / letters;

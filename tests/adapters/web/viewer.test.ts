@@ -12,7 +12,7 @@ const SECRET = "s".repeat(40);
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 const log = pino({ level: "silent" });
 
-const viewer = (answerer: Pick<Answerer, "source"> = scriptedAnswerer(), now = NOW) =>
+const viewer = (answerer: Pick<Answerer, "source" | "describe"> = scriptedAnswerer(), now = NOW) =>
   createViewer({ answerer, secret: SECRET, clock: () => now, log });
 
 const links = createLinks({ base: "http://host", secret: SECRET, clock: () => NOW, lifetimeMs: 1_000_000 });
@@ -96,6 +96,7 @@ describe("the source viewer", () => {
   it("says when the text has changed or was withdrawn since", async () => {
     const base = scriptedAnswerer();
     const since = (currentVersion: string | null) => ({
+      ...base,
       source: async (...args: Parameters<Answerer["source"]>) => {
         const source = await base.source(...args);
         return source === null ? null : { ...source, currentVersion };
@@ -104,6 +105,30 @@ describe("the source viewer", () => {
     expect((await get(links.open(HOTEL), viewer(since("another")))).body).toContain("has changed since");
     expect((await get(links.open(HOTEL), viewer(since(null)))).body).toContain("withdrawn since");
     expect((await get(links.open(HOTEL))).body).not.toMatch(/changed since|withdrawn since/);
+  });
+
+  it("names its document once", async () => {
+    const { body } = await get(links.open(HOTEL));
+    const title = SCRIPTED.find(({ id }) => id === "travel")?.title ?? "-";
+    expect(body.replace(/<head>.*<\/head>|<h1 title="[^"]*"/gs, "").split(title)).toHaveLength(2);
+  });
+
+  it("lists what everybody may read, and opens it", async () => {
+    const { status, headers, body } = await get("/");
+    expect(status).toBe(200);
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+    const paths = [...body.matchAll(/href="([^"]+)"/g)].map(([, path = ""]) => path);
+    const open = SCRIPTED.filter(({ audience }) => audience === "public");
+    expect(paths).toHaveLength(open.length);
+    for (const { id, title } of open) {
+      expect(paths).toContain(`/documents/${id}`);
+      expect(body).toContain(title);
+    }
+    for (const path of paths) expect((await get(path)).status).toBe(200);
+    expect(body).not.toMatch(/quokka|canary/i);
+    expect((await get("/", viewer(scriptedAnswerer({ documents: [] })))).body).toContain(
+      "No document can be used here yet.",
+    );
   });
 
   it("ignores a range that is none", async () => {
@@ -119,7 +144,9 @@ describe("the source viewer", () => {
   });
 
   it("answers a fault of the index like a missing document", async () => {
-    const broken = { source: () => Promise.reject(new Error("disk")) };
+    const disk = () => Promise.reject(new Error("disk"));
+    const broken = { source: disk, describe: disk };
+    expect((await get("/", viewer(broken))).status).toBe(404);
     expect((await get(links.open(HOTEL), viewer(broken))).body).toBe((await get("/documents/none")).body);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildLexicalIndex } from "../../../src/retrieval/lexical/lexical-index.js";
+import { lexicalIndexOf } from "../../../src/retrieval/lexical/lexical-index.js";
+import { buildLexicalPart } from "../../../src/retrieval/lexical/lexical-part.js";
 import { rowTerms } from "../../../src/retrieval/lexical/row-terms.js";
 
 describe("the terms of a row", () => {
@@ -8,9 +9,9 @@ describe("the terms of a row", () => {
     const known = ["tax", "leave", "year", "pearl", "税收", "2030"];
     const term = fc.constantFrom(...known);
     fc.assert(
-      fc.property(fc.array(fc.array(term, { maxLength: 6 }), { maxLength: 12 }), (rows) => {
-        const of = rowTerms(buildLexicalIndex(rows));
-        rows.forEach((terms, row) => {
+      fc.property(fc.array(fc.array(fc.array(term, { maxLength: 6 }), { maxLength: 6 })), (parts) => {
+        const of = rowTerms(lexicalIndexOf(parts.map((rows) => buildLexicalPart(rows))));
+        parts.flat().forEach((terms, row) => {
           for (const asked of [...known, "unheard"]) expect(of(row).has(asked)).toBe(terms.includes(asked));
         });
       }),

@@ -1,0 +1,32 @@
+import type { Library } from "../answering/library.js";
+
+/**
+ * A library for one question that is searched twice, for its answer and for the ranking: what is paid for, the encoder and
+ * the reranker, is asked once and gives the same both times.
+ */
+export function askedOnce(library: Library): Library {
+  const { encoder, reranker } = library;
+  const encode =
+    encoder && remembered(encoder, (question, translated) => JSON.stringify([question, translated]));
+  const score =
+    reranker &&
+    remembered(reranker.score.bind(reranker), (question, passages) => JSON.stringify([question, passages]));
+  return {
+    ...library,
+    encoder: encode,
+    reranker: reranker && score ? { ...reranker, score } : null,
+  };
+}
+
+function remembered<Given extends unknown[], Result>(
+  call: (...given: Given) => Promise<Result>,
+  keyOf: (...given: Given) => string,
+): (...given: Given) => Promise<Result> {
+  const known = new Map<string, Promise<Result>>();
+  return (...given) => {
+    const key = keyOf(...given);
+    const result = known.get(key) ?? call(...given);
+    known.set(key, result);
+    return result;
+  };
+}
