@@ -29,7 +29,7 @@ const HIGH_AFTER = new RegExp(
 
 /** "Nobody may stay longer than": the negation belongs to the comparison. */
 export const NEGATED_COMPARISON = new RegExp(
-  `(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no|without)(?![A-Za-z])(?:(?!unless|except| if | when | where )[^.;,]){0,40}? (?:(?:${MORE}) than|exceed(?:ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:${MORE}) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no|without)(?![A-Za-z])(?:(?!unless|except| if | when | where )[^.;,]){0,40}? (?:(?:${MORE}) than|exceed(?:s|ed|ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:${MORE}) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])`,
   "i",
 );
 const REFUSED =

@@ -22,6 +22,19 @@ const cn = (text: string | undefined): number => {
   return /^\d+$/.test(t) ? Number(t) : (hanValue(t) ?? Number.NaN);
 };
 
+// Days whose date is the same every year.
+const NAMED_DAYS: readonly DateRule[] = (
+  [
+    ["New Year(?:'s|s)? Day|元旦", 1, 1],
+    ["Valentine'?s Day|情人节", 2, 14],
+    ["Hallowe'?en", 10, 31],
+    ["Christmas Eve|平安夜", 12, 24],
+    ["Christmas Day|圣诞节", 12, 25],
+    ["Boxing Day", 12, 26],
+    ["New Year(?:'s|s)? Eve", 12, 31],
+  ] as const
+).map(([name, month, day]) => [new RegExp(`(?<![A-Za-z])(?:${name})(?![a-z])`, "gi"), () => ({ month, day })]);
+
 const RULES: readonly DateRule[] = [
   [
     new RegExp(`(?<!\\d)${YEAR}[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)`, "gi"),
@@ -70,7 +83,9 @@ const RULES: readonly DateRule[] = [
     (m) => ({
       quarter:
         m[1] === undefined
-          ? ["first", "second", "third", "fourth"].indexOf((m[2] ?? "").toLowerCase()) + 1
+          ? ["first", "second", "third", "fourth"].indexOf(
+              (m[2] ?? "").toLowerCase().replace("last", "fourth"),
+            ) + 1
           : num(m[1]),
       ...(m[3] === undefined ? {} : { year: num(m[3]) }),
     }),
@@ -87,6 +102,7 @@ const RULES: readonly DateRule[] = [
     /(?<![A-Za-z])(January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?![a-z])/g,
     (m) => ({ month: monthOf(m[1]) }),
   ],
+  ...NAMED_DAYS,
   ...CLOCK_RULES,
   [new RegExp(`(?<![\\d.,A-Za-z$€£¥])${YEAR}(?![\\d%]|,\\d|\\.\\d)`, "g"), (m) => ({ year: num(m[1]) })],
 ];

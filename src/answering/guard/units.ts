@@ -67,7 +67,16 @@ const TABLE: readonly (readonly [string, number, string])[] = [
   ["frequency", 1e3, "kilohertz|khz"],
   ["frequency", 1e6, "megahertz|mhz"],
   ["voltage", 1, "volts?|v|伏"],
+  ["pressure", 1, "pascals?|pa|帕"],
+  ["pressure", 100, "millibars?|mbar|hectopascals?|hpa|百帕"],
+  ["pressure", 1e3, "kilopascals?|kpa|千帕"],
+  ["pressure", 1e5, "bars?|巴"],
+  ["pressure", 1e6, "megapascals?|mpa|兆帕"],
+  ["pressure", 6894.757, "psi"],
+  ["labour", 1, "(?:person|man|staff)-months?|人月"],
+  ["labour", 12, "(?:person|man|staff)-years?|人年"],
   ["points", 1, "percentage points?|个?百分点"],
+  ["points", 0.01, "basis points?|bps?|个?基点"],
 ];
 
 const compiled = lazily(() =>
