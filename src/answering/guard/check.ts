@@ -55,6 +55,9 @@ function quantityReasons(
   for (const quantity of said) {
     const fits = source.map((s) => compareQuantities(quantity, s, words));
     if (fits.includes("same")) continue;
+    // "Lapse after three years; those for injuries after ten": the unit of another value is meant.
+    const kin = source.some((s) => s.unit !== null && s.unit.kind === quantity.unit?.kind);
+    if (kin && source.some((s, i) => fits[i] === "unit" && s.dangling && !s.unit && !s.currency)) continue;
     const bare = !quantity.unit && !quantity.currency && !quantity.percent;
     if (bare && years.some((d) => d.year === quantity.value || d.day === quantity.value)) continue;
     if (quantity.weak && (source.length === 0 || bare)) continue;
@@ -65,6 +68,17 @@ function quantityReasons(
     reasons.push({ class: kind ?? own, found: quantity.text, expected: closest?.text ?? "" });
   }
   return reasons;
+}
+
+const MONTHS_OF_QUARTER = 3;
+/** The months of a quarter, where a statement names both its first and its last one. */
+function monthsOf(source: DateFact, said: readonly DateFact[]): DateFact[] {
+  const { quarter, text, year } = source;
+  if (quarter === undefined) return [];
+  const last = quarter * MONTHS_OF_QUARTER;
+  const months = [last - 2, last];
+  if (!months.every((month) => said.some((d) => d.month === month))) return [];
+  return months.map((month) => ({ text, month, ...(year === undefined ? {} : { year }) }));
 }
 
 function opposites(said: string, source: string, translated: boolean): GuardReason[] {
@@ -111,7 +125,8 @@ export function check(statement: string, sentences: readonly string[], options: 
   const dated = dates.flatMap((d) =>
     year !== undefined && d.year === undefined && d.month !== undefined ? [{ ...d, year }] : [],
   );
-  const known = [...dates, ...dated, ...context.flatMap((text) => readDates(text).dates)];
+  const quarters = dates.flatMap((d) => monthsOf(d, saidDates.dates));
+  const known = [...dates, ...dated, ...quarters, ...context.flatMap((text) => readDates(text).dates)];
   const quantities = [
     ...sourceTexts.map((t) => t.rest),
     ...context.map((text) => readDates(text).rest),

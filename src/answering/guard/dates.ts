@@ -79,7 +79,7 @@ const RULES: readonly DateRule[] = [
     (m) => (/^may/.test(m[0]) ? null : { month: monthOf(m[1]), day: num(m[2]) }),
   ],
   [
-    new RegExp(`(?:Q([1-4])|(first|second|third|fourth) quarter)(?:(?: of)? ${YEAR})?`, "gi"),
+    new RegExp(`(?:Q([1-4])|(first|second|third|fourth|last(?= quarter of)) quarter)(?:(?: of)? ${YEAR})?`, "gi"),
     (m) => ({
       quarter:
         m[1] === undefined

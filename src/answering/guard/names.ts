@@ -64,7 +64,7 @@ function initials(text: string): Set<string> {
 const SHORTEST_NAME = 4;
 /** "Ugandan" for Uganda, "Bavarian" for Bavaria: a name with an ending that makes it an adjective. */
 function adjectiveOf(word: string, words: readonly string[]): boolean {
-  const stem = word.replace(/(?:ians?|eans?|ans?|ns?|ese|ish|is?)$/, "");
+  const stem = word.replace(/(?:ians?|eans?|ans?|ns?|ese|ish|ic|is?)$/, "");
   if (stem === word || stem.length < SHORTEST_NAME) return false;
   return words.some((other) => other.startsWith(stem) && other.length - stem.length <= 2);
 }

@@ -21,6 +21,16 @@ export function normalise(text: string): string {
     .replace(/[\u201C\u201D\u300C\u300D\u00AB\u00BB]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/\s+/g, " ")
+    // "R5,000": the sign is a letter.
+    .replace(/(?<![A-Za-z\d])(R|Rs\.?|kr)(?=\d{1,3}(?:,\d{3})+(?!\d))/g, "$1 ")
+    // "5 euros 10" is 5.10 euros.
+    .replace(
+      /(?<![\d.,])(\d+) (euros?|dollars?|pounds?|francs?|yuan)(?: and)? (\d\d)(?: cents?| pence| p(?![a-z]))?(?=[.,;:)]? |[.,;:)]?$)(?! (?:percent|per cent|days|times))/gi,
+      "$1.$3 $2",
+    )
+    // A quarter is three months, written either way.
+    .replace(/(?<![A-Za-z])every (?:three|3) months(?![A-Za-z])/gi, "quarterly")
+    .replace(/(?<![A-Za-z])(?:every (?:six|6) months|semi-?annually)(?![A-Za-z])/gi, "half-yearly")
     .trim();
 }
 

@@ -44,6 +44,8 @@ export const SCALE: Readonly<Record<string, number>> = {
   million: 1e6,
   billion: 1e9,
   trillion: 1e12,
+  lakh: 1e5,
+  crore: 1e7,
   bn: 1e9,
   mn: 1e6,
 };

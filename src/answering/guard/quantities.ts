@@ -27,6 +27,8 @@ export interface Quantity {
   readonly age?: boolean;
   /** The unit was taken over from the value before it. */
   readonly elided?: boolean;
+  /** It counts nothing by itself: "those after ten." */
+  readonly dangling?: boolean;
   /** Spelled "one", "first" and the like say little: they are checked leniently. */
   readonly weak: boolean;
 }
@@ -45,11 +47,27 @@ const CURRENCIES: readonly (readonly [readonly string[], string])[] = [
   [["CNY", "JPY"], "¥"],
   [["KRW"], "KRW|₩|won(?! by)|韩元"],
   [["PLN"], "PLN|zloty|zlotys|złoty"],
-  [["SEK", "NOK", "DKK", "CZK", "ISK"], "SEK|NOK|DKK|CZK|ISK|kron(?:a|or|er)|crowns?|koruna"],
+  [["SEK"], "SEK|Swedish kron(?:a|or)|瑞典克朗"],
+  [["NOK"], "NOK|Norwegian kron(?:e|er)|挪威克朗"],
+  [["DKK"], "DKK|Danish kron(?:e|er)|丹麦克朗"],
+  [["CZK"], "CZK|Czech (?:crowns?|koruna)"],
+  [["ISK"], "ISK|Icelandic kron(?:a|ur)"],
+  [["SEK", "NOK", "DKK", "CZK", "ISK"], "kron(?:a|or|e|er|ur)|crowns?|koruna|kr|克朗"],
+  [["ZAR"], "ZAR|R(?=\\s?$)|(?:South African )?rands?|兰特"],
+  [["BRL"], "BRL|R\\$|rea(?:l|is)|雷亚尔"],
+  [["MXN"], "MXN|(?:Mexican )?pesos?"],
+  [["THB"], "THB|baht|泰铢"],
+  [["ILS"], "ILS|₪|shekels?"],
+  [["NGN"], "NGN|₦|naira"],
+  [["KES"], "KES|KSh|(?:Kenyan )?shillings?"],
+  [["AED"], "AED|dirhams?"],
+  [["SAR"], "SAR|riyals?"],
+  [["SGD"], "S\\$|SGD|Singapore dollars?|新加坡元"],
+  [["NZD"], "NZ\\$|NZD|New Zealand dollars?"],
   [["HUF"], "HUF|forints?"],
   [["TRY"], "TRY|lira"],
   [["RUB"], "RUB|roubles?|rubles?|卢布"],
-  [["INR"], "₹|INR|rupees?"],
+  [["INR"], "₹|INR|Rs\\.?|rupees?|卢比"],
   [DOLLARS, "\\$|dollars?"],
 ];
 const MINOR: readonly (readonly [readonly string[], string])[] = [
@@ -127,6 +145,7 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       forbidden: refusedBeyond(text, n.start, n.end),
       otherSide: otherSideOf(text, n.end),
       per: perOf(text, n.start, end),
+      dangling: NOTHING_COUNTED.test(after),
       age: AGED.test(head) || OR_OLDER.test(after),
       weak: n.form === "words" && WEAK_WORDS.test(text.slice(n.start, n.end)),
     },
