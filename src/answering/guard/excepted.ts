@@ -7,6 +7,7 @@ export function exceptedBy(clause: string): string {
   return (
     found ??
     /除了?([^,。;]{1,30}?)(?:之?外|以外)/u.exec(clause)?.[1] ??
+    /([^,。;]{2,30}?)的?除外/u.exec(clause)?.[1] ??
     /除非([^,。;]*)/u.exec(clause)?.[1] ??
     ""
   );

@@ -1,6 +1,7 @@
 import { overlap } from "./clauses.js";
 import { meaningOf } from "./content.js";
 import { exceptedBy } from "./excepted.js";
+import type { Mode } from "./rule-words.js";
 import type { Clause } from "./ruled-clauses.js";
 
 /** True when the statement is about what the rule words of the clause rule, so that its restriction belongs to it. */
@@ -79,10 +80,12 @@ export function restrictionFault(
   return null;
 }
 
+const FREES: readonly Mode[] = ["may", "need-not"];
 /** True when the statement is about the excepted case alone, for which the rule is the other way round. */
 export function statesException(said: Clause, source: Clause): boolean {
   if (!source.signature.exception || said.signature.exception || said.signature.inclusive) return false;
-  return said.signature.negative !== source.signature.negative && speaksOfExcepted(said, source);
+  const freed = source.signature.mode === "must" && FREES.includes(said.signature.mode);
+  return (freed || said.signature.negative !== source.signature.negative) && speaksOfExcepted(said, source);
 }
 
 /** True when what an exception lets out, or one of several such things, is in the statement and not in the rule itself. */

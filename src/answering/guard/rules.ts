@@ -128,7 +128,8 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const told = translated ? "none" : evidence(said, clauses);
     const spared =
       told === "agree" ||
-      (told === "bare" && verdicts[0] === "modality") ||
+      told === "bare" ||
+      (told === "none" && !translated && !related) ||
       (told !== "conflict" && related && untouched(said, near));
     const fault =
       excepted || (rephrased && (told !== "conflict" || restricted(sentence) || sentence.modifiers > 0))
