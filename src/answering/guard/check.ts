@@ -1,6 +1,7 @@
 import { misplaced } from "./bindings.js";
 import { composedName } from "./composed.js";
 import { meaningOf } from "./content.js";
+import { turnedDates } from "./date-bounds.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { statedBy, withNames, withoutAnswer } from "./discourse.js";
 import { exchanged } from "./exchange/exchanged.js";
@@ -143,6 +144,10 @@ export function check(statement: string, sentences: readonly string[], options: 
       .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
       .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
     ...quantityReasons(saidQuantities, quantities, dates, meaningOf(said)),
+    ...turnedDates(
+      { text: said, spans: saidDates.spans },
+      sources.map((text, i) => ({ text, spans: sourceTexts[i]?.spans ?? [] })),
+    ).map((t) => ({ class: "bound" as const, ...t })),
     ...freeReasons(said, sources, quantities),
     ...missingNames(bare, [...sources, ...context], translated).map((m) => ({
       class: m.place ? ("place" as const) : ("name" as const),

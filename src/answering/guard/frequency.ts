@@ -29,21 +29,30 @@ const compiled = lazily(() =>
 
 // "A week" may last and "annual" may name what it stands before: they answer a rate, and claim none.
 const LOOSE = /^an? |^annual$|^yearly$/i;
+/** "Five a week": a count stands in front. */
+const COUNTED = /(?:\d|(?<![A-Za-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|once|twice))(?: [a-z-]+){0,2} $/i;
 
 export interface Rate {
   readonly found: string;
   readonly expected: string;
 }
 
+function firstOf(pattern: RegExp, text: string): { text: string; start: number } {
+  const found = pattern.exec(text);
+  return { text: found?.[0] ?? "", start: found?.index ?? 0 };
+}
+
 /** A frequency of a statement where its sources name others only, and none that the statement names too. */
 function often(said: string, source: string): Rate | null {
   const mine = compiled().flatMap(({ name, pattern }) =>
-    pattern.test(said) ? [{ name, text: pattern.exec(said)?.[0] ?? name }] : [],
+    pattern.test(said) ? [{ name, ...firstOf(pattern, said) }] : [],
   );
   const theirs = compiled().flatMap(({ name, pattern }) =>
     pattern.test(source) ? [{ name, text: pattern.exec(source)?.[0] ?? name }] : [],
   );
-  const found = mine.find((m) => !LOOSE.test(m.text) && !theirs.some((t) => t.name === m.name));
+  const found = mine.find((m) =>
+      (!LOOSE.test(m.text) || (/^an? /i.test(m.text) && COUNTED.test(said.slice(0, m.start)))) &&
+      !theirs.some((t) => t.name === m.name));
   const expected = theirs.find((t) => !mine.some((m) => m.name === t.name));
   return found && expected && mine.length <= theirs.length
     ? { found: found.text, expected: expected.text }

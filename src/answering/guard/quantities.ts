@@ -1,5 +1,5 @@
 import { lazily } from "../../documents/lazily.js";
-import { type Bound, boundOf, otherSideOf, refusedBeyond } from "./bounds.js";
+import { type Bound, boundOf, leavesOut, otherSideOf, refusedBeyond } from "./bounds.js";
 import { meaningOf } from "./content.js";
 import { type Numeral, readNumerals } from "./numerals.js";
 import { perDiffers, perOf } from "./rates.js";
@@ -17,6 +17,8 @@ export interface Quantity {
   readonly currency: readonly string[] | null;
   readonly unit: Unit | null;
   readonly bound: Bound;
+  /** The bound leaves the value itself out. */
+  readonly open: boolean;
   /** "More than 3 are prohibited": the bound may be told as the other one. */
   readonly forbidden: boolean;
   /** Where the text goes on to what holds on the other side of the bound: that part and the one before it. */
@@ -142,6 +144,7 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       currency,
       unit: ordinalUnit || currency?.includes("CNY") ? null : (unit?.unit ?? null),
       bound: boundOf(text, n.start, n.end),
+      open: leavesOut(text, n.start),
       forbidden: refusedBeyond(text, n.start, n.end),
       otherSide: otherSideOf(text, n.end),
       per: perOf(text, n.start, end),
@@ -217,6 +220,22 @@ const speaksOf = (
 const yearsOf = (said: Quantity, source: Quantity): number =>
   source.age && said.unit?.kind === "month" ? (said.value * said.unit.factor) / 12 : said.value;
 
+/** The outermost whole number within the bound of a count; null for what can be parted or has no bound. */
+function edgeOf(q: Quantity): number | null {
+  if (q.bound === null || !Number.isInteger(q.value) || q.percent || q.fraction || q.currency || q.unit)
+    return null;
+  if (!q.open) return q.value;
+  return q.bound === "low" ? q.value + 1 : q.value - 1;
+}
+
+/** "Up to six may", "seven or more may not" and "more than six may not" set one limit to a count. */
+function sameLimit(said: Quantity, source: Quantity): boolean {
+  const [a, b] = [edgeOf(said), edgeOf(source)];
+  if (a === null || b === null) return false;
+  if (said.bound === source.bound) return a === b && said.forbidden === source.forbidden;
+  return said.forbidden !== source.forbidden && (said.bound === "low" ? a - b === 1 : b - a === 1);
+}
+
 export type QuantityFit = "same" | "unit" | "bound" | "none";
 
 /**
@@ -228,6 +247,7 @@ export function compareQuantities(
   source: Quantity,
   words?: ReadonlySet<string>,
 ): QuantityFit {
+  if (sameLimit(said, source) && !perDiffers(said.per, source.per)) return "same";
   if (said.percent || source.percent) {
     const share = (q: Quantity) => q.percent || q.fraction;
     if (!share(said) || !share(source)) return near(said.value, source.value * 100) ? "unit" : "none";

@@ -112,7 +112,7 @@ export const SHOULD_NOT = all(
 );
 export const NO_WORDS = all(
   w(
-    "neither[^.;,]*? nor|not|never|no|none|nobody|no ?one|nothing|nowhere|neither|nor|without|cannot|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|hasn't|haven't|hadn't",
+    "neither[^.;,]*? nor|not|never|no|none|nobody|no ?one|nothing|nowhere|neither|nor|without|rather than|cannot|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|hasn't|haven't|hadn't",
   ),
   /未|无|没有?|非(?![遗常])|不/gu,
 );
