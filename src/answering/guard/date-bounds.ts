@@ -8,7 +8,10 @@ type Side = "from" | "until" | "before" | "after";
 const DIRECTIONS: readonly (readonly [Side, RegExp])[] = [
   ["after", /(?<![A-Za-z])not (?:before|until|earlier than) (?:the )?$|不早于$/i],
   ["before", /(?<![A-Za-z])(?:not? (?:after|later than)) (?:the )?$|不晚于$/i],
-  ["from", /(?<![A-Za-z])(?:as (?:of|from)|from|since|with effect from|effective|starting(?: on)?) (?:the )?$|自$/i],
+  [
+    "from",
+    /(?<![A-Za-z])(?:as (?:of|from)|from|since|with effect from|effective|starting(?: on)?) (?:the )?$|自$/i,
+  ],
   ["until", /(?<![A-Za-z])(?:until|till|up to|through|expires? on|ends? on) (?:the )?$|(?:截至|至)$/i],
   ["before", /(?<![A-Za-z])(?:before|by|prior to|at the latest on) (?:the )?$/i],
   ["after", /(?<![A-Za-z])(?:after) (?:the )?$/i],
@@ -52,6 +55,8 @@ export function turnedDates(said: DatedText, sources: readonly DatedText[]): Tur
         .map((s) => ({ side: DENIES.test(source.text) ? null : sideOf(source.text, s), text: s.date.text })),
     );
     const turned = told.length > 0 && told.every((t) => t.side !== null && OPPOSITE[side].includes(t.side));
-    return turned && sources.some((s) => likewise(said.text, s.text)) ? [{ found: span.date.text, expected: told[0]?.text ?? "" }] : [];
+    return turned && sources.some((s) => likewise(said.text, s.text))
+      ? [{ found: span.date.text, expected: told[0]?.text ?? "" }]
+      : [];
   });
 }

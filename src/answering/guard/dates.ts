@@ -33,7 +33,10 @@ const NAMED_DAYS: readonly DateRule[] = (
     ["Boxing Day", 12, 26],
     ["New Year(?:'s|s)? Eve", 12, 31],
   ] as const
-).map(([name, month, day]) => [new RegExp(`(?<![A-Za-z])(?:${name})(?![a-z])`, "gi"), () => ({ month, day })]);
+).map(([name, month, day]) => [
+  new RegExp(`(?<![A-Za-z])(?:${name})(?![a-z])`, "gi"),
+  () => ({ month, day }),
+]);
 
 const RULES: readonly DateRule[] = [
   [
@@ -79,7 +82,10 @@ const RULES: readonly DateRule[] = [
     (m) => (/^may/.test(m[0]) ? null : { month: monthOf(m[1]), day: num(m[2]) }),
   ],
   [
-    new RegExp(`(?:Q([1-4])|(first|second|third|fourth|last(?= quarter of)) quarter)(?:(?: of)? ${YEAR})?`, "gi"),
+    new RegExp(
+      `(?:Q([1-4])|(first|second|third|fourth|last(?= quarter of)) quarter)(?:(?: of)? ${YEAR})?`,
+      "gi",
+    ),
     (m) => ({
       quarter:
         m[1] === undefined

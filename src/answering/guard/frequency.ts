@@ -30,7 +30,8 @@ const compiled = lazily(() =>
 // "A week" may last and "annual" may name what it stands before: they answer a rate, and claim none.
 const LOOSE = /^an? |^annual$|^yearly$/i;
 /** "Five a week": a count stands in front. */
-const COUNTED = /(?:\d|(?<![A-Za-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|once|twice))(?: [a-z-]+){0,2} $/i;
+const COUNTED =
+  /(?:\d|(?<![A-Za-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|once|twice))(?: [a-z-]+){0,2} $/i;
 
 export interface Rate {
   readonly found: string;
@@ -50,9 +51,11 @@ function often(said: string, source: string): Rate | null {
   const theirs = compiled().flatMap(({ name, pattern }) =>
     pattern.test(source) ? [{ name, text: pattern.exec(source)?.[0] ?? name }] : [],
   );
-  const found = mine.find((m) =>
+  const found = mine.find(
+    (m) =>
       (!LOOSE.test(m.text) || (/^an? /i.test(m.text) && COUNTED.test(said.slice(0, m.start)))) &&
-      !theirs.some((t) => t.name === m.name));
+      !theirs.some((t) => t.name === m.name),
+  );
   const expected = theirs.find((t) => !mine.some((m) => m.name === t.name));
   return found && expected && mine.length <= theirs.length
     ? { found: found.text, expected: expected.text }

@@ -25,7 +25,8 @@ const content = (entry: Entry): boolean =>
   entry.senses.size + entry.bases.length > 0 && !entry.bases.some((base) => EMPTY.has(base));
 const odd = (text: string): boolean => (text.match(DENIES)?.length ?? 0) % 2 === 1;
 const restrictions = (text: string): string => (text.match(RESTRICTS) ?? []).sort().join(" ").toLowerCase();
-const lacks = (entry: Entry, others: readonly Entry[]): boolean => !others.some((o) => sameWord(entry, o) || synonymous(entry, o));
+const lacks = (entry: Entry, others: readonly Entry[]): boolean =>
+  !others.some((o) => sameWord(entry, o) || synonymous(entry, o));
 
 /** The opposites between a clause of a statement and one of its source that neither text has both of. */
 function between(said: string, mine: readonly Entry[], told: string, source: readonly Entry[]): Opposition[] {
