@@ -1,6 +1,7 @@
 import { misplaced } from "./bindings.js";
 import { composedName } from "./composed.js";
 import { meaningOf } from "./content.js";
+import { turnedContrast } from "./contrasts.js";
 import { turnedDates } from "./date-bounds.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
 import { statedBy, withNames, withoutAnswer } from "./discourse.js";
@@ -82,8 +83,8 @@ function monthsOf(source: DateFact, said: readonly DateFact[]): DateFact[] {
   return months.map((month) => ({ text, month, ...(year === undefined ? {} : { year }) }));
 }
 
-function opposites(said: string, source: string, translated: boolean): GuardReason[] {
-  const pair = translated ? null : oppositeOf(said, source);
+function opposites(said: string, sources: readonly string[], translated: boolean): GuardReason[] {
+  const pair = translated ? null : (oppositeOf(said, sources.join(" ")) ?? turnedContrast(said, sources));
   return pair ? [{ class: "binding", ...pair }] : [];
 }
 
@@ -169,7 +170,7 @@ export function check(statement: string, sentences: readonly string[], options: 
         ...e,
       }),
     ),
-    ...opposites(said, sources.join(" "), translated),
+    ...opposites(said, sources, translated),
     ...rates(said, sources.join(" "), translated),
     ...ruleFaults(withoutAnswer(saidDates.marked), statedBy(sourceTexts.map((t) => t.marked)), translated),
   ];

@@ -5,6 +5,7 @@ export function exceptedBy(clause: string): string {
       clause,
     )?.[1];
   return (
+    /(?:^|, )([^,;.]{2,60}?) excepted(?![A-Za-z])/i.exec(clause)?.[1] ??
     found ??
     /除了?([^,。;]{1,30}?)(?:之?外|以外)/u.exec(clause)?.[1] ??
     /([^,。;]{2,30}?)的?除外/u.exec(clause)?.[1] ??

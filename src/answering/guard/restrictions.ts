@@ -14,7 +14,7 @@ const ATTACHED = 0.4;
 /** How a statement drops, adds or turns the exception or condition of a clause of its source; null where it does not. */
 export function restrictionFault(
   { signature: said }: Clause,
-  { signature: source }: Clause,
+  { signature: source, text: told }: Clause,
   words: string,
   attached: boolean,
   /** The statement says of the excepted what the source says of the others. */
@@ -59,6 +59,7 @@ export function restrictionFault(
     return "added";
   if (
     said.only &&
+    !WHOLLY.test(told) &&
     !source.only &&
     !source.exception &&
     !source.condition &&
@@ -100,6 +101,8 @@ function speaksOfExcepted(said: Clause, source: Clause): boolean {
 /** Share of an exception's words that a statement about it has. */
 const EXCEPTED = 0.5;
 
+// What is so entirely is exclusively so.
+const WHOLLY = /(?<![A-Za-z])(?:entirely|wholly|purely|fully|completely)(?![A-Za-z])/i;
 const BUT_NOT = /(?<![A-Za-z])but not(?![A-Za-z])/i;
 /** True when the statement says of the excepted what the source says of all others. */
 export const rulesOut = (said: Clause, source: Clause): boolean =>

@@ -55,7 +55,7 @@ const NOTHING_BUT =
 
 const EXCEPTION = all(
   w(
-    "unless|except(?:ing)?(?: for)?|except|with the exception of|other than|apart from|aside from|save(?= (?:for|those|where|when|in|that|as))|excluding|(?<!(?:is|are|be|being|remain) )exempt from|but not(?! (?:more|less|fewer|later|earlier|longer|before|after|above|below|over|under|exceeding))",
+    "unless|except(?:ing|ed)?(?: for)?|with the exception of|other than|apart from|aside from|save(?= (?:for|those|where|when|in|that|as))|excluding|(?<!(?:is|are|be|being|remain) )exempt from|but not(?! (?:more|less|fewer|later|earlier|longer|before|after|above|below|over|under|exceeding))",
   ),
   NOTHING_BUT,
   /除非|除外|以外|除了?[^,。;,]{0,30}外|除(?=[^,。;,]{1,30}[,,])/gu,
