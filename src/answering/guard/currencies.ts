@@ -21,7 +21,7 @@ const CURRENCIES: readonly (readonly [readonly string[], string])[] = [
   [["ISK"], "ISK|Icelandic kron(?:a|ur)"],
   [["SEK", "NOK", "DKK", "CZK", "ISK"], "kron(?:a|or|e|er|ur)|crowns?|koruna|kr|克朗"],
   [["ZAR"], "ZAR|R(?=\\s?$)|(?:South African )?rands?|兰特"],
-  [["BRL"], "BRL|R\\$|rea(?:l|is)|雷亚尔"],
+  [["BRL"], "BRL|R\\$|reais|雷亚尔"],
   [["MXN"], "MXN|(?:Mexican )?pesos?"],
   [["THB"], "THB|baht|泰铢"],
   [["ILS"], "ILS|₪|shekels?"],

@@ -48,7 +48,7 @@ const HAN_VALUE: Readonly<Record<string, number>> = {
 const HAN_SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
 // Counters after which a lone Han digit is a number and not part of a word.
 const COUNTER =
-  "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成节层级艘架头只支枚幅间双对组班门场轮段页块片瓶箱包袋套道";
+  "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成节层级艘架头只支枚幅间双对组班场轮段页块片瓶箱包袋套";
 const hanRun = lazily(() => new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu"));
 
 const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "gu");
