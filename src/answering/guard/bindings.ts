@@ -168,8 +168,9 @@ export function misplaced(statement: BindingSource, sources: readonly BindingSou
       if (other.length === 0) continue;
       const [aOwn, aOther] = overlapOf(a.words, own, other);
       const [bOther, bOwn] = overlapOf(b.words, other, own);
+      // Events and parties of one story lend each other words: both must have changed sides, and nothing speaks for them.
       const both =
-        a.kind !== "name" || (aOther >= 1 && bOwn >= 1) || (aOwn + bOther === 0 && aOther + bOwn >= 1);
+        (a.kind !== "name" && a.kind !== "date") || (aOther >= 1 && bOwn >= 1 && aOwn + bOther < 1);
       if (both && aOther + bOwn > aOwn + bOther)
         return [{ found: `${a.text} / ${b.text}`, expected: `${b.text} / ${a.text}` }];
     }

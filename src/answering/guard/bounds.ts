@@ -29,7 +29,7 @@ const HIGH_AFTER = new RegExp(
 
 /** "Nobody may stay longer than": the negation belongs to the comparison. */
 export const NEGATED_COMPARISON = new RegExp(
-  `(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no|without)(?![A-Za-z])(?:(?!unless|except| if | when | where )[^.;,]){0,40}? (?:(?:${MORE}) than|exceed(?:ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:${MORE}) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:may not|must not|cannot|can't|not|never|no ?one|nobody|none|no|without)(?![A-Za-z])(?:(?!unless|except| if | when | where )[^.;,]){0,40}? (?:(?:${MORE}) than|exceed(?:s|ed|ing)?)(?![A-Za-z])|(?<![A-Za-z])(?:${MORE}) than [^;]{1,30}? (?:is|are) (?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|possible))(?![A-Za-z])`,
   "i",
 );
 const REFUSED =
@@ -60,6 +60,16 @@ export function boundOf(text: string, start: number, end: number): Bound {
   if (LOW_AFTER.test(tail)) return "low";
   return HIGH_AFTER.test(tail) ? "high" : null;
 }
+// "More than five", "fewer than five": the value itself lies outside.
+const OUTSIDE_BEFORE = new RegExp(
+  `(?<!no )(?<!not )(?<!not be )(?:(?:${MORE}|${LESS}) than|over|above|under|below|beyond|(?<!not to )exceed(?:s|ing|ed)?|超过|多于|高于|低于|少于|不足|不满|未满)${SIGN}`,
+  "i",
+);
+/** True when the bound leaves its own value out. */
+export const leavesOut = (text: string, start: number): boolean => {
+  const head = text.slice(Math.max(0, start - 50), start);
+  return OUTSIDE_BEFORE.test(head) && !NEGATED_COMPARISON.test(head) && !NEGATED_LESS.test(head);
+};
 const LOW_NEGATED = new RegExp(`no(?:t)?(?: be| fall| drop)? (?:(?:${LESS}) than|below|under)${SIGN}`, "i");
 
 const REFUSED_BEFORE =

@@ -1,6 +1,12 @@
 import { misplaced } from "./bindings.js";
+import { composedName } from "./composed.js";
 import { meaningOf } from "./content.js";
+import { turnedContrast } from "./contrasts.js";
+import { turnedDates } from "./date-bounds.js";
 import { type DateFact, dateFits, readDates } from "./dates.js";
+import { statedBy, withNames, withoutAnswer } from "./discourse.js";
+import { exchanged } from "./exchange/exchanged.js";
+import { otherRate } from "./frequency.js";
 import { missingNames } from "./names.js";
 import { blank, normalise, scriptOf } from "./normalise.js";
 import { oppositeOf } from "./opposites.js";
@@ -51,6 +57,9 @@ function quantityReasons(
   for (const quantity of said) {
     const fits = source.map((s) => compareQuantities(quantity, s, words));
     if (fits.includes("same")) continue;
+    // "Lapse after three years; those for injuries after ten": the unit of another value is meant.
+    const kin = source.some((s) => s.unit !== null && s.unit.kind === quantity.unit?.kind);
+    if (kin && source.some((s, i) => fits[i] === "unit" && s.dangling && !s.unit && !s.currency)) continue;
     const bare = !quantity.unit && !quantity.currency && !quantity.percent;
     if (bare && years.some((d) => d.year === quantity.value || d.day === quantity.value)) continue;
     if (quantity.weak && (source.length === 0 || bare)) continue;
@@ -63,9 +72,30 @@ function quantityReasons(
   return reasons;
 }
 
-function opposites(said: string, source: string, translated: boolean): GuardReason[] {
-  const pair = translated ? null : oppositeOf(said, source);
+const MONTHS_OF_QUARTER = 3;
+/** The months of a quarter, where a statement names both its first and its last one. */
+function monthsOf(source: DateFact, said: readonly DateFact[]): DateFact[] {
+  const { quarter, text, year } = source;
+  if (quarter === undefined) return [];
+  const last = quarter * MONTHS_OF_QUARTER;
+  const months = [last - 2, last];
+  if (!months.every((month) => said.some((d) => d.month === month))) return [];
+  return months.map((month) => ({ text, month, ...(year === undefined ? {} : { year }) }));
+}
+
+function opposites(said: string, sources: readonly string[], translated: boolean): GuardReason[] {
+  const pair = translated ? null : (oppositeOf(said, sources.join(" ")) ?? turnedContrast(said, sources));
   return pair ? [{ class: "binding", ...pair }] : [];
+}
+
+function composed(said: string, sources: readonly string[], translated: boolean): GuardReason[] {
+  const name = translated ? null : composedName(said, sources);
+  return name === null ? [] : [{ class: "name", found: name, expected: "" }];
+}
+
+function rates(said: string, source: string, translated: boolean): GuardReason[] {
+  const other = translated ? null : otherRate(said, source);
+  return other ? [{ class: "unit", ...other }] : [];
 }
 
 const FREE =
@@ -91,7 +121,14 @@ export function check(statement: string, sentences: readonly string[], options: 
   const saidDates = readDates(said);
   const sourceTexts = sources.map(readDates);
   const dates = sourceTexts.flatMap((t) => t.dates);
-  const known = [...dates, ...context.flatMap((text) => readDates(text).dates)];
+  // A day without a year takes the only year that the sources name.
+  const years = new Set(dates.flatMap((d) => (d.year === undefined ? [] : [d.year])));
+  const [year] = years.size === 1 ? years : [];
+  const dated = dates.flatMap((d) =>
+    year !== undefined && d.year === undefined && d.month !== undefined ? [{ ...d, year }] : [],
+  );
+  const quarters = dates.flatMap((d) => monthsOf(d, saidDates.dates));
+  const known = [...dates, ...dated, ...quarters, ...context.flatMap((text) => readDates(text).dates)];
   const quantities = [
     ...sourceTexts.map((t) => t.rest),
     ...context.map((text) => readDates(text).rest),
@@ -99,18 +136,26 @@ export function check(statement: string, sentences: readonly string[], options: 
   const plainNumber = (d: DateFact) =>
     Object.keys(d).length === 2 && quantities.some((q) => !q.currency && q.value === (d.year ?? Number.NaN));
   const saidQuantities = readQuantities(saidDates.rest);
-  const bare = saidQuantities.reduce((text, q) => blank(text, q.start, q.end), saidDates.rest);
+  // "3D" is one word.
+  const bare = saidQuantities
+    .filter((q) => !/^[A-Za-z]/.test(saidDates.rest.slice(q.end)) || /[A-Za-z]$/.test(q.text))
+    .reduce((text, q) => blank(text, q.start, q.end), saidDates.rest);
   const reasons: GuardReason[] = [
     ...saidDates.dates
       .filter((d) => !known.some((k) => dateFits(d, k)) && !plainNumber(d))
       .map((d) => ({ class: "date" as const, found: d.text, expected: dates[0]?.text ?? "" })),
     ...quantityReasons(saidQuantities, quantities, dates, meaningOf(said)),
+    ...turnedDates(
+      { text: said, spans: saidDates.spans },
+      sources.map((text, i) => ({ text, spans: sourceTexts[i]?.spans ?? [] })),
+    ).map((t) => ({ class: "bound" as const, ...t })),
     ...freeReasons(said, sources, quantities),
     ...missingNames(bare, [...sources, ...context], translated).map((m) => ({
       class: m.place ? ("place" as const) : ("name" as const),
       found: m.name,
       expected: "",
     })),
+    ...composed(said, [...sources, ...context], translated),
     ...misplaced(
       { text: said, ...saidDates },
       sources.map((text, i) => ({
@@ -119,12 +164,15 @@ export function check(statement: string, sentences: readonly string[], options: 
         spans: sourceTexts[i]?.spans ?? [],
       })),
     ).map((m) => ({ class: "binding" as const, ...m })),
-    ...opposites(said, sources.join(" "), translated),
-    ...ruleFaults(
-      saidDates.marked,
-      sourceTexts.map((t) => t.marked),
-      translated,
+    ...(translated ? [] : exchanged(saidDates.marked, withNames(sourceTexts.map((t) => t.marked)))).map(
+      (e) => ({
+        class: "binding" as const,
+        ...e,
+      }),
     ),
+    ...opposites(said, sources, translated),
+    ...rates(said, sources.join(" "), translated),
+    ...ruleFaults(withoutAnswer(saidDates.marked), statedBy(sourceTexts.map((t) => t.marked)), translated),
   ];
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
 }

@@ -52,6 +52,9 @@ export function contentOf(text: string): Set<string> {
 const BARE_VERB =
   /^(?:and|or|but) (?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
 
+// What is counted in belongs to the clause in front.
+const ADDED = /^(?:including|especially|in particular|such as|namely|for example|notably)(?![A-Za-z])/i;
+
 interface Piece {
   readonly text: string;
   /** It has a verb of its own, whatever its words. */
@@ -65,7 +68,7 @@ function merge(pieces: readonly Piece[]): string[] {
   for (const piece of pieces) {
     const text = held === "" ? piece.text : `${held}, ${piece.text}`;
     held = "";
-    const verbal = piece.whole || VERBAL.test(piece.text);
+    const verbal = !ADDED.test(piece.text) && (piece.whole || VERBAL.test(piece.text));
     const size = BARE_VERB.test(piece.text) ? 1 : 2;
     if (contentOf(piece.text).size >= size && verbal && !LEADING_CONDITION.test(piece.text)) out.push(text);
     else if (out.length > 0 && held === "") out[out.length - 1] = `${out[out.length - 1]}, ${text}`;
@@ -88,7 +91,7 @@ function coordinated(text: string): string[] {
 
 // A Chinese piece with a number or a copula says something of its own, one that ends in 的 or 时 is a condition.
 const hanWhole = lazily(
-  () => /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|\d|免|n\d))/u,
+  () => /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|只能|可以|\d|免|n\d))/u,
 );
 
 function piecesOf(sentence: string): Piece[] {

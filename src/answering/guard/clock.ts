@@ -5,6 +5,8 @@ import { hanValue } from "./numerals.js";
 export interface DateFact {
   readonly text: string;
   readonly year?: number;
+  /** The second year of a fiscal, school or other year written as two. */
+  readonly until?: number;
   readonly month?: number;
   readonly day?: number;
   readonly quarter?: number;

@@ -74,9 +74,12 @@ export function markNumbers(text: string): string {
 export const orderOf = (text: string): string[] => [...meaningOf(text)];
 
 /** Content words with one word for what a paraphrase may say in several, and one for each number. */
-export const meaningOf = (text: string): Set<string> =>
+export const meaningOf = (text: string): Set<string> => meaningOfMarked(markNumbers(text));
+
+/** The same for a text whose numbers are words already. */
+export const meaningOfMarked = (text: string): Set<string> =>
   contentOf(
-    markNumbers(text)
+    text
       .toLowerCase()
       .replace(/e-mail/g, "email")
       .replace(

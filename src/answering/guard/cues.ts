@@ -24,6 +24,8 @@ export interface Cue {
 }
 
 const CUES: readonly (readonly [Cue["mode"], readonly RegExp[]])[] = [
+  // Two that deny make one that allows.
+  ["may", all(w("not (?:unlawful|illegal|prohibited|forbidden|banned|barred)"))],
   ["free", FREE],
   ["need-not", EXEMPT],
   ["should-not", SHOULD_NOT],

@@ -22,6 +22,22 @@ const cn = (text: string | undefined): number => {
   return /^\d+$/.test(t) ? Number(t) : (hanValue(t) ?? Number.NaN);
 };
 
+// Days whose date is the same every year.
+const NAMED_DAYS: readonly DateRule[] = (
+  [
+    ["New Year(?:'s|s)? Day|元旦", 1, 1],
+    ["Valentine'?s Day|情人节", 2, 14],
+    ["Hallowe'?en", 10, 31],
+    ["Christmas Eve|平安夜", 12, 24],
+    ["Christmas Day|圣诞节", 12, 25],
+    ["Boxing Day", 12, 26],
+    ["New Year(?:'s|s)? Eve", 12, 31],
+  ] as const
+).map(([name, month, day]) => [
+  new RegExp(`(?<![A-Za-z])(?:${name})(?![a-z])`, "gi"),
+  () => ({ month, day }),
+]);
+
 const RULES: readonly DateRule[] = [
   [
     new RegExp(`(?<!\\d)${YEAR}[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)`, "gi"),
@@ -66,24 +82,33 @@ const RULES: readonly DateRule[] = [
     (m) => (/^may/.test(m[0]) ? null : { month: monthOf(m[1]), day: num(m[2]) }),
   ],
   [
-    new RegExp(`(?:Q([1-4])|(first|second|third|fourth) quarter)(?:(?: of)? ${YEAR})?`, "gi"),
+    new RegExp(
+      `(?:Q([1-4])|(first|second|third|fourth|last(?= quarter of)) quarter)(?:(?: of)? ${YEAR})?`,
+      "gi",
+    ),
     (m) => ({
       quarter:
         m[1] === undefined
-          ? ["first", "second", "third", "fourth"].indexOf((m[2] ?? "").toLowerCase()) + 1
+          ? ["first", "second", "third", "fourth"].indexOf(
+              (m[2] ?? "").toLowerCase().replace("last", "fourth"),
+            ) + 1
           : num(m[1]),
       ...(m[3] === undefined ? {} : { year: num(m[3]) }),
     }),
   ],
   [
     new RegExp(`(?<![\\d.,])${YEAR}\\s?[-/]\\s?(?:20)?(\\d\\d)(?!\\d)`, "gi"),
-    (m) => [{ year: num(m[1]) }, { year: Math.floor(num(m[1]) / 100) * 100 + num(m[2]) }],
+    (m) => {
+      const until = Math.floor(num(m[1]) / 100) * 100 + num(m[2]);
+      return [{ year: num(m[1]), until }, { year: until }];
+    },
   ],
   [new RegExp(`(?<=${BEFORE_MONTH})(may)(?![a-z])`, "gi"), (m) => (m[1] === "May" ? { month: 5 } : null)],
   [
     /(?<![A-Za-z])(January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?![a-z])/g,
     (m) => ({ month: monthOf(m[1]) }),
   ],
+  ...NAMED_DAYS,
   ...CLOCK_RULES,
   [new RegExp(`(?<![\\d.,A-Za-z$€£¥])${YEAR}(?![\\d%]|,\\d|\\.\\d)`, "g"), (m) => ({ year: num(m[1]) })],
 ];
@@ -148,7 +173,7 @@ const timeFits = (a: DateFact, b: DateFact): boolean =>
 /** True when every component that `said` names is the same in `source`. */
 export function dateFits(said: DateFact, source: DateFact): boolean {
   const fits = (a: DateFact, b: DateFact) =>
-    (["year", "month", "day", "quarter", "weekday", "nth"] as const).every(
+    (["year", "until", "month", "day", "quarter", "weekday", "nth"] as const).every(
       (k) => a[k] === undefined || a[k] === b[k],
     ) && timeFits(a, b);
   if (fits(said, source)) return true;

@@ -1,4 +1,5 @@
 import { DEMONYMS, PLACES, SHORT_NAMES } from "./gazetteer.js";
+import { isCommon } from "./lexicon/relations.js";
 import { HAN } from "./normalise.js";
 
 /** A proper name of a statement that its source does not have. */
@@ -60,6 +61,14 @@ function initials(text: string): Set<string> {
   return found;
 }
 
+const SHORTEST_NAME = 4;
+/** "Ugandan" for Uganda, "Bavarian" for Bavaria: a name with an ending that makes it an adjective. */
+function adjectiveOf(word: string, words: readonly string[]): boolean {
+  const stem = word.replace(/(?:ians?|eans?|ans?|ns?|ese|ish|ic|is?)$/, "");
+  if (stem === word || stem.length < SHORTEST_NAME) return false;
+  return words.some((other) => other.startsWith(stem) && other.length - stem.length <= 2);
+}
+
 interface Token {
   readonly text: string;
   readonly start: number;
@@ -114,12 +123,15 @@ function missingLatin(statement: string, sources: readonly string[], translated:
     const backed = Object.entries(DEMONYMS).some(
       ([adjective, land]) => land === word && words.has(adjective),
     );
-    if ((nation !== undefined && folded.includes(nation)) || backed) continue;
+    if ((nation !== undefined && folded.includes(nation)) || backed || adjectiveOf(word, ordered)) continue;
     if (folded.includes(SHORT_NAMES[word] ?? "\n")) continue;
     // "United Kingdom" for a source that says "UK".
     if (acronyms.some((run) => said.has(run) && run.includes(word.charAt(0)))) continue;
     if (translated && hanSource) {
-      const pair = PLACES.find((p) => p.latin.split(" ").some((part) => plain(part) === word));
+      // "New" is a part of New York, and of any New Area.
+      const pair = PLACES.find(
+        (p) => statement.includes(p.latin) && p.latin.split(" ").some((part) => plain(part) === word),
+      );
       const ok = PLACES.some(
         (p) => p.latin.split(" ").some((part) => plain(part) === word) && source.includes(p.han),
       );
@@ -130,8 +142,8 @@ function missingLatin(statement: string, sources: readonly string[], translated:
       continue;
     }
     if (token.initial && !joined && /^\p{Lu}\p{Ll}+$/u.test(token.text)) {
-      if (STARTERS.has(word) || COMMON_ENDING.test(word)) continue;
-    } else if (token.initial && STARTERS.has(word)) continue;
+      if (STARTERS.has(word) || COMMON_ENDING.test(word) || isCommon(word)) continue;
+    } else if (token.initial && (STARTERS.has(word) || /ing$/.test(word))) continue;
     const head = statement.slice(Math.max(0, token.start - 16), token.start);
     const tail = statement.slice(token.start + token.text.length).slice(0, 20);
     missing.push({ name: token.text, place: PLACE_NEAR.test(head) || PLACE_AFTER.test(tail) });
@@ -142,7 +154,10 @@ function missingLatin(statement: string, sources: readonly string[], translated:
 const ORG = "公司|委员会|基金会|协会|集团|银行|大学|学院|医院|中心|研究院|研究所|事务所|局|部门";
 const PLACE = "省|市|区|县|镇|乡|路|街|港|岛";
 const HAN_STOP = "的由在和与及或、是为从到对向于将把被给让使并等者了着过设位建办至按经以而";
-const HAN_NAME = new RegExp(`((?:(?![${HAN_STOP}])${HAN}){2,10}?)(${ORG}|${PLACE})`, "gu");
+const HAN_NAME = new RegExp(
+  `((?:(?![${HAN_STOP}])${HAN}){2,10}?)(${ORG}|(?:${PLACE})(?!${HAN}{1,3}(?:委|局|办|厅|府|部门)))`,
+  "gu",
+);
 const LEADING = /^(?:有|本|该|各|全|某|此|每|我|其)/u;
 const PERSON =
   /(?:^|[是由为与和、,。:向被给请])([王李张刘陈杨赵吴徐孙胡朱郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘董袁叶蒋杜苏魏吕丁沈姜][\p{Script=Han}]{1,2})(?=$|[、,,。;;是担任在将负提出说为和与的])/gu;

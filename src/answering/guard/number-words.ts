@@ -32,6 +32,10 @@ export const SMALL: Readonly<Record<string, number>> = {
   dozen: 12,
   once: 1,
   twice: 2,
+  thrice: 3,
+  duplicate: 2,
+  triplicate: 3,
+  quadruplicate: 4,
 };
 /** Words that multiply what stands before them. */
 export const SCALE: Readonly<Record<string, number>> = {
@@ -40,6 +44,8 @@ export const SCALE: Readonly<Record<string, number>> = {
   million: 1e6,
   billion: 1e9,
   trillion: 1e12,
+  lakh: 1e5,
+  crore: 1e7,
   bn: 1e9,
   mn: 1e6,
 };

@@ -26,7 +26,7 @@ const SPAN =
 const words = lazily(
   () =>
     new RegExp(
-      `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ordinals())})(?![a-z])))|(half)|(${either(ordinals())})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
+      `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)(?!(?<=an?) (?:third|fifth|tenth) (?!of|the|in|to|or|and|by|for|is|was|from|at|on|per|more|less|each|every)[a-z])[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ordinals())})(?![a-z])))|(half)|(${either(ordinals())})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum|in) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
       "gi",
     ),
 );
@@ -47,7 +47,8 @@ const HAN_VALUE: Readonly<Record<string, number>> = {
 };
 const HAN_SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
 // Counters after which a lone Han digit is a number and not part of a word.
-const COUNTER = "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成";
+const COUNTER =
+  "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成节层级艘架头只支枚幅间双对组班场轮段页块片瓶箱包袋套";
 const hanRun = lazily(() => new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu"));
 
 const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "gu");
@@ -186,16 +187,34 @@ function readHan(text: string): Numeral[] {
   return found;
 }
 
+const HAN_TEXT = /\p{Script=Han}/u;
+const SPELLED = lazily(
+  () =>
+    new Set([
+      ...Object.keys(SMALL),
+      ...Object.keys(SCALE),
+      ...Object.keys(PART),
+      ...Object.keys(ordinals()).flatMap((word) => word.split(/[- ]/)),
+      ..."half halves hour day week fortnight month year decade".split(" "),
+    ]),
+);
+/** Whether any word of a text may belong to a number: asked first, because the whole pattern is slow. */
+function spells(text: string): boolean {
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) if (SPELLED().has(word)) return true;
+  return false;
+}
+
 /** Every number of a normalised text, in order. Ordinary uses of "one" are left out: "no one", "one of". */
 export function readNumerals(text: string): Numeral[] {
-  const digits = readDigits(text);
+  const digits = /\d/.test(text) ? readDigits(text) : [];
+  const han = HAN_TEXT.test(text);
   const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
-  const fractions = readHanFractions(text);
+  const fractions = han ? readHanFractions(text) : [];
   const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);
   const spoken = [
     ...fractions,
-    ...readHanHalves(text),
-    ...[...readWords(text), ...readHan(text)].filter((n) => !inside(n)),
+    ...(han ? readHanHalves(text) : []),
+    ...[...(spells(text) ? readWords(text) : []), ...(han ? readHan(text) : [])].filter((n) => !inside(n)),
   ].filter((n) => !taken(n));
   return [...digits, ...spoken].sort((a, b) => a.start - b.start);
 }

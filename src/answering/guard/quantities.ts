@@ -1,6 +1,6 @@
-import { lazily } from "../../documents/lazily.js";
-import { type Bound, boundOf, otherSideOf, refusedBeyond } from "./bounds.js";
+import { type Bound, boundOf, leavesOut, otherSideOf, refusedBeyond } from "./bounds.js";
 import { meaningOf } from "./content.js";
+import { coin, currencyAfter, currencyBefore } from "./currencies.js";
 import { type Numeral, readNumerals } from "./numerals.js";
 import { perDiffers, perOf } from "./rates.js";
 import { type Unit, unitAt } from "./units.js";
@@ -17,52 +17,23 @@ export interface Quantity {
   readonly currency: readonly string[] | null;
   readonly unit: Unit | null;
   readonly bound: Bound;
+  /** The bound leaves the value itself out. */
+  readonly open: boolean;
   /** "More than 3 are prohibited": the bound may be told as the other one. */
   readonly forbidden: boolean;
   /** Where the text goes on to what holds on the other side of the bound: that part and the one before it. */
   readonly otherSide: { readonly before: string; readonly after: string } | null;
   /** What the value is counted by ("per month", "each pair", "每平方米"), in one spelling. */
   readonly per: readonly string[];
+  /** It may be a person's age in years. */
+  readonly age?: boolean;
   /** The unit was taken over from the value before it. */
   readonly elided?: boolean;
+  /** It counts nothing by itself: "those after ten." */
+  readonly dangling?: boolean;
   /** Spelled "one", "first" and the like say little: they are checked leniently. */
   readonly weak: boolean;
 }
-
-const DOLLARS = ["USD", "AUD", "CAD", "HKD", "SGD", "NZD"];
-const CURRENCIES: readonly (readonly [readonly string[], string])[] = [
-  [["USD"], "US\\$|USD|U\\.?S\\.? dollars?|美元"],
-  [["AUD"], "A\\$|AUD|Australian dollars?|澳元"],
-  [["CAD"], "C\\$|CAD|Canadian dollars?|加元"],
-  [["HKD"], "HK\\$|HKD|Hong Kong dollars?|港元|港币"],
-  [["EUR"], "€|EUR|euros?|欧元"],
-  [["GBP"], "£|GBP|pounds sterling|pounds?|英镑"],
-  [["CHF"], "CHF|Swiss francs?|瑞士法郎"],
-  [["JPY"], "JPY|yen|日元"],
-  [["CNY"], "RMB|CNY|yuan|renminbi|人民币|元"],
-  [["CNY", "JPY"], "¥"],
-  [["INR"], "₹|INR|rupees?"],
-  [DOLLARS, "\\$|dollars?"],
-];
-const MINOR: readonly (readonly [readonly string[], string])[] = [
-  [[...DOLLARS, "EUR"], "cents?"],
-  [["GBP"], "pence|penny|p"],
-];
-const currencyBefore = lazily(() =>
-  CURRENCIES.map(([codes, p]) => ({
-    codes,
-    pattern: new RegExp(`(?<![A-Za-z])(?:${p})\\s?$`, "i"),
-  })),
-);
-const currencyAfter = lazily(() =>
-  CURRENCIES.map(([codes, p]) => ({
-    codes,
-    pattern: new RegExp(`^[\\s-]?(?:${p})(?![A-Za-z])`, "i"),
-  })),
-);
-const coin = lazily(() =>
-  MINOR.map(([codes, p]) => ({ codes, pattern: new RegExp(`^\\s?(?:${p})(?![A-Za-z])`, "i") })),
-);
 
 const WEAK_WORDS = /^(?:one|once|second|an?)$/i;
 // What may stand between two values that share a unit: "20 to 30 minutes", "at least 20 and at most 30 minutes".
@@ -73,11 +44,20 @@ export const LABEL =
   /(?:extension|channel|annex|article|section|clause|form|room|number|no\.?|class|level|page|chapter|paragraph|rule|floor|line|version|series|step|stage|grade|part|phase|item|zone|gate|platform)s? $/i;
 // A number with nothing to count: "…and no more than 30."
 const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:but|whereas|while)(?![A-Za-z]))/i;
+const MORE_OF = /^[ -](?:further|additional|more|extra|full|whole|consecutive|successive|other) (?=[a-z])/i;
+// "Aged 17", "over 60", "18 and over": years that nobody names.
+const AGED = /(?:aged|ages?(?: of)?|over|under|from|until|turns?|at) (?:the )?(?:age (?:of )?)?$/i;
+const OR_OLDER = /^ (?:and|or) (?:over|older|above|under|younger)(?![A-Za-z])/i;
+// "By a tenth, to 3,960" is no range.
+const BY_TO = /(?<![A-Za-z])by [^;.]{1,30}? to (?:[$€£¥]\s?)?$/i;
 const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]?$/i;
 
 function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number } {
   const head = text.slice(Math.max(0, n.start - 20), n.start);
-  const tail = text.slice(n.end, n.end + 60);
+  const after = text.slice(n.end, n.end + 60);
+  // "Two further months": what is more of a unit stands between it and its number.
+  const tail = after.replace(MORE_OF, (found) => (found.startsWith("-") ? "-" : " "));
+  const skipped = after.length - tail.length;
   const percent = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(tail);
   const hanPercent = /百分之\s?$/.test(head);
   const small = coin().find((c) => c.pattern.test(tail));
@@ -94,7 +74,8 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
   const raw = n.value * (small && !money ? 0.01 : 1);
   const ordinalUnit = n.ordinal && n.form !== "han";
   const start = n.start - (signs?.[0].length ?? 0);
-  const end = n.end + Math.max(length, coins?.[0].length ?? 0);
+  const reach = Math.max(length, coins?.[0].length ?? 0);
+  const end = n.end + reach + (reach > 0 ? skipped : 0);
   return {
     quantity: {
       text: text.slice(start, end).trim(),
@@ -106,12 +87,15 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
       currency,
       unit: ordinalUnit || currency?.includes("CNY") ? null : (unit?.unit ?? null),
       bound: boundOf(text, n.start, n.end),
+      open: leavesOut(text, n.start),
       forbidden: refusedBeyond(text, n.start, n.end),
       otherSide: otherSideOf(text, n.end),
       per: perOf(text, n.start, end),
+      dangling: NOTHING_COUNTED.test(after),
+      age: AGED.test(head) || OR_OLDER.test(after),
       weak: n.form === "words" && WEAK_WORDS.test(text.slice(n.start, n.end)),
     },
-    end: n.end + length,
+    end: n.end + length + (length > 0 ? skipped : 0),
   };
 }
 
@@ -153,7 +137,8 @@ export function readQuantities(text: string): Quantity[] {
       numeral.ordinal
     )
       return quantity;
-    if (LABEL.test(text.slice(0, quantity.start))) return quantity;
+    const head = text.slice(0, quantity.start);
+    if (LABEL.test(head) || BY_TO.test(head)) return quantity;
     if (!NOTHING_COUNTED.test(text.slice(quantity.end)) || !sentence(before.end, quantity.start))
       return quantity;
     return { ...like(quantity, { ...before, raw: last.value }), elided: true };
@@ -174,6 +159,26 @@ const speaksOf = (
   return [...meaningOf(after)].some((word) => words.has(word) && !first.has(word));
 };
 
+/** The number of a quantity as its source counts it: ages have no unit. */
+const yearsOf = (said: Quantity, source: Quantity): number =>
+  source.age && said.unit?.kind === "month" ? (said.value * said.unit.factor) / 12 : said.value;
+
+/** The outermost whole number within the bound of a count; null for what can be parted or has no bound. */
+function edgeOf(q: Quantity): number | null {
+  if (q.bound === null || !Number.isInteger(q.value) || q.percent || q.fraction || q.currency || q.unit)
+    return null;
+  if (!q.open) return q.value;
+  return q.bound === "low" ? q.value + 1 : q.value - 1;
+}
+
+/** "Up to six may", "seven or more may not" and "more than six may not" set one limit to a count. */
+function sameLimit(said: Quantity, source: Quantity): boolean {
+  const [a, b] = [edgeOf(said), edgeOf(source)];
+  if (a === null || b === null) return false;
+  if (said.bound === source.bound) return a === b && said.forbidden === source.forbidden;
+  return said.forbidden !== source.forbidden && (said.bound === "low" ? a - b === 1 : b - a === 1);
+}
+
 export type QuantityFit = "same" | "unit" | "bound" | "none";
 
 /**
@@ -185,6 +190,7 @@ export function compareQuantities(
   source: Quantity,
   words?: ReadonlySet<string>,
 ): QuantityFit {
+  if (sameLimit(said, source) && !perDiffers(said.per, source.per)) return "same";
   if (said.percent || source.percent) {
     const share = (q: Quantity) => q.percent || q.fraction;
     if (!share(said) || !share(source)) return near(said.value, source.value * 100) ? "unit" : "none";
@@ -196,9 +202,9 @@ export function compareQuantities(
       if (!(shared(said.currency, source.currency) && near(said.value, source.value)))
         return near(said.value, source.value) ? "unit" : "none";
     }
-  } else if (!near(said.value, source.value)) return "none";
+  } else if (!near(yearsOf(said, source), source.value)) return "none";
   else if (said.currency && !shared(said.currency, source.currency)) return "unit";
-  else if (said.unit && !said.currency) return "unit";
+  else if (said.unit && !said.currency && !(source.age && said.unit.kind === "month")) return "unit";
   if (
     said.bound &&
     source.bound &&

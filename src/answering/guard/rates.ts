@@ -2,6 +2,7 @@ import { lazily } from "../../documents/lazily.js";
 
 // What a rate counts by, one spelling a line: English, adjectives of frequency, Chinese.
 const TABLE: readonly (readonly [string, string])[] = [
+  ["second", "seconds?|秒"],
   ["minute", "minutes?|分钟"],
   ["hour", "hours?|hourly|小时"],
   ["day", "(?:calendar |working |business )?days?|daily|天|日"],
@@ -27,7 +28,7 @@ const TABLE: readonly (readonly [string, string])[] = [
   ["household", "households?|famil(?:y|ies)|户|家庭"],
   ["vehicle", "vehicles?|cars?|辆|车"],
 ];
-const TIMES = 8;
+const TIMES = 9;
 const CLASS: Readonly<Record<string, string>> = Object.fromEntries(
   TABLE.map(([name], i) => [name, i < TIMES ? "time" : "thing"]),
 );

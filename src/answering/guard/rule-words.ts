@@ -22,6 +22,10 @@ export interface Signature {
   readonly exception: boolean;
   /** if, provided that */
   readonly condition: boolean;
+  /** up to, at most */
+  readonly capped: boolean;
+  /** provided that, as long as: a condition without which it is not so */
+  readonly provided: boolean;
   /** until */
   readonly until: boolean;
   /** including, even, in every case: the opposite of an exception */
@@ -41,7 +45,7 @@ export const all = (...patterns: readonly RegExp[]) => patterns;
 const COMPARISON = all(new RegExp(NEGATED_COMPARISON.source, "gi"));
 export const IDIOMS = all(
   w(
-    "no(?:t)? (?:be )?(?:later|earlier|more|less|fewer|longer|greater|higher|lower|better|faster) than|not (?:counting|including)|no matter|without delay|best possible|(?:as .{2,12} as|if|where|wherever) possible|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|without (?:limit|exception|delay|restriction)s?|no limits?|as well as|no\\. ?\\d+|not only|may(?= \\d)",
+    "(?:(?:does|do|shall|will|may|is|are|be|been) not (?:be )?|(?:have|has|having) no )(?:affect(?:ed)?|impair(?:ed)?|alter(?:ed)?|effect)(?= on|s?[ .,;]|$)|(?:left|remains?|stays?) un(?:touched|affected|changed|altered)|no(?:t)? (?:be )?(?:later|earlier|more|less|fewer|longer|greater|higher|lower|better|faster) than|not (?:counting|including)|no matter|without delay|best possible|(?:as .{2,12} as|if|where|wherever) possible|not (?:more|less|fewer|longer|later|earlier|exceed(?:ing)?)(?: than)?|whether or not|not to exceed|if necessary|without (?:limit|exception|delay|restriction)s?|no limits?|as well as|no\\. ?\\d+|not only|may(?= \\d)",
   ),
   /不仅|不但|不少于|不低于|不得?超过|不多于|不高于|不同|不断|除非(?=遗)|未来|未决|未成年|非常|非遗|不动产|无论|不足|应用|供应|适应|对应|反应|相应|效应|响应|需求|可靠|许可|认可|可持续|能力|能源|功能|智能|节能|性能|技能|职能|产能|无人|无障碍|无薪|未休|未使用|未满|不及格|可能|必要/gu,
 );
@@ -51,7 +55,7 @@ const NOTHING_BUT =
 
 const EXCEPTION = all(
   w(
-    "unless|except(?:ing)?(?: for)?|except|with the exception of|other than|apart from|aside from|save for|excluding|exempt from|but not",
+    "unless|except(?:ing|ed)?(?: for)?|with the exception of|other than|apart from|aside from|save(?= (?:for|those|where|when|in|that|as))|excluding|(?<!(?:is|are|be|being|remain) )exempt from|but not(?! (?:more|less|fewer|later|earlier|longer|before|after|above|below|over|under|exceeding))",
   ),
   NOTHING_BUT,
   /除非|除外|以外|除了?[^,。;,]{0,30}外|除(?=[^,。;,]{1,30}[,,])/gu,
@@ -64,13 +68,23 @@ const ONLY = all(
 );
 const INCLUSIVE = all(
   w(
-    "including|also (?:applies|apply|covers?|includes?|eligible|qualif(?:y|ies)|subject|those)|even (?:if|when|though|during|for|in)|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|regardless|not only|not just|no matter",
+    "including|also (?:applies|apply|covers?|includes?|eligible|qualif(?:y|ies)|subject|those)|even (?:if|when|where|though|after|before|without|by|on|at|to|as|the|an?|for|during|in)(?! years)|whatever|whoever|whichever (?!is)|whether or not|without (?:any )?exceptions?|also (?:on|in|when|if|during|for)|too|in every case|in all cases|in any case|always|included(?=[.,;]|$)|regardless|not only|not just|no matter",
   ),
-  /包括|即使|不仅|一律|无论|不论|任何情况/gu,
+  /包括|即使|不仅|一律|无论|不论|任何情况|不例外/gu,
 );
 const CONDITION = all(
-  w("if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever"),
+  w(
+    "otherwise|in (?:all|any|every) other cases?|if|provided(?: that)?|as long as|so long as|on condition that|in case|when|where|whenever",
+  ),
   /如果|若|如有|只要|时(?=[,,])|的情况下/gu,
+);
+const CAPPED = all(
+  w("up to|at most|maximum|no more than|not more than|as much as|capped"),
+  /不超过|最多|最高|至多/gu,
+);
+const PROVIDED = all(
+  w("provided(?: that)?|as long as|so long as|on condition that|not unless"),
+  /只要|方可/gu,
 );
 const UNTIL = all(w("until|till"), /直到|为止/gu);
 const BEFORE = all(
@@ -98,21 +112,21 @@ export const SHOULD_NOT = all(
 );
 export const NO_WORDS = all(
   w(
-    "neither[^.;,]*? nor|not|never|no|none|nobody|no ?one|nothing|nowhere|neither|nor|without|cannot|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|hasn't|haven't|hadn't",
+    "neither[^.;,]*? nor|not|never|no|none|nobody|no ?one|nothing|nowhere|neither|nor|without|rather than|cannot|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|hasn't|haven't|hadn't",
   ),
   /未|无|没有?|非(?![遗常])|不/gu,
 );
 // Verbs and adjectives that say no by themselves.
 export const NO_VERBS = all(
   w(
-    "refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|turn(?:s|ed)? down|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|dertaked)(?:[a-z]{2,}ed|paid)",
+    "refus(?:e|es|ed)|reject(?:s|ed)?|declin(?:e|es|ed)|den(?:y|ies|ied)|exclud(?:e|es|ed)|turn(?:s|ed)? down|rul(?:e|es|ed|ing)(?: [a-z]+){0,3} out|(?:leav(?:e|es|ing)|left)(?: [a-z]+){0,2} out|unavailable|ineligible|invalid|unable|waiv(?:e|es|ed)|fail(?:s|ed)? to|lacks?|(?<=(?:is|are|be|been|being|was|were|left|stays?|remains?|kept) )un(?!ited|ified|iformed|dertaked)(?:[a-z]{2,}ed|paid)",
   ),
   /拒绝|排除|免除|免于/gu,
 );
 const NEGATION = all(...NO_WORDS, ...NO_VERBS);
 export const FREE = all(
   w(
-    "free of (?:any )?charge|(?:at|with) no (?:extra |additional |further )?(?:cost|charge|fee)(?: to| for)?|for free|without (?:any )?(?:charge|cost|fee)|no (?:charge|fee|cost)|costs? nothing|(?:is|are) free(?= for| of(?! )|[.,;]|$)|is waived",
+    "[a-z]{3,}-free|(?:duty|interest|tax|rent|fee) free|free of (?:any )?charge|(?:at|with) no (?:extra |additional |further )?(?:cost|charge|fee)(?: to| for)?|for free|without (?:any )?(?:charge|cost|fee)|no (?:charge|fee|cost)|costs? nothing|(?:is|are) free(?= for| of(?! )|[.,;]|$)|is waived",
   ),
   /免费/gu,
 );
@@ -124,7 +138,7 @@ export const MUST = all(
 );
 export const MAY = all(
   w(
-    "may|can|could|might|allow(?:s|ed)?|permit(?:s|ted)?|possible|entitled|eligible|able to|free to|the right to|right to|welcome to|acceptable|voluntar(?:y|ily)|tolerated|of (?:its|their|his|your) own accord",
+    "may|can|could|might|lawful|permissible|allow(?:s|ed)?|permit(?:s|ted)?|possible|entitled|eligible|able to|free to|the right to|right to|welcome to|acceptable|voluntar(?:y|ily)|tolerated|of (?:its|their|his|your) own accord",
   ),
   /可以?|允许|能够|能(?=[在以向为申使])|有权|准许/gu,
 );
@@ -166,20 +180,6 @@ function modeOf(
   if (counts.must > 0) return odd && counts.may === 0 ? "need-not" : "must";
   if (counts.may > 0) return odd ? "may-not" : "may";
   return counts.should > 0 ? (odd ? "should-not" : "should") : "none";
-}
-
-/** What follows the exception in a clause: the case that it lets out. */
-export function exceptedBy(clause: string): string {
-  const found =
-    /(?:unless|except(?:ion)?(?: (?:for|of|in cases of))?|but not|other than|apart from|excluding|save for)(?![A-Za-z])([^,;]*)/i.exec(
-      clause,
-    )?.[1];
-  return (
-    found ??
-    /除了?([^,。;]{1,30}?)(?:之?外|以外)/u.exec(clause)?.[1] ??
-    /除非([^,。;]*)/u.exec(clause)?.[1] ??
-    ""
-  );
 }
 
 /** "Cars not returned": not of the clause but of the cars. */
@@ -231,6 +231,8 @@ export function signatureOf(clause: string): Signature {
     only: !notOnly && has(exception.rest, ONLY),
     exception: exception.count > 0,
     condition: has(clause, CONDITION),
+    capped: has(clause, CAPPED),
+    provided: has(clause, PROVIDED),
     until: has(clause, UNTIL),
     inclusive,
     universal: has(clause, UNIVERSAL),

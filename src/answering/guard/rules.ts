@@ -1,10 +1,12 @@
 import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
-import { meaningOf } from "./content.js";
-import { governedIn } from "./governed.js";
+import { beyondLimit } from "./limits.js";
 import { readNumerals } from "./numerals.js";
+import { oppositionOf } from "./opposition.js";
 import { turnsOrder } from "./order.js";
-import { ALLOWED, evidence, type Ruled, untouched } from "./polarity.js";
-import { exceptedBy, has, type Mode, NO_VERBS, type Signature, signatureOf } from "./rule-words.js";
+import { ALLOWED, evidence, untouched } from "./polarity.js";
+import { attachedTo, restrictionFault, rulesOut, statesException } from "./restrictions.js";
+import { type Mode, type Signature, signatureOf } from "./rule-words.js";
+import { type Clause, readClause } from "./ruled-clauses.js";
 
 export interface RuleFault {
   readonly class: "negation" | "modality" | "exception" | "order";
@@ -15,28 +17,6 @@ export interface RuleFault {
 const negated = (mode: Mode): boolean => mode === "may-not" || mode === "should-not";
 const restricted = (s: Signature): boolean => s.only || s.exception || s.until;
 
-interface Clause extends Ruled {
-  readonly text: string;
-  readonly signature: Signature;
-}
-const ELLIPTIC =
-  /^(?:(?:and|or|but|which|who) )?(?:is|are|was|were|may|must|shall|should|can|cannot|will|has|have|does|do)(?![A-Za-z])/i;
-function read(text: string): Clause {
-  const signature = signatureOf(text);
-  const turns = signature.exception || signature.only || (signature.until && signature.negations > 0);
-  const excepted = meaningOf(exceptedBy(text));
-  return {
-    text,
-    signature,
-    content: meaningOf(text),
-    governed: governedIn(text),
-    turns,
-    refuses: has(text, NO_VERBS),
-    elliptic: ELLIPTIC.test(text),
-    excepted: excepted.size === 0 || signature.only ? null : excepted,
-  };
-}
-
 const WISHES: readonly Mode[] = ["must", "should"];
 
 /** "Not without X", "not unless X", "only with X" and "X is required" say the same. */
@@ -44,6 +24,8 @@ function restates(said: Signature, source: Signature): boolean {
   const gate = (s: Signature) =>
     (s.negations >= 1 && (s.exception || s.until || s.before)) ||
     (s.negations >= 2 && !s.negative) ||
+    // "May not without X", "late work without X is refused".
+    (s.modifiers >= 1 && (s.negative || negated(s.mode))) ||
     s.only ||
     (s.mode === "must" && !s.negative);
   return gate(said) && gate(source) && !said.inclusive;
@@ -72,62 +54,11 @@ function polarityFault(
   // One Chinese word stands for both.
   if (translated && WISHES.includes(source.mode) && WISHES.includes(said.mode)) return null;
   if (ALLOWED[source.mode].includes(said.mode)) return null;
+  // What has a ceiling may be less.
+  if (source.capped && source.mode === "must" && said.mode === "may") return null;
   if (restates(said, source) && (source.only || said.only || source.negations >= 2 || source.exception))
     return null;
   return negated(said.mode) !== negated(source.mode) ? "negation" : "modality";
-}
-
-/** True when the statement is about what the rule words of the clause rule, so that its restriction belongs to it. */
-const attachedTo = (said: Clause, source: Clause): boolean =>
-  source.governed.length === 0
-    ? overlap(said.content, source.content) >= ATTACHED
-    : source.governed.some((g) => g.heads.some((word) => said.content.has(word)));
-const ATTACHED = 0.4;
-
-function restrictionFault(
-  { signature: said }: Clause,
-  { signature: source }: Clause,
-  words: string,
-  attached: boolean,
-): string | null {
-  // An exception that is left out matters most beside a permission, a prohibition or "all".
-  const weighs = said.mode === "may" || said.mode === "need-not" || said.negative || said.universal;
-  const narrowed =
-    said.only || said.exception || said.condition || said.until || said.before || said.mode === "must";
-  if (said.universal && !source.universal && source.condition && !narrowed) return "dropped";
-  if ((source.only || source.exception || source.until) && said.inclusive && !source.inclusive)
-    return "inclusive";
-  if (
-    (source.only || (source.exception && weighs)) &&
-    attached &&
-    !narrowed &&
-    said.negations < 2 &&
-    !/(?:limited|at most|no more)/i.test(words)
-  )
-    return "dropped";
-  if (said.exception && !source.exception && !source.only && !source.until && source.negations < 2)
-    return "added";
-  if (
-    said.only &&
-    !source.only &&
-    !source.exception &&
-    !source.condition &&
-    !source.until &&
-    source.negations === 0 &&
-    !source.limit &&
-    source.mode !== "must"
-  )
-    return "added";
-  if (
-    source.exception &&
-    !said.exception &&
-    said.condition &&
-    !source.condition &&
-    said.negative === source.negative &&
-    !said.only
-  )
-    return "turned";
-  return null;
 }
 
 /** Share of the best clause's likeness from which another may be meant as well. */
@@ -155,20 +86,12 @@ function anchored(said: string, sources: readonly Clause[]): readonly Clause[] {
   return sharing.length > 0 ? sharing : sources;
 }
 
-/** True when the statement is about the excepted case alone, for which the rule is the other way round. */
-function statesException(said: Clause, source: Clause): boolean {
-  if (!source.signature.exception || said.signature.exception || said.signature.inclusive) return false;
-  const excepted = meaningOf(exceptedBy(source.text));
-  return (
-    excepted.size > 0 &&
-    said.signature.negative !== source.signature.negative &&
-    overlap(excepted, said.content) >= EXCEPTED
-  );
-}
-/** Share of an exception's words that a statement about it has. */
-const EXCEPTED = 0.5;
-
 const RELATED = 0.3;
+/** From this likeness on the counts of negations are compared, where no word tells what they are said of. */
+const WEIGHED = 0.45;
+
+const cappedIn = (said: Clause, near: readonly Clause[]): boolean =>
+  said.signature.mode === "may" && near.some((c) => c.signature.capped && c.signature.mode === "must");
 
 const turnedIn = (said: Clause, near: readonly Clause[]): "negation" | "modality" =>
   near.some(
@@ -182,12 +105,19 @@ const turnedIn = (said: Clause, near: readonly Clause[]): "negation" | "modality
 /** Where a normalised statement turns a rule of its normalised sources round. */
 export function ruleFaults(statement: string, sources: readonly string[], translated: boolean): RuleFault[] {
   const faults: RuleFault[] = [];
-  const clauses = sources.flatMap(clausesOf).map(read);
-  const whole = sources.flatMap(sentencesOf).map(read);
-  const rules = sources.flatMap(rulesOf).map(read);
+  // A sentence of one clause is read once.
+  const known = new Map<string, Clause>();
+  const readOnce = (text: string): Clause => {
+    const clause = known.get(text) ?? readClause(text);
+    known.set(text, clause);
+    return clause;
+  };
+  const clauses = sources.flatMap(clausesOf).map(readOnce);
+  const whole = sources.flatMap(sentencesOf).map(readOnce);
+  const rules = sources.flatMap(rulesOf).map(readOnce);
   const sentence = signatureOf(statement);
   for (const text of clausesOf(statement)) {
-    const said = read(text);
+    const said = readOnce(text);
     const aligned = translated ? { clauses, score: 0 } : counterparts(said, clauses);
     const related = !translated && aligned.score >= RELATED;
     const near = related ? aligned.clauses : translated ? anchored(text, clauses) : [...clauses, ...whole];
@@ -200,23 +130,40 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const told = translated ? "none" : evidence(said, clauses);
     const spared =
       told === "agree" ||
-      (told === "bare" && verdicts[0] === "modality") ||
+      told === "bare" ||
+      (told === "none" && !translated && aligned.score < WEIGHED) ||
       (told !== "conflict" && related && untouched(said, near));
     const fault =
-      excepted || (rephrased && (told !== "conflict" || restricted(sentence)))
+      excepted || (rephrased && (told !== "conflict" || restricted(sentence) || sentence.modifiers > 0))
         ? null
         : told === "conflict"
-          ? turnedIn(said, near)
+          ? cappedIn(said, near)
+            ? null
+            : turnedIn(said, near)
           : spared || verdicts.includes(null)
             ? null
             : verdicts[0];
-    if (fault) faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
+    const turn = translated
+      ? null
+      : oppositionOf(text, related ? near.map((c) => c.text) : clauses.map((c) => c.text));
+    if (fault && !turn?.cancelled && !(fault === "negation" && beyondLimit(text, sources)))
+      faults.push({ class: fault, found: text, expected: near[0]?.text ?? "" });
+    else if (!fault && turn && !turn.cancelled && told !== "agree")
+      faults.push({ class: "negation", found: turn.found, expected: turn.expected });
   }
   for (const text of sentencesOf(statement)) {
-    const said = read(text);
+    const said = readOnce(text);
     const wide = translated ? anchored(text, rules) : counterparts(said, rules).clauses;
     const kinds = wide.map((c) =>
-      statesException(said, c) ? null : restrictionFault(said, c, text, translated || attachedTo(said, c)),
+      statesException(said, c)
+        ? null
+        : restrictionFault(
+            said,
+            c,
+            text,
+            translated || attachedTo(said, c),
+            !translated && rulesOut(said, c),
+          ),
     );
     if (kinds.includes("inclusive") || (kinds.length > 0 && !kinds.includes(null)))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });

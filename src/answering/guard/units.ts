@@ -11,6 +11,7 @@ const TABLE: readonly (readonly [string, number, string])[] = [
   ["time", 1, "seconds?|secs?|秒钟?"],
   ["time", 60, "minutes?|mins?|分钟"],
   ["time", 3600, "hours?|hrs?|h|小时"],
+  ["workhour", 1, "(?:working|business|office|work) hours?|个?工作小时"],
   ["workday", 1, "(?:working|business|work) days?|个?工作日"],
   ["time", 86400, "(?:calendar )?days?|nights?|日历?天|天|日|晚"],
   ["time", 604800, "weeks?|周|个?星期"],
@@ -66,7 +67,16 @@ const TABLE: readonly (readonly [string, number, string])[] = [
   ["frequency", 1e3, "kilohertz|khz"],
   ["frequency", 1e6, "megahertz|mhz"],
   ["voltage", 1, "volts?|v|伏"],
+  ["pressure", 1, "pascals?|帕"],
+  ["pressure", 100, "millibars?|mbar|hectopascals?|hpa|百帕"],
+  ["pressure", 1e3, "kilopascals?|kpa|千帕"],
+  ["pressure", 1e5, "bar|巴"],
+  ["pressure", 1e6, "megapascals?|mpa|兆帕"],
+  ["pressure", 6894.757, "psi"],
+  ["labour", 1, "(?:person|man|staff)-months?|人月"],
+  ["labour", 12, "(?:person|man|staff)-years?|人年"],
   ["points", 1, "percentage points?|个?百分点"],
+  ["points", 0.01, "basis points?|bps?|个?基点"],
 ];
 
 const compiled = lazily(() =>
