@@ -1,3 +1,4 @@
+import { lazily } from "../../documents/lazily.js";
 import { statusOf } from "../../documents/validity.js";
 import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
 import { tokenize } from "../../retrieval/text/tokens.js";
@@ -42,10 +43,13 @@ export function standingsAsked(
   return standings.every((standing) => isKnown(standing, asOf)) ? standings : null;
 }
 
-const KIND_NOUNS = new Set(
-  tokenize(
-    "plan policy policies measure proposal report regulation rule programme program scheme strategy guideline guide notice law act handbook manual document",
-  ).map(({ term }) => term),
+const kindNouns = lazily(
+  () =>
+    new Set(
+      tokenize(
+        "plan policy policies measure proposal report regulation rule programme program scheme strategy guideline guide notice law act handbook manual document",
+      ).map(({ term }) => term),
+    ),
 );
 
 /** All that the question names has to be the document: what it asks of a part of it is not in the catalogue. */
@@ -57,11 +61,11 @@ function documentsNamed(
   const held = documents.map((stored) => {
     const names = namesOf(stored);
     const hits = naming.filter((term) => names.has(term)).length;
-    return naming.every((term) => names.has(term) || KIND_NOUNS.has(term)) ? hits : 0;
+    return naming.every((term) => names.has(term) || kindNouns().has(term)) ? hits : 0;
   });
   const most = Math.max(0, ...held);
   if (most > 0) return documents.filter((_, i) => held[i] === most);
-  return naming.every((term) => KIND_NOUNS.has(term)) ? (reference?.documents ?? []) : [];
+  return naming.every((term) => kindNouns().has(term)) ? (reference?.documents ?? []) : [];
 }
 
 const replaces = (newer: StoredDocument["document"]["metadata"], { document }: StoredDocument): boolean =>
