@@ -15,6 +15,8 @@ export interface FoundName {
 /** Longer places and people are written in several words. */
 const LONGEST_NAME = 4;
 const SHORTEST_PINYIN = 5;
+/** Of two characters so little is heard that another word may sound like them. */
+const SHORTEST_NAME = 3;
 
 /**
  * The words of a run, with neighbouring ones that together are a name in pinyin (昆|明: Kunming) put together where
@@ -56,7 +58,10 @@ function nameAt(
   return null;
 }
 
-/** A foreign name in characters that is not in the dictionary; no names where no document writes one that sounds so. */
+/**
+ * A foreign name in characters that is not in the dictionary, as a document writes it; in pinyin where none does. What
+ * its characters mean one by one has nothing to do with it.
+ */
 function foreignAt(
   words: readonly string[],
   at: number,
@@ -65,9 +70,20 @@ function foreignAt(
 ): { names: string[]; size: number } | null {
   const size = transliterationAt(words, at);
   if (size === 0) return null;
-  const characters = words.slice(at, at + size).join("");
-  const names = namesSounding(characters, lexicon, terms);
-  return names.length > 0 ? { names, size } : null;
+  const span = words.slice(at, at + size);
+  for (const some of withoutTheLast(span)) {
+    const names = namesSounding(some.join(""), lexicon, terms);
+    if (names.length > 0) return { names, size: some.length };
+  }
+  if (span.some((word) => [...word].length > 1)) return null;
+  const [pinyin] = pinyinOf(span.join(""), lexicon);
+  return pinyin ? { names: [pinyin], size } : null;
+}
+
+/** The words, and those before the last, which often says what sort of thing is named (胡格诺派: the Huguenot faction). */
+function withoutTheLast(span: readonly string[]): (readonly string[])[] {
+  const before = span.slice(0, -1);
+  return before.join("").length >= SHORTEST_NAME ? [span, before] : [span];
 }
 
 /** Every way to read the characters, without tones and spaces; at most 16. */

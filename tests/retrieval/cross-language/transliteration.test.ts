@@ -60,7 +60,29 @@ describe("a Chinese question with a name that no dictionary has", () => {
     expect(text).toBe("goldenson merge");
   });
 
-  it("keeps its characters' meanings where none sounds like it", () => {
-    expect(asked(["garden", "goods"]).text).toBe("dagger-axe scale densely wooded merge");
+  it("says nothing of what its characters mean where none sounds like it", () => {
+    const { concepts, text } = asked(["garden", "goods"]);
+    expect(concepts.map(({ variants }) => variants.map(({ term }) => term))).toEqual([
+      ["gedengsen"],
+      ["merg"],
+    ]);
+    expect(text).toBe("gedengsen merge");
+  });
+
+  it("is found without a last character that says what sort of thing it names", () => {
+    const school = smallLexicon({
+      戈: ["ge", "axe"],
+      登: ["deng", "to scale"],
+      森: ["sen", "wooded"],
+      派: ["pai", "faction"],
+    });
+    const rare = ["goldenson"];
+    const terms = {
+      knows: (term: string) => rare.includes(term),
+      rareFrom: (letter: string) => rare.filter((term) => term.startsWith(letter)),
+    };
+    expect(fromChinese("戈登森派", school, terms).text).toBe("goldenson faction");
+    // Two characters are too few to be sure of.
+    expect(fromChinese("戈登派", school, { ...terms, rareFrom: () => ["goden"] }).text).toBe("gedengpai");
   });
 });
