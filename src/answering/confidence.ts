@@ -23,12 +23,18 @@ export interface Calibration {
 
 /** Measured on questions of other domains over several corpora; `verse calibrate` fits them to one corpus. */
 export const DEFAULT_CALIBRATION: Calibration = {
-  lexical: { refuse: 0.33, hedge: 0.42 },
-  dense: { refuse: 0.385, hedge: 0.49 },
+  lexical: { refuse: 0.275, hedge: 0.355 },
+  dense: { refuse: 0.35, hedge: 0.445 },
   translated: { refuse: 0.225, hedge: 0.33 },
   // Set from the cosines of the embedded encoder over English corpora: `verse calibrate` fits them to another one.
   meaning: { refuse: 0.47, hedge: 0.58 },
 };
+
+/**
+ * As if the question asked for one thing more, which nobody says (additive smoothing): some passage says all of a
+ * question of one or two words by chance.
+ */
+const UNSAID = 1;
 
 /** Stands for the cosine of a translated question where there are no vectors: the threshold is then the same. */
 const USUAL_COSINE = 0.43;
@@ -45,7 +51,7 @@ export interface Confidence {
  * between questions and corpora, because nothing is scaled by the other candidates.
  */
 export function confidenceOf(hit: Hit, { coverage, cosine: near }: Candidate): Confidence {
-  const { reach, firstMeaning, byMeaning } = hit;
+  const { reach, firstMeaning, byMeaning, concepts } = hit;
   const cosine = near === null ? null : Math.min(1, near);
   const sentenceCosine = hit.sentenceCosine === null ? null : Math.min(1, hit.sentenceCosine);
   if (byMeaning && cosine !== null) return { value: Math.max(0, cosine), kind: "meaning" };
@@ -56,8 +62,9 @@ export function confidenceOf(hit: Hit, { coverage, cosine: near }: Candidate): C
     const value = (fits + 0.3 * coverage + 0.3 * (sentenceCosine ?? USUAL_COSINE)) / 1.6;
     return { value, kind: "translated" };
   }
-  if (cosine === null) return { value: 0.5 * reach + 0.5 * coverage, kind: "lexical" };
-  return { value: 0.3 * reach + 0.3 * coverage + 0.4 * cosine, kind: "dense" };
+  const said = ((reach + coverage) / 2) * (concepts.length / (concepts.length + UNSAID));
+  if (cosine === null) return { value: said, kind: "lexical" };
+  return { value: 0.6 * said + 0.4 * cosine, kind: "dense" };
 }
 
 /** The confidence in the best of the found sentences. `kind` is that of the question, where nothing was found. */
@@ -71,3 +78,12 @@ export function confidenceIn(
   if (!hit || !sentence) return { value: 0, kind };
   return sentence.statesValidity ? { value: 1, kind } : confidenceOf(hit, sentence);
 }
+
+/**
+ * The confidence in the best sentence of documents that the asker chose. Who chooses them knows where to look, so it
+ * counts as much whether the question is one that all of the allowed documents together can be asked.
+ */
+export const amongChosen = (within: Confidence, anywhere: Confidence): Confidence =>
+  within.value === 0 || within.kind !== anywhere.kind
+    ? within
+    : { ...within, value: (within.value + Math.max(within.value, anywhere.value)) / 2 };

@@ -4,7 +4,7 @@ import type { SearchResult } from "../retrieval/searcher.js";
 import { rivalsOf } from "./ambiguity.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import { type Candidate, chooseSentences } from "./choose.js";
-import { type Confidence, confidenceIn } from "./confidence.js";
+import { amongChosen, type Confidence, confidenceIn } from "./confidence.js";
 import { conflictsAmong, withOtherSides } from "./conflict.js";
 import { type Eligible, eligibleDocuments } from "./eligible.js";
 import { type Judgement, judge } from "./judge.js";
@@ -82,16 +82,22 @@ export async function find(
   // A reranker's scores have no known scale: it decides what is quoted first. What is refused, or asked back, stays as
   // it was calibrated, by the order found without it.
   const judged = result === plain ? ranked : chooseSentences(searcher, plain, asked);
-  const weighed = confidenceIn(plain, judged, kind);
+  const said = confidenceIn(plain, judged, kind);
+  const anywhere = (): Confidence => {
+    const { chosen } = eligibleDocuments(library, { ...request, documents: null });
+    const all = searcher.search(text, vector, scope, { count: HITS, chosen }, translation);
+    return confidenceIn(all, chooseSentences(searcher, all, asked), kind);
+  };
+  const weighed = request.documents ? amongChosen(said, anywhere()) : said;
   const named = namedPart(request.text, eligible.documents, searcher.corpus);
-  const part = named?.sure || judge(weighed, library.calibration) !== "covered" ? named : null;
+  const part = named?.sure || judge(weighed, library.calibration, said) !== "covered" ? named : null;
   const candidates = part ? [...part.candidates, ...others(ranked, part)] : ranked;
   const standings = judged[0]?.statesValidity
     ? null
     : standingsAsked(request.text, reference, eligible.documents, searcher.corpus, request.asOf);
   const pointed = part?.sure === true || standings !== null;
   const confidence: Confidence = pointed ? { value: 1, kind } : weighed;
-  const judgement = judge(confidence, library.calibration);
+  const judgement = judge(confidence, library.calibration, pointed ? confidence : said);
   const found = { searched: text, untranslated, result, candidates, judged, confidence, judgement };
   const missing = { unencoded: read.failure, unranked: failure };
   return { ...found, eligible, type, reference, places, part, standings, pointed, ...missing, ...times };
