@@ -45,6 +45,8 @@ export function asCachedScript(path) {
   if (odd !== undefined) throw new Error(`${path} cannot become a script: ${odd}`);
   if (changing) throw new Error(`${path} exports ${changing[0]}, which may change later.`);
   const named = (ending) => path.replace(/\.js$/, ending);
+  // V8 knows a script by its length alone: what was kept of an older one as long as this would run in its place.
+  rmSync(named(".script.cjs.cache"), { force: true });
   writeFileSync(named(".script.cjs"), inAscii(`(function (require, loadModule) { "use strict"; ${inside}`));
   writeFileSync(named(".cjs"), program(basename(named(".script.cjs"))));
   writeFileSync(path, twin(basename(named(".cjs")), locals, exported));
