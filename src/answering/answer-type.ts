@@ -1,5 +1,5 @@
 import { lazily } from "../documents/lazily.js";
-import { tokenize } from "../retrieval/text/tokens.js";
+import { termsIn } from "../retrieval/text/tokens.js";
 import { holdsMoney } from "./money.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
@@ -87,7 +87,7 @@ function hasNewName(text: string, asked: ReadonlySet<string>, common: () => Read
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;
-    const isNew = (word: string): boolean => tokenize(word).some(({ term }) => !asked.has(term));
+    const isNew = (word: string): boolean => termsIn(word).some((term) => !asked.has(term));
     if (words.some((word) => !isCommon(word, common()) && isNew(word))) return true;
   }
   return /\p{Script=Han}/u.test(text);

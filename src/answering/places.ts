@@ -1,5 +1,5 @@
 import type { StoredDocument } from "../retrieval/corpus.js";
-import { foldWord, tokenize } from "../retrieval/text/tokens.js";
+import { foldWord, termsIn } from "../retrieval/text/tokens.js";
 
 /** The names of a document's place, most precise first ("Mitte, Berlin"); a country's code gives its name too. */
 export function placesOf({ document }: StoredDocument): string[] {
@@ -49,7 +49,7 @@ export interface SeveralPlaces {
 export function severalPlaces(question: string, documents: readonly StoredDocument[]): SeveralPlaces {
   const named = placesNamed(question, documents);
   if (named.size < 2) return { terms: new Set(), documents: [] };
-  const terms = [...named.keys()].flatMap((place) => tokenize(place).map(({ term }) => term));
+  const terms = [...named.keys()].flatMap(termsIn);
   return { terms: new Set(terms), documents: [...named.values()].flat() };
 }
 

@@ -102,6 +102,13 @@ describe("a question about a document's validity", () => {
     expect(given.notices.filter(({ kind }) => kind === "validity")).toHaveLength(2);
   });
 
+  it("takes the sort of document that is named for no name of it", async () => {
+    const conduct = { ...HANDBOOK, title: "Conduct at work" };
+    const expected = ["“Conduct at work” has been in force since 1 May 2024; no end is stated."];
+    for (const kind of ["rules", "code", "agreement"])
+      expect(await said(`Are the conduct ${kind} still in force?`, [conduct])).toEqual(expected);
+  });
+
   it("knows nothing of a newer version that the asker may not see", async () => {
     const given = await ask("Has the travel policy 2024 been replaced?", [
       OLD,
