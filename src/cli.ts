@@ -12,7 +12,7 @@ import { processOutput } from "./commands/process-output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
 import { newSecret, workbench } from "./commands/workbench.js";
-import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
+import { loadEnvironmentFile, PLATFORMS, readConfig, refuseTelemetry } from "./config.js";
 import { VerseError } from "./errors.js";
 import { diskFileSystem, waitingFileSystem } from "./retrieval/generations/file-system.js";
 
@@ -44,6 +44,7 @@ function command(
 ): Command {
   const made = under.command(usage).description(description);
   return made.action(async () => {
+    refuseTelemetry();
     loadEnvironmentFile();
     const config = await readConfig();
     const { data, providers, encoderDeadlineMs: deadlineMs } = config;
