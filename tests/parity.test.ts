@@ -111,7 +111,6 @@ afterAll(async () => {
   bot.child.kill("SIGKILL");
   await slack.stop();
   await discord.stop();
-  await files.remove();
 });
 
 const inSlack = async (question: string, external = true, name = `C0Q${++asked}`): Promise<string> => {

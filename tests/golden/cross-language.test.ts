@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { lexiconSource } from "../../adapters/dictionary/lexicon-source.js";
 import { answer } from "../../src/answering/answer.js";
 import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
@@ -14,14 +11,14 @@ import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.j
 import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";
 import { Searcher } from "../../src/retrieval/searcher.js";
 import { split } from "../../src/retrieval/split.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 /** The words-only product over real documents and the real dictionary; with the encoder the same floors hold. */
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const asked = { asOf: "2026-06-01", audience: "public" };
 const tools = { now: () => 0, newId: () => "id", link: () => null };
-const data = mkdtempSync(join(tmpdir(), "verse-cross-"));
+const data = temporaryFolder();
 const lexicon = lexiconSource(data);
-afterAll(() => rmSync(data, { recursive: true, force: true }));
 beforeAll(() => lexicon(), 120_000);
 
 async function libraryOf(folders: readonly string[], source: LexiconSource | null): Promise<Library> {

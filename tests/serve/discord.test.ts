@@ -23,7 +23,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
   await discord.stop();
-  await files.remove();
 });
 
 const tokens = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });

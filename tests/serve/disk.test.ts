@@ -38,7 +38,6 @@ afterEach(async () => {
   await Promise.all(bots.map((bot) => bot.ended));
   if (mounted) run("umount", files.data);
   await slack.stop();
-  await files.remove();
 });
 
 const start = async (more: Readonly<Record<string, string>> = {}) => {

@@ -74,7 +74,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   bot.child.kill("SIGKILL");
-  await Promise.all([slack.stop(), provider.stop(), files.remove()]);
+  await Promise.all([slack.stop(), provider.stop()]);
 });
 
 it("starts while the provider is down, answers by words and says so, and answers by meaning when it is back", async () => {

@@ -31,7 +31,6 @@ beforeEach(async () => {
 afterEach(async () => {
   bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 const ask = async (channel: string, text: string, user = "U0ANN"): Promise<string> => {

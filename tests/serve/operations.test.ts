@@ -44,7 +44,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 describe("the running bot", () => {

@@ -31,7 +31,6 @@ beforeEach(async () => {
 afterEach(async () => {
   bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 const signed = (signing: Signing) => new SignedRequests(`${bot.web}/slack/events`, Date.now, signing);

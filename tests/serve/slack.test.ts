@@ -31,7 +31,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 const posted = (channel: string) => slack.workspace.posted(channel);

@@ -18,7 +18,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
-  await files.remove();
 });
 
 const connected = async (platform: string, tokens: Record<string, string>): Promise<RunningBot> => {

@@ -83,7 +83,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   bot.child.kill("SIGKILL");
-  await Promise.all([slack.stop(), provider.stop(), files.remove()]);
+  await Promise.all([slack.stop(), provider.stop()]);
 });
 
 it("shows a statement while the model still writes, and in the end the words of an answer that was not streamed", async () => {
