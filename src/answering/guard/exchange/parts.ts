@@ -6,9 +6,10 @@ export interface Part {
   readonly joiner: string;
 }
 
-const FINITE =
+/** Words of which each finite clause has one, unless its verb stands alone. */
+export const FINITE =
   "is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|does|do|did|need";
-const VERB = new RegExp(`(?<![A-Za-z])(?:${FINITE})(?![A-Za-z])`, "i");
+export const VERB = new RegExp(`(?<![A-Za-z])(?:${FINITE})(?![A-Za-z])`, "i");
 /** Where one thing that is said ends and the next begins, in both languages. */
 const CUTS = new RegExp(
   [
