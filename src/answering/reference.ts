@@ -2,6 +2,7 @@ import { lazily } from "../documents/lazily.js";
 import { firstDay, lastDay } from "../documents/validity.js";
 import type { StoredDocument } from "../retrieval/corpus.js";
 import { isAscii, termsIn } from "../retrieval/text/tokens.js";
+import { termsOf } from "./coverage.js";
 
 /** Nouns by which people speak of a document, each with the kinds of the catalogue that it can mean. */
 const NOUNS =
@@ -42,9 +43,8 @@ export function referenceOf(question: string, documents: readonly StoredDocument
   const modifiers = english ? termsIn(`${english[0].replace(english[2] ?? "", "")}`) : [];
   const of = documents.filter(({ document }) => kinds.includes(document.metadata.kind));
   const held = of.map((stored) => {
-    const names = new Set(
-      termsIn(`${stored.document.metadata.title} ${stored.document.metadata.jurisdiction ?? ""}`),
-    );
+    const { title, jurisdiction } = stored.document.metadata;
+    const names = termsOf(`${title} ${jurisdiction ?? ""}`);
     return modifiers.filter((term) => names.has(term)).length;
   });
   const most = Math.max(0, ...held);
