@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
 import type { Answer } from "../../src/answering/schema.js";
-import { asking, type SmallDocument, smallLibrary } from "./small-library.js";
+import { answerFrom, type SmallDocument, smallLibrary } from "./small-library.js";
 
 const HANDBOOK: SmallDocument = {
   id: "handbook",
@@ -47,7 +46,7 @@ const LEAVE_ZH: SmallDocument = {
 const ALL = [HANDBOOK, OLD, NEW, PARKING, DRAFT, MENU, LEAVE_ZH];
 
 const ask = (question: string, documents: readonly SmallDocument[] = ALL): Promise<Answer> =>
-  answer(smallLibrary(documents), asking(question), { now: () => 0, newId: () => "id", link: () => null });
+  answerFrom(smallLibrary(documents), question);
 const said = async (question: string, documents?: readonly SmallDocument[]): Promise<readonly string[]> => {
   const given = await ask(question, documents);
   return given.notices.flatMap(({ kind, text }) => (kind === "validity" ? [text] : []));

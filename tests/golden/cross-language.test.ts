@@ -11,12 +11,12 @@ import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.j
 import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";
 import { Searcher } from "../../src/retrieval/searcher.js";
 import { split } from "../../src/retrieval/split.js";
+import { TOOLS } from "../answering/small-library.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 /** The words-only product over real documents and the real dictionary; with the encoder the same floors hold. */
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const asked = { asOf: "2026-06-01", audience: "public" };
-const tools = { now: () => 0, newId: () => "id", link: () => null };
 const data = temporaryFolder();
 const lexicon = lexiconSource(data);
 beforeAll(() => lexicon(), 120_000);
@@ -35,7 +35,7 @@ const FIXTURES = here("../fixtures/documents");
 describe("Chinese questions over the English seeds", () => {
   it("quote the gold, keep what is covered and refuse what is not", async () => {
     const library = await libraryOf([SEEDS], lexicon);
-    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, asked, tools, () => undefined);
+    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, asked, TOOLS, () => undefined);
     expect(figures["n"]).toBe(30);
     expect(figures["quote1"]).toBeGreaterThanOrEqual(0.75);
     expect(figures["quote3"]).toBeGreaterThanOrEqual(0.8);
@@ -45,7 +45,7 @@ describe("Chinese questions over the English seeds", () => {
 
   it("still get an outcome where there is no dictionary", async () => {
     const library = await libraryOf([SEEDS], async () => null);
-    const given = await answer(library, requestOf("罗湖区有多少家黄金珠宝企业？", asked), tools);
+    const given = await answer(library, requestOf("罗湖区有多少家黄金珠宝企业？", asked), TOOLS);
     expect(given.outcome).toBe("not-covered");
   });
 });
@@ -60,7 +60,7 @@ describe("questions over documents of both scripts", () => {
     ["How many gold and jewelry companies does Luohu have?", "18,623"],
   ])("%s", async (question, gold) => {
     const library = await libraryOf([SEEDS, FIXTURES], lexicon);
-    const given = await answer(library, requestOf(question, asked), tools);
+    const given = await answer(library, requestOf(question, asked), TOOLS);
     expect([...given.quotes, ...given.closest].map(({ text }) => text).join("\n")).toContain(gold);
   });
 });
