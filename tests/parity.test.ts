@@ -33,6 +33,12 @@ const QUESTIONS: readonly (readonly [outcome: Answer["outcome"], question: strin
   ["not-covered", `What is the ${CANARY} bonus of a manager?`],
 ];
 
+/** What asks nothing, with words of the reply. */
+const SMALL_TALK: readonly (readonly [said: string, words: readonly string[]])[] = [
+  ["hi", [english.smallTalk.hello, english.greeting, "• Travel policy"]],
+  ["thanks!", [english.smallTalk.welcome]],
+];
+
 const folded = (text: string): string => text.replace(/\s+/g, " ");
 
 /** What a reader must see, whatever the layout: words, where they stand, what to know about them. */
@@ -159,6 +165,17 @@ describe.each(QUESTIONS)("%s: %s", (outcome, question) => {
       expect(shown).toContain(document.title);
       expect(shown).toContain(validityText(english, document));
     }
+  });
+});
+
+describe.each(SMALL_TALK)("%s", (said, words) => {
+  it("is answered in kind on the command line as in a chat, and remains data for programs", async () => {
+    const shown = (await verse(files, ["ask", said])).out;
+    expect((await verse(files, ["chat"], {}, `${said}\n`)).out).toContain(shown);
+    expect(words.filter((part) => !folded(shown).includes(part))).toEqual([]);
+    expect(shown).not.toContain(CANARY);
+    const { code, out } = await verse(files, ["ask", "--json", said]);
+    expect([code, answerSchema.parse(JSON.parse(out)).outcome]).toEqual([1, "not-covered"]);
   });
 });
 
