@@ -61,6 +61,11 @@ describe("opposites and what makes up for them", () => {
       "The rule covers land outside the fence.",
     ],
     [
+      "The harbour gate is guarded by night.",
+      "By night the harbour gate is guarded.",
+      "The harbour gate is guarded by day.",
+    ],
+    [
       "It is not unlawful to film the hall.",
       "Filming the hall is lawful.",
       "It is unlawful to film the hall.",
