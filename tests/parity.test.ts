@@ -11,7 +11,7 @@ import { renderReply } from "../src/commands/render/reply.js";
 import { replyWith, unavailable } from "./contracts/sample-answers.js";
 import { StandInDiscord } from "./loopback/discord/stand-in.js";
 import type { Channel, User } from "./loopback/discord/world.js";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "./loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "./loopback/slack/stand-in-slack.js";
 import { visibleBlocks, visibleMessage } from "./loopback/slack/visible.js";
 import {
   CANARY,
@@ -21,7 +21,7 @@ import {
   REMOTE_QUESTION,
   ZEBRA_QUESTION,
 } from "./serve/policies.js";
-import { type RunningBot, startBot, until, verse } from "./serve/verse-process.js";
+import { inSocketMode, type RunningBot, ready, startBot, until, verse } from "./serve/verse-process.js";
 
 /** One question, every way to ask it: what a reader sees is the same. */
 
@@ -101,17 +101,12 @@ limits: { person-per-minute: 1000, person-per-hour: 1000, place-per-minute: 1000
   );
   bot = await startBot(files, {
     VERSE_CONFIG: rules,
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
-    SLACK_API_URL: slack.apiUrl,
+    ...inSocketMode(slack),
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
   });
   slack.workspace.addChannel("C0NEVER");
-  await until(
-    async () => (await fetch(`${bot.admin}/readyz`)).ok,
-    () => bot.err(),
-  );
+  await ready(bot);
 });
 afterAll(async () => {
   bot.child.kill("SIGKILL");
