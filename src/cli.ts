@@ -6,12 +6,13 @@ import { checkQuestion } from "./answering/question.js";
 import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
+import { addMeasuringCommands } from "./commands/measuring-commands.js";
 import type { ExitCode } from "./commands/output.js";
 import { processOutput } from "./commands/process-output.js";
 import { addRememberedCommands } from "./commands/remembered-commands.js";
 import type { Flags, Task } from "./commands/task.js";
 import { newSecret, workbench } from "./commands/workbench.js";
-import { loadEnvironmentFile, PLATFORMS, readConfig } from "./config.js";
+import { loadEnvironmentFile, PLATFORMS, readConfig, refuseTelemetry } from "./config.js";
 import { VerseError } from "./errors.js";
 import { diskFileSystem, waitingFileSystem } from "./retrieval/generations/file-system.js";
 
@@ -43,6 +44,7 @@ function command(
 ): Command {
   const made = under.command(usage).description(description);
   return made.action(async () => {
+    refuseTelemetry();
     loadEnvironmentFile();
     const config = await readConfig();
     const { data, providers, encoderDeadlineMs: deadlineMs } = config;
@@ -152,37 +154,9 @@ function defineOthers(): void {
     .option("--json", "print the result as data");
 
   addIndexCommands(command);
-
-  command(
-    "eval <path>",
-    "measure answers on golden questions (.jsonl) or on a folder in the common form",
-    async (bench, flags, [path = ""]) => {
-      const { evaluating } = await import("./commands/measuring.js");
-      return evaluating(bench, flags, path);
-    },
-  )
-    .option("--json", "print the figures as data")
-    .option("--out <file>", "write a row a question")
-    .option(
-      "--model <name>",
-      "ask the same questions with a language model too (provider:model or scripted:FILE)",
-    )
-    .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
-    .option("--min <key=value...>", "end with 1 when a figure is lower");
+  addMeasuringCommands(command);
 
   command("serve", "run the bot on every chat platform that is set up, with the source viewer", serving);
-
-  command(
-    "calibrate <questions>",
-    "choose from golden questions (.jsonl) when to refuse, for the documents of the current index",
-    async (bench, flags, [path = ""]) => {
-      const { calibrating } = await import("./commands/measuring.js");
-      return calibrating(bench, flags, path);
-    },
-  )
-    .option("--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)")
-    .option("--keep <share>", "share of the answerable questions that must stay answered", "0.95")
-    .option("--json", "print the bounds as data");
 
   command(
     "start",

@@ -79,6 +79,14 @@ export function loadEnvironmentFile(): void {
   }
 }
 
+/**
+ * Tells onnxruntime to report nothing to its maker, as its releases do by default on Linux and macOS; it looks once, when
+ * it is loaded. Source: https://github.com/microsoft/onnxruntime/pull/27379.
+ */
+export function refuseTelemetry(): void {
+  process.env["ORT_DISABLE_TELEMETRY"] = "1";
+}
+
 async function checkedValues(
   env: Environment,
   given: readonly SettingName[],

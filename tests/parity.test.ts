@@ -11,7 +11,7 @@ import { renderReply } from "../src/commands/render/reply.js";
 import { replyWith, unavailable } from "./contracts/sample-answers.js";
 import { StandInDiscord } from "./loopback/discord/stand-in.js";
 import type { Channel, User } from "./loopback/discord/world.js";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "./loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "./loopback/slack/stand-in-slack.js";
 import { visibleBlocks, visibleMessage } from "./loopback/slack/visible.js";
 import {
   CANARY,
@@ -21,7 +21,7 @@ import {
   REMOTE_QUESTION,
   ZEBRA_QUESTION,
 } from "./serve/policies.js";
-import { type RunningBot, startBot, until, verse } from "./serve/verse-process.js";
+import { inSocketMode, type RunningBot, ready, startBot, until, verse } from "./serve/verse-process.js";
 
 /** One question, every way to ask it: what a reader sees is the same. */
 
@@ -31,6 +31,12 @@ const QUESTIONS: readonly (readonly [outcome: Answer["outcome"], question: strin
   ["ambiguous", REMOTE_QUESTION],
   ["not-covered", ZEBRA_QUESTION],
   ["not-covered", `What is the ${CANARY} bonus of a manager?`],
+];
+
+/** What asks nothing, with words of the reply. */
+const SMALL_TALK: readonly (readonly [said: string, words: readonly string[]])[] = [
+  ["hi", [english.smallTalk.hello, english.greeting, "• Travel policy"]],
+  ["thanks!", [english.smallTalk.welcome]],
 ];
 
 const folded = (text: string): string => text.replace(/\s+/g, " ");
@@ -95,23 +101,17 @@ limits: { person-per-minute: 1000, person-per-hour: 1000, place-per-minute: 1000
   );
   bot = await startBot(files, {
     VERSE_CONFIG: rules,
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
-    SLACK_API_URL: slack.apiUrl,
+    ...inSocketMode(slack),
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
   });
   slack.workspace.addChannel("C0NEVER");
-  await until(
-    async () => (await fetch(`${bot.admin}/readyz`)).ok,
-    () => bot.err(),
-  );
+  await ready(bot);
 });
 afterAll(async () => {
   bot.child.kill("SIGKILL");
   await slack.stop();
   await discord.stop();
-  await files.remove();
 });
 
 const inSlack = async (question: string, external = true, name = `C0Q${++asked}`): Promise<string> => {
@@ -160,6 +160,17 @@ describe.each(QUESTIONS)("%s: %s", (outcome, question) => {
       expect(shown).toContain(document.title);
       expect(shown).toContain(validityText(english, document));
     }
+  });
+});
+
+describe.each(SMALL_TALK)("%s", (said, words) => {
+  it("is answered in kind on the command line as in a chat, and remains data for programs", async () => {
+    const shown = (await verse(files, ["ask", said])).out;
+    expect((await verse(files, ["chat"], {}, `${said}\n`)).out).toContain(shown);
+    expect(words.filter((part) => !folded(shown).includes(part))).toEqual([]);
+    expect(shown).not.toContain(CANARY);
+    const { code, out } = await verse(files, ["ask", "--json", said]);
+    expect([code, answerSchema.parse(JSON.parse(out)).outcome]).toEqual([1, "not-covered"]);
   });
 });
 

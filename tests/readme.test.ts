@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SETTINGS } from "../src/config/names.js";
 import { NAMES } from "../src/providers.js";
-import { freshFolder } from "./commands/verse.js";
 import { ROOT } from "./structure/sources.js";
+import { temporaryFolder } from "./temporary-folder.js";
 
 const readme = readFileSync(join(ROOT, "README.md"), "utf8");
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -33,7 +33,7 @@ describe("the README", () => {
   const env = {
     PATH: process.env["PATH"] ?? "",
     HOME: process.env["HOME"] ?? "",
-    VERSE_DATA: join(freshFolder(), "data"),
+    VERSE_DATA: join(temporaryFolder(), "data"),
   };
 
   it.each(shown)("$command", { timeout: 120_000 }, ({ command, output }) => {

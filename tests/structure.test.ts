@@ -152,6 +152,11 @@ describe("files", () => {
     expect([...all.keys()].filter((path) => vague.test(path))).toEqual([]);
   });
 
+  it("make temporary folders where they are removed again", () => {
+    const makers = [...all.values()].filter(({ text }) => /\bmkdtemp(?:Sync)?\b/.test(text));
+    expect(makers.map(({ path }) => path)).toEqual(["tests/temporary-folder.ts"]);
+  });
+
   it("name no folder of a machine and leave nothing to be done later", () => {
     const wrong = [...all.values()].filter(
       ({ path, text }) =>

@@ -1,5 +1,6 @@
 import { lazily } from "../documents/lazily.js";
-import { tokenize } from "../retrieval/text/tokens.js";
+import { remembering } from "../retrieval/text/remembering.js";
+import { termsIn } from "../retrieval/text/tokens.js";
 import { holdsMoney } from "./money.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
@@ -80,6 +81,9 @@ const names = lazily(
 );
 const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/;
 
+/** The same names stand in much-asked sentences. */
+const termsOfWord = remembering(termsIn, 5_000);
+
 /** Whether a text names somebody or something that the question has not named itself. */
 function hasNewName(text: string, asked: ReadonlySet<string>, common: () => ReadonlySet<string>): boolean {
   if (/^(?:she|he|they)\b/i.test(text)) return false;
@@ -87,7 +91,7 @@ function hasNewName(text: string, asked: ReadonlySet<string>, common: () => Read
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;
-    const isNew = (word: string): boolean => tokenize(word).some(({ term }) => !asked.has(term));
+    const isNew = (word: string): boolean => termsOfWord(word).some((term) => !asked.has(term));
     if (words.some((word) => !isCommon(word, common()) && isNew(word))) return true;
   }
   return /\p{Script=Han}/u.test(text);

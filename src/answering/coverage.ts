@@ -2,13 +2,10 @@ import type { WeighedConcept } from "../retrieval/leg.js";
 import type { QueryConcept } from "../retrieval/lexical/bm25.js";
 import type { TermSet } from "../retrieval/lexical/row-terms.js";
 import { remembering } from "../retrieval/text/remembering.js";
-import { tokenize } from "../retrieval/text/tokens.js";
+import { termsIn } from "../retrieval/text/tokens.js";
 
 /** Titles and the sentences of much-asked documents are looked at in every question. */
-export const termsOf = remembering<ReadonlySet<string>>(
-  (text) => new Set(tokenize(text).map(({ term }) => term)),
-  5_000,
-);
+export const termsOf = remembering<ReadonlySet<string>>((text) => new Set(termsIn(text)), 5_000);
 
 /** Terms near a sentence and how much one of them counts of what the sentence says itself, 0 to 1. */
 export interface Voice {

@@ -1,4 +1,5 @@
 import type { StoredDocument } from "../retrieval/corpus.js";
+import { stemsOf } from "../retrieval/text/stems.js";
 import { termsOf } from "./coverage.js";
 
 /** The terms by which people may name a document: of its title, its place, whose it is, and its file. */
@@ -6,3 +7,8 @@ export const namesOf = ({ document: { id, metadata } }: StoredDocument): Readonl
   termsOf(
     `${metadata.title} ${metadata.jurisdiction ?? ""} ${metadata.issuer ?? ""} ${id.replace(/[-_/.]/g, " ")}`,
   );
+
+/** Nouns that say what sort of document is meant, not which one. */
+export const kindNouns = stemsOf(
+  "plan policy policies measure proposal report regulation rule programme program scheme strategy guideline guide notice law act code statute handbook manual agreement contract document",
+);

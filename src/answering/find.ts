@@ -120,7 +120,7 @@ function verdictOn(standings: readonly Standing[], top: number): Verdict {
 
 /** The outcome that retrieval alone arrives at. */
 export function decide(found: Found, request: AskRequest): Verdict {
-  const { candidates, judged, judgement, result, type, reference, places, part, standings, eligible } = found;
+  const { candidates, judged, judgement, result, type, reference, places, part, standings } = found;
   if (part) {
     if (part.rivals) return { outcome: "ambiguous", rivals: part.rivals };
     const chosen = selectQuotes(part.candidates, request.top);
@@ -132,7 +132,7 @@ export function decide(found: Found, request: AskRequest): Verdict {
   const several = places.documents.length > 0;
   const rivals = several ? null : rivalsOf(request.text, judged, result.concepts, type, reference);
   if (rivals) return { outcome: "ambiguous", rivals };
-  const best = selectQuotes(candidates, request.top, request.text, eligible.documents);
+  const best = selectQuotes(candidates, request.top, places.named);
   const conflicts = conflictsAmong(best, candidates, request.asOf);
   const chosen = withOtherSides(best, conflicts, request.top);
   // Who asks for a number and gets a sentence without one has to be told that it may not answer.

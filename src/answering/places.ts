@@ -1,29 +1,35 @@
+import { lazily } from "../documents/lazily.js";
 import type { StoredDocument } from "../retrieval/corpus.js";
-import { foldWord, tokenize } from "../retrieval/text/tokens.js";
+import { remembering } from "../retrieval/text/remembering.js";
+import { foldWord, termsIn } from "../retrieval/text/tokens.js";
 
 /** The names of a document's place, most precise first ("Mitte, Berlin"); a country's code gives its name too. */
-export function placesOf({ document }: StoredDocument): string[] {
-  const { jurisdiction } = document.metadata;
-  if (jurisdiction === null) return [];
+export const placesOf = ({ document: { metadata } }: StoredDocument): readonly string[] =>
+  metadata.jurisdiction === null ? [] : namesIn(metadata.jurisdiction);
+
+/** Every question looks at the place of every document, and few documents have one of their own. */
+const namesIn = remembering((jurisdiction): readonly string[] => {
   return jurisdiction.split(/[,;/，、]/u).flatMap((part) => {
     const name = part.trim();
     return /^[A-Z]{2}$/.test(name) ? [name, regionName(name)] : [name];
   });
-}
+}, 1_000);
+
+const regions = lazily(() => new Intl.DisplayNames("en", { type: "region" }));
 
 function regionName(code: string): string {
   try {
-    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+    return regions().of(code) ?? code;
   } catch {
     return code;
   }
 }
 
-/** The documents' places that a question names, each with the documents of that place, in the order named. */
-export function placesNamed(
-  question: string,
-  documents: readonly StoredDocument[],
-): ReadonlyMap<string, readonly StoredDocument[]> {
+/** Places by name, each with the documents of that place. */
+export type NamedPlaces = ReadonlyMap<string, readonly StoredDocument[]>;
+
+/** The documents' places that a question names, in the order named. */
+export function placesNamed(question: string, documents: readonly StoredDocument[]): NamedPlaces {
   const folded = foldWord(question);
   const at = new Map<string, { index: number; documents: StoredDocument[] }>();
   for (const stored of documents) {
@@ -39,8 +45,9 @@ export function placesNamed(
   return new Map(ordered.map(([place, { documents: of }]) => [place, of]));
 }
 
-/** The terms of several places, and the documents of those places; empty where there are not several. */
+/** Several places, their terms, and the documents of those places; empty where there are not several. */
 export interface SeveralPlaces {
+  readonly named: NamedPlaces;
   readonly terms: ReadonlySet<string>;
   readonly documents: readonly StoredDocument[];
 }
@@ -48,9 +55,9 @@ export interface SeveralPlaces {
 /** The places that a question names, where it names several. */
 export function severalPlaces(question: string, documents: readonly StoredDocument[]): SeveralPlaces {
   const named = placesNamed(question, documents);
-  if (named.size < 2) return { terms: new Set(), documents: [] };
-  const terms = [...named.keys()].flatMap((place) => tokenize(place).map(({ term }) => term));
-  return { terms: new Set(terms), documents: [...named.values()].flat() };
+  if (named.size < 2) return { named: new Map(), terms: new Set(), documents: [] };
+  const terms = [...named.keys()].flatMap(termsIn);
+  return { named, terms: new Set(terms), documents: [...named.values()].flat() };
 }
 
 function indexOfName(text: string, name: string): number {

@@ -1,7 +1,8 @@
 import { lazily } from "../documents/lazily.js";
 import { firstDay, lastDay } from "../documents/validity.js";
 import type { StoredDocument } from "../retrieval/corpus.js";
-import { isAscii, tokenize } from "../retrieval/text/tokens.js";
+import { isAscii, termsIn } from "../retrieval/text/tokens.js";
+import { termsOf } from "./coverage.js";
 
 /** Nouns by which people speak of a document, each with the kinds of the catalogue that it can mean. */
 const NOUNS =
@@ -39,20 +40,17 @@ export function referenceOf(question: string, documents: readonly StoredDocument
   const phrase = english?.[0] ?? NOUN_ZH.exec(question)?.[0];
   if (phrase === undefined) return null;
   const kinds = KINDS.find(([noun]) => noun.test(english?.[2] ?? phrase))?.[1] ?? [];
-  const modifiers = english ? namesIn(`${english[0].replace(english[2] ?? "", "")}`) : [];
+  const modifiers = english ? termsIn(`${english[0].replace(english[2] ?? "", "")}`) : [];
   const of = documents.filter(({ document }) => kinds.includes(document.metadata.kind));
   const held = of.map((stored) => {
-    const names = new Set(
-      namesIn(`${stored.document.metadata.title} ${stored.document.metadata.jurisdiction ?? ""}`),
-    );
+    const { title, jurisdiction } = stored.document.metadata;
+    const names = termsOf(`${title} ${jurisdiction ?? ""}`);
     return modifiers.filter((term) => names.has(term)).length;
   });
   const most = Math.max(0, ...held);
   const meant = of.filter((_, i) => held[i] === most && (most > 0 || modifiers.length === 0));
-  return meant.length === 0 ? null : { terms: new Set(namesIn(phrase)), documents: meant };
+  return meant.length === 0 ? null : { terms: new Set(termsIn(phrase)), documents: meant };
 }
-
-const namesIn = (text: string): string[] => tokenize(text).map(({ term }) => term);
 
 // Without the flag u, as in answer-type.ts: these two are the longest patterns of a cold question.
 const FROM =

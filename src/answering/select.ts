@@ -1,7 +1,6 @@
 import { overlaps, type Span } from "../documents/span.js";
-import type { StoredDocument } from "../retrieval/corpus.js";
 import type { Candidate } from "./choose.js";
-import { placesNamed } from "./places.js";
+import type { NamedPlaces } from "./places.js";
 import { foldSpace } from "./quotes.js";
 
 /**
@@ -13,14 +12,13 @@ const WORTH_SAYING = 0.6;
 const ANNOUNCING = 0.25;
 
 /**
- * The sentences to quote, the best first, none twice. Where a question names several places, each place that the
- * documents know gets its best sentence first.
+ * The sentences to quote, the best first, none twice. Where a question names several `places`, each gets its best sentence
+ * first. A score says how sure we are that the documents answer, worth which words to print.
  */
 export function selectQuotes(
   candidates: readonly Candidate[],
   count: number,
-  question = "",
-  documents: readonly StoredDocument[] = [],
+  places: NamedPlaces = new Map(),
 ): Candidate[] {
   const chosen: Candidate[] = [];
   const take = (candidate: Candidate | undefined): void => {
@@ -28,21 +26,20 @@ export function selectQuotes(
     if (chosen.every((other) => !sameWords(other, candidate) && !isLeadOf(candidate, other)))
       chosen.push(candidate);
   };
-  const places = placesNamed(question, documents);
-  if (places.size > 1) {
-    for (const of of places.values()) take(sayingFirst(candidates).find(({ stored }) => of.includes(stored)));
-  }
+  const sayingFirst = candidates
+    .map((candidate) => ({ candidate, worth: worthOf(candidate) }))
+    .sort((a, b) => b.worth - a.worth);
+  for (const of of places.values())
+    take(sayingFirst.find(({ candidate: { stored } }) => of.includes(stored))?.candidate);
   const floor = (candidates[0]?.score ?? 0) * WORTH_SAYING;
-  for (const candidate of sayingFirst(candidates)) if (worthOf(candidate) >= floor) take(candidate);
+  for (const { candidate, worth } of sayingFirst) if (worth >= floor) take(candidate);
   return chosen;
 }
 
-/** The same by falling worth: a score says how sure we are that the documents answer, worth which words to print. */
-const sayingFirst = (candidates: readonly Candidate[]): Candidate[] =>
-  [...candidates].sort((a, b) => worthOf(b) - worthOf(a));
-
-const worthOf = (candidate: Candidate): number =>
-  candidate.score - (/[:：]$/.test(wordsOf(candidate)) ? ANNOUNCING : 0);
+function worthOf({ stored, sentence, score }: Candidate): number {
+  const text = stored.document.text.slice(sentence.start, sentence.end);
+  return /[:：]$/.test(text.trimEnd()) ? score - ANNOUNCING : score;
+}
 
 /** The names of a table's columns say nothing by themselves; each of its rows is shown below them. */
 function isColumnNames({ stored, sentence }: Candidate): boolean {

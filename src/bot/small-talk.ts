@@ -1,3 +1,6 @@
+import { fill, textsFor } from "./texts/choose.js";
+import type { Texts } from "./texts.js";
+
 /** What is said to the bot without asking anything: to be answered in kind, not looked up. */
 export type SmallTalk = "greeting" | "thanks" | "about" | "nothing";
 
@@ -10,22 +13,40 @@ const ABOUT =
 const FILLER =
   "there|bot|robot|all|everyone|everybody|team|folks|again|so much|very much|a lot|a bunch|a million|for (?:the|your|this|that) (?:help|answer|reply|quotes?)|that helps?|that helped|very helpful|today|please|呀|啊|哦|了|机器人";
 /** Anything that says nothing: signs, emoji, blanks. */
-const SIGNS = "[^\\p{L}\\p{N}]";
+const SIGNS = /[^\p{L}\p{N}]+/gu;
 
+/** For words in small letters with single blanks between them: patterns of signs take V8 longer than finding an answer. */
 const whole = (first: string, more: string): RegExp =>
-  new RegExp(`^${SIGNS}*(?:${first})(?:${SIGNS}+(?:${more}|${FILLER})|[呀啊哦])*${SIGNS}*$`, "iu");
+  new RegExp(`^(?:${first})(?: (?:${more}|${FILLER})|[呀啊哦])*$`.replaceAll("'", " "));
 
 const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
-  ["nothing", new RegExp(`^${SIGNS}*$`, "u")],
+  ["nothing", /^$/],
   ["greeting", whole(GREETING, GREETING)],
-  ["about", whole(`(?:(?:${GREETING})${SIGNS}+)?(?:${ABOUT})`, ABOUT)],
+  ["about", whole(`(?:(?:${GREETING}) )?(?:${ABOUT})`, ABOUT)],
   ["thanks", whole(THANKS, THANKS)],
 ];
 
 /** Null where a question may be meant. Pure. */
-export const smallTalkIn = (text: string): SmallTalk | null => {
-  // People type one apostrophe and phones another.
-  const said = text.replaceAll("’", "'");
-  if (said.length > 80) return null;
+export function smallTalkIn(text: string): SmallTalk | null {
+  if (text.length > 80) return null;
+  const said = text.toLowerCase().replace(SIGNS, " ").trim();
   return KINDS.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
-};
+}
+
+/** "你好" from somebody whose platform speaks English is answered in Chinese. */
+export const textsForTalk = (text: string, texts: Texts): Texts =>
+  /\p{Script=Han}/u.test(text) ? textsFor("zh") : texts;
+
+/** Titles that are named at most. */
+const TITLES = 5;
+
+/** A short reply in kind; `titles` are of the documents that the asker may ask about. */
+export function repliedInKind(said: SmallTalk, titles: readonly string[], texts: Texts): string {
+  const { hello, welcome, more } = texts.smallTalk;
+  if (said === "nothing") return texts.replies.empty;
+  if (said === "thanks") return welcome;
+  const others = titles.length - TITLES;
+  const first = said === "greeting" ? `${hello} ${texts.greeting}` : texts.greeting;
+  const named = titles.slice(0, TITLES).map((title) => `• ${title}`);
+  return [first, ...named, ...(others > 0 ? [fill(more, { n: others })] : [])].join("\n");
+}

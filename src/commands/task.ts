@@ -9,7 +9,7 @@ export type Task = (bench: Workbench, flags: Flags, words: readonly string[]) =>
 
 /** A command that options can be added to. */
 export interface Optioned {
-  option(flags: string, description: string): Optioned;
+  option(flags: string, description: string, otherwise?: string): Optioned;
 }
 
 export type AddCommand = (usage: string, description: string, task: Task) => Optioned;

@@ -4,14 +4,12 @@ import { buildLexicalPart } from "./lexical/lexical-part.js";
 import { mergeLexical } from "./lexical/merge.js";
 import type { LexicalParts } from "./lexical/storage.js";
 import type { RowMoves } from "./row-moves.js";
-import { tokenize } from "./text/tokens.js";
+import { termsIn } from "./text/tokens.js";
 
 export interface LexicalIndexes {
   readonly passages: LexicalIndex;
   readonly sentences: LexicalIndex;
 }
-
-const termsOf = (text: string): string[] => tokenize(text).map((token) => token.term);
 
 /** Neighbouring documents. Passages are indexed with the headings above them, sentences with their list's opening line. */
 export function buildLexicalParts({ documents }: Pick<Corpus, "documents">): LexicalParts {
@@ -20,15 +18,15 @@ export function buildLexicalParts({ documents }: Pick<Corpus, "documents">): Lex
   const sentences: string[][] = [];
   for (const stored of documents) {
     const { document, divided } = stored;
-    const terms = divided.sentences.map(({ start, end }) => termsOf(document.text.slice(start, end)));
+    const terms = divided.sentences.map(({ start, end }) => termsIn(document.text.slice(start, end)));
     divided.sentences.forEach(({ lead }, i) => {
       sentences.push(
         lead
-          ? [...termsOf(document.text.slice(lead.start, lead.end)), ...(terms[i] ?? [])]
+          ? [...termsIn(document.text.slice(lead.start, lead.end)), ...(terms[i] ?? [])]
           : (terms[i] ?? []),
       );
     });
-    const headings = divided.sections.map((_, s) => headingsOf(stored, s).flatMap(termsOf));
+    const headings = divided.sections.map((_, s) => headingsOf(stored, s).flatMap(termsIn));
     for (const passage of divided.passages) {
       passages.push(terms.slice(passage.firstSentence, passage.endSentence).flat());
       above.push(headings[passage.section] ?? []);

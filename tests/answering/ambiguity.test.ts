@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
-import { asking, type SmallDocument, smallLibrary } from "./small-library.js";
+import { answerFrom, type SmallDocument, smallLibrary } from "./small-library.js";
 
 const OSLO: SmallDocument = {
   id: "oslo",
@@ -27,8 +26,7 @@ const CANTEEN: SmallDocument = {
 };
 const library = smallLibrary([OSLO, BERGEN, CANTEEN]);
 
-const asked = (question: string) =>
-  answer(library, asking(question), { now: () => 0, newId: () => "id", link: () => null });
+const asked = (question: string) => answerFrom(library, question);
 
 describe("a question that documents of several places answer", () => {
   it.each([
@@ -70,11 +68,7 @@ describe("a question that documents of several places answer", () => {
 
   it("is not ambiguous for somebody who may see one of them only", async () => {
     const some = smallLibrary([OSLO, { ...BERGEN, audience: "internal" }, CANTEEN]);
-    const given = await answer(some, asking("How much is the bicycle grant for each resident?"), {
-      now: () => 0,
-      newId: () => "id",
-      link: () => null,
-    });
+    const given = await answerFrom(some, "How much is the bicycle grant for each resident?");
     expect(given.outcome).toBe("answered");
     expect(given.quotes.map(({ document }) => document.id)).not.toContain("bergen");
   });

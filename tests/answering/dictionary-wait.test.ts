@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Lexicon } from "../../src/retrieval/cross-language/lexicon.js";
 import { smallLexicon } from "../retrieval/cross-language/small-lexicon.js";
 import { ask, drafted, scripted } from "./model-for-tests.js";
-import { asking, smallLibrary, TRAVEL } from "./small-library.js";
+import { asking, smallLibrary, TOOLS, TRAVEL } from "./small-library.js";
 
-const plain = { now: () => 0, newId: () => "id", link: () => null };
 const lexicon = smallLexicon({ 酒店: ["jiu dian", "hotel"], 报销: ["bao xiao", "to be paid", "claim"] });
 const QUESTION = "酒店报销多少？";
 const NEVER = new Promise<Lexicon>(() => undefined);
@@ -20,7 +19,7 @@ describe("a question that needs the dictionary while it is being prepared", () =
     const asked = ask(
       smallLibrary([TRAVEL], "g1", () => source),
       asking(QUESTION, { patience }),
-      plain,
+      TOOLS,
     );
     open(lexicon);
     const { outcome, answer, notices } = await asked;
@@ -31,19 +30,19 @@ describe("a question that needs the dictionary while it is being prepared", () =
   it("is answered by its own words, and told so, when patience ends", async () => {
     const patience = new AbortController();
     const library = smallLibrary([TRAVEL], "g1", () => NEVER);
-    const asked = ask(library, asking(QUESTION, { patience: patience.signal }), plain);
+    const asked = ask(library, asking(QUESTION, { patience: patience.signal }), TOOLS);
     patience.abort();
     const given = await asked;
     expect(given.outcome).toBe("not-covered");
     expect(given.notices).toContainEqual(NOTICE);
-    const late = await ask(library, asking(QUESTION, { patience: AbortSignal.abort() }), plain);
+    const late = await ask(library, asking(QUESTION, { patience: AbortSignal.abort() }), TOOLS);
     expect(late.notices).toContainEqual(NOTICE);
   });
 
   it("hears of a dictionary that fails", async () => {
     const library = smallLibrary([TRAVEL], "g1", () => Promise.reject(new Error("no dictionary")));
     const patience = new AbortController().signal;
-    await expect(ask(library, asking(QUESTION, { patience }), plain)).rejects.toThrow("no dictionary");
+    await expect(ask(library, asking(QUESTION, { patience }), TOOLS)).rejects.toThrow("no dictionary");
   });
 
   it("keeps to the model's deadline: its search is cut short, and no translation is vouched for", async () => {
@@ -63,7 +62,7 @@ describe("a question that needs the dictionary while it is being prepared", () =
     };
     const library = smallLibrary([rules], "g1", () => NEVER);
     for (const question of ["第二条说什么？", "出差办法还有效吗？"]) {
-      const given = await ask(library, asking(question, { patience: AbortSignal.abort() }), plain);
+      const given = await ask(library, asking(question, { patience: AbortSignal.abort() }), TOOLS);
       expect([given.outcome, given.notices.map(({ kind }) => kind)]).toEqual([
         "answered",
         question.startsWith("第") ? [] : ["validity"],
@@ -73,7 +72,7 @@ describe("a question that needs the dictionary while it is being prepared", () =
 
   it("and a question that does not need it waits for nothing", async () => {
     const library = smallLibrary([TRAVEL], "g1", () => NEVER);
-    const given = await ask(library, asking("What is paid for hotels a night?"), plain);
+    const given = await ask(library, asking("What is paid for hotels a night?"), TOOLS);
     expect([given.outcome, given.notices]).toEqual(["answered", []]);
   });
 });

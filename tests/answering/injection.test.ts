@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { lexiconSource } from "../../adapters/dictionary/lexicon-source.js";
 import { createPlayedModel } from "../../adapters/models/scripted.js";
 import type { Screen } from "../../src/answering/drafting/screen.js";
 import type { Answer } from "../../src/answering/schema.js";
 import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { ATTACKS, type Attack, attackedQuestion, attackedTexts } from "./drafting/attacks.js";
 import { TRAVEL as SENTENCES } from "./drafting/fixtures.js";
 import { ask, drafted, scripted, toolsFor } from "./model-for-tests.js";
@@ -32,15 +30,11 @@ const obeying = (attack: Attack) =>
 
 const open: Screen = (text) => ({ ok: true, text });
 
-let folder: string;
-let lexicon: LexiconSource;
+const lexicon: LexiconSource = lexiconSource(temporaryFolder());
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "verse-attacks-"));
-  lexicon = lexiconSource(folder);
   // Prepared beforehand: a model's deadline does not wait for it.
   await lexicon();
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 function attacked(attack: Attack, guarded: boolean, source: LexiconSource | null = null): Promise<Answer> {
   const texts = attackedTexts(

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
-import { asking, PARKING, type SmallDocument, smallLibrary } from "./small-library.js";
+import { answerFrom, PARKING, type SmallDocument, smallLibrary } from "./small-library.js";
 
 const noticesOf = async (document: Partial<SmallDocument>, question: string): Promise<string[]> => {
   const library = smallLibrary([{ ...PARKING, effectiveUntil: null, ...document }]);
-  const tools = { now: () => 0, newId: () => "id", link: () => null };
-  const given = await answer(library, asking(question), tools);
+  const given = await answerFrom(library, question);
   return given.notices.map(({ text }) => text);
 };
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
 import { askedPart } from "../../src/answering/numbered-part/asked-part.js";
 import type { Answer } from "../../src/answering/schema.js";
-import { asking, type SmallDocument, smallLibrary } from "./small-library.js";
+import { answerFrom, type SmallDocument, smallLibrary } from "./small-library.js";
 
 const LAW: SmallDocument = {
   id: "cycle-law",
@@ -34,7 +33,7 @@ const FIRE: SmallDocument = {
 const ALL = [LAW, HANDBOOK, SPEECH, PARKING_ZH];
 
 const ask = (question: string, documents: readonly SmallDocument[] = ALL): Promise<Answer> =>
-  answer(smallLibrary(documents), asking(question), { now: () => 0, newId: () => "id", link: () => null });
+  answerFrom(smallLibrary(documents), question);
 const first = async (question: string, documents?: readonly SmallDocument[]): Promise<string | undefined> => {
   const { outcome, quotes } = await ask(question, documents);
   return outcome === "answered" ? quotes[0]?.text : outcome;

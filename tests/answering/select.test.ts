@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
 import { pointedAt } from "../../src/answering/pointed-at.js";
 import { selectQuotes } from "../../src/answering/select.js";
-import { asking, smallLibrary } from "./small-library.js";
+import { answerFrom, smallLibrary } from "./small-library.js";
 
 const LEAVE = `# Leave
 
@@ -23,11 +22,7 @@ const library = smallLibrary([
   { id: "fees.md", title: "Fees", text: FEES },
 ]);
 const quoted = async (question: string): Promise<string[]> => {
-  const given = await answer(library, asking(question, { top: 5 }), {
-    now: () => 0,
-    newId: () => "id",
-    link: () => null,
-  });
+  const given = await answerFrom(library, question, { top: 5 });
   return given.outcome === "answered" ? given.quotes.map(({ text }) => text) : [given.outcome];
 };
 
@@ -60,11 +55,7 @@ describe("a line that only announces what follows", () => {
     const text =
       "Office guide\n\nParking at the office:\n\nParking at the office is on level two.\n\nThe canteen is on level one.\n";
     const guide = smallLibrary([{ id: "guide", title: "Office guide", text }]);
-    const given = await answer(guide, asking("Where is parking at the office?"), {
-      now: () => 0,
-      newId: () => "id",
-      link: () => null,
-    });
+    const given = await answerFrom(guide, "Where is parking at the office?");
     expect(given.quotes[0]?.text).toBe("Parking at the office is on level two.");
   });
 });

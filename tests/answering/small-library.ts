@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
+import { answer } from "../../src/answering/answer.js";
 import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
 import type { Library } from "../../src/answering/library.js";
 import type { AskRequest } from "../../src/answering/question.js";
+import type { Answer } from "../../src/answering/schema.js";
+import type { AnsweringTools } from "../../src/answering/tools.js";
 import type { DocumentMetadata } from "../../src/documents/document.js";
 import { markdownReader } from "../../src/reading/markdown/markdown-reader.js";
 import { textReader } from "../../src/reading/text/text-reader.js";
@@ -68,6 +71,15 @@ export const asking = (text: string, more: Partial<AskRequest> = {}): AskRequest
   context: null,
   ...more,
 });
+
+/** What answers without a model, at no time and with nothing to link to. */
+export const TOOLS: AnsweringTools = { now: () => 0, newId: () => "id", link: () => null };
+
+export const answerFrom = (
+  library: Library,
+  question: string,
+  more: Partial<AskRequest> = {},
+): Promise<Answer> => answer(library, asking(question, more), TOOLS);
 
 export const TRAVEL: SmallDocument = {
   id: "travel",

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
 import type { Answer } from "../../src/answering/schema.js";
-import { asking, type SmallDocument, smallLibrary } from "./small-library.js";
+import { answerFrom, type SmallDocument, smallLibrary } from "./small-library.js";
 
 const HANDBOOK: SmallDocument = {
   id: "handbook",
@@ -47,7 +46,7 @@ const LEAVE_ZH: SmallDocument = {
 const ALL = [HANDBOOK, OLD, NEW, PARKING, DRAFT, MENU, LEAVE_ZH];
 
 const ask = (question: string, documents: readonly SmallDocument[] = ALL): Promise<Answer> =>
-  answer(smallLibrary(documents), asking(question), { now: () => 0, newId: () => "id", link: () => null });
+  answerFrom(smallLibrary(documents), question);
 const said = async (question: string, documents?: readonly SmallDocument[]): Promise<readonly string[]> => {
   const given = await ask(question, documents);
   return given.notices.flatMap(({ kind, text }) => (kind === "validity" ? [text] : []));
@@ -100,6 +99,13 @@ describe("a question about a document's validity", () => {
     const given = await ask("Is the handbook still in force?", [HANDBOOK, other]);
     expect(given.outcome).toBe("ambiguous");
     expect(given.notices.filter(({ kind }) => kind === "validity")).toHaveLength(2);
+  });
+
+  it("takes the sort of document that is named for no name of it", async () => {
+    const conduct = { ...HANDBOOK, title: "Conduct at work" };
+    const expected = ["“Conduct at work” has been in force since 1 May 2024; no end is stated."];
+    for (const kind of ["rules", "code", "agreement"])
+      expect(await said(`Are the conduct ${kind} still in force?`, [conduct])).toEqual(expected);
   });
 
   it("knows nothing of a newer version that the asker may not see", async () => {

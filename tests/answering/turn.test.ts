@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
 import type { QuestionVector } from "../../src/retrieval/encoder.js";
-import { asking, PARKING, smallLibrary, TRAVEL } from "./small-library.js";
-
-const tools = { now: () => 0, newId: () => "id", link: () => null };
+import { answerFrom, PARKING, smallLibrary, TRAVEL } from "./small-library.js";
 
 /** The turn of the event loop at which each work was done. */
 async function turnsOf(works: readonly Promise<unknown>[]): Promise<number[]> {
@@ -26,9 +23,7 @@ describe("questions whose vectors come at once", () => {
       handOver = resolve;
     });
     const library = { ...smallLibrary([TRAVEL, PARKING]), encoder: () => vector };
-    const asked = Array.from({ length: 8 }, () =>
-      answer(library, asking("What is paid for hotels a night?"), tools),
-    );
+    const asked = Array.from({ length: 8 }, () => answerFrom(library, "What is paid for hotels a night?"));
     handOver({ vector: new Float32Array(4), failure: null });
     const turns = await turnsOf(asked);
     expect(new Set(turns).size).toBe(8);

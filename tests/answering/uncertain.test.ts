@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
-import { asking, type SmallDocument, smallLibrary } from "./small-library.js";
+import { answerFrom, type SmallDocument, smallLibrary } from "./small-library.js";
 
 const POOL: SmallDocument = {
   id: "pool",
@@ -15,11 +14,7 @@ describe("a quote without the form that was asked for", () => {
     ["How much is the sauna an hour?", false],
     ["Does the swimming pool charge a deposit for lockers?", false],
   ])("%s: uncertain is %s", async (question, uncertain) => {
-    const given = await answer(library, asking(question), {
-      now: () => 0,
-      newId: () => "id",
-      link: () => null,
-    });
+    const given = await answerFrom(library, question);
     expect(given.outcome).toBe("answered");
     expect(given.notices.some(({ kind }) => kind === "uncertain")).toBe(uncertain);
   });

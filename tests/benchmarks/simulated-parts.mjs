@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const dist = (file) => join(root, "dist", file);
+const { refuseTelemetry } = await import(dist("src/config.js"));
+refuseTelemetry();
 const { openInlineEncoder } = await import(dist("adapters/encoders/embedded.js"));
 const { passageTexts } = await import(dist("src/commands/build-vectors.js"));
 const { indexApart } = await import(dist("src/commands/index-apart.js"));

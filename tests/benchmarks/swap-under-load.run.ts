@@ -202,7 +202,6 @@ it(
     );
     await slack.stop();
     await discord.stop();
-    await files.remove();
     expect({ unanswered, twice, mixed }).toEqual({ unanswered: 0, twice: 0, mixed: 0 });
     expect(delays.length, "every published index was taken up").toBe(published.length);
   },

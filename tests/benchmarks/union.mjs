@@ -24,6 +24,8 @@ const { planLabels, vectorKeys } = await import(dist("src/retrieval/vectors/labe
 const { hnswGraphs } = await import(dist("adapters/vectors/graph-port.js"));
 const { readQuestion } = await import(dist("src/answering/library.js"));
 const { encodeRows, everyRow } = await import(dist("src/commands/build-vectors.js"));
+const { refuseTelemetry } = await import(dist("src/config.js"));
+refuseTelemetry();
 const { openEmbeddedEncoder } = await import(dist("adapters/encoders/embedded.js"));
 const { lexiconSource } = await import(dist("adapters/dictionary/lexicon-source.js"));
 

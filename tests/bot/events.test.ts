@@ -1,5 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { recoverClaims } from "../../src/bot/claim.js";
@@ -7,6 +5,7 @@ import { createFairQueue } from "../../src/bot/fair-queue.js";
 import type { Question } from "../../src/bot/message.js";
 import { openDatabase } from "../../src/storage/libsql-database.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { botUnderTest, place, question, session } from "./bot-under-test.js";
 
 const DISTINCT = Number(process.env["EVENTS"] ?? 120);
@@ -40,7 +39,7 @@ describe("events that come again, out of order and over restarts", () => {
   it(
     `answer each of ${DISTINCT} questions once`,
     async () => {
-      const file = join(await mkdtemp(join(tmpdir(), "verse-events-")), "verse.db");
+      const file = join(temporaryFolder(), "verse.db");
       const random = randomFrom(11);
       const queue = deliveries(random);
       const answered = new Map<number, number>();

@@ -1,11 +1,11 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { accessOf } from "../../src/bot/access.js";
 import { openRulesFile } from "../../src/bot/rules-file.js";
 import { parseRules } from "../../src/bot/rules-text.js";
 import type { VerseError } from "../../src/errors.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { place } from "./bot-under-test.js";
 
 const platforms = ["alpha", "beta"];
@@ -82,7 +82,7 @@ describe("the configuration file", () => {
   });
 
   it("is taken up when it changes; a bad version leaves the old one in use and says so", async () => {
-    const file = join(await mkdtemp(join(tmpdir(), "verse-rules-")), "verse.yaml");
+    const file = join(temporaryFolder(), "verse.yaml");
     await writeFile(file, "limits: { person-per-minute: 1 }");
     const told: (VerseError | null)[] = [];
     const rules = await openRulesFile({ file, platforms, changed: (fault) => told.push(fault) });
@@ -101,9 +101,9 @@ describe("the configuration file", () => {
 
   it("that is missing or bad at the start is refused", async () => {
     const changed = (): void => undefined;
-    await expect(openRulesFile({ file: join(tmpdir(), "no-such.yaml"), platforms, changed })).rejects.toThrow(
-      /VERSE_CONFIG/,
-    );
+    await expect(
+      openRulesFile({ file: join(temporaryFolder(), "no-such.yaml"), platforms, changed }),
+    ).rejects.toThrow(/VERSE_CONFIG/);
     const none = await openRulesFile({ file: null, platforms, changed });
     expect(none.current().platforms).toEqual({});
   });

@@ -16,6 +16,7 @@ describe("what asks nothing", () => {
     ["thanks!", "thanks"],
     ["Thank you very much.", "thanks"],
     ["ok, thanks for the help", "thanks"],
+    ["Thank-you!", "thanks"],
     ["谢谢你！", "thanks"],
     ["who are you?", "about"],
     ["Hi, what can I ask you?", "about"],

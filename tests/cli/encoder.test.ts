@@ -1,13 +1,14 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerSchema } from "../../src/answering/schema.js";
-import { freshFolder, refusal, verse as run } from "../commands/verse.js";
+import { refusal, verse as run } from "../commands/verse.js";
 import { encoding, meaningOf } from "../loopback/models/provider-embeddings.js";
 import { sendJson, startProvider } from "../loopback/models/provider-server.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const KEY = "key-that-nobody-may-see";
 const QUESTION = "How many strategic measures are in the Shanghai jewelry action plan?";
-const data = freshFolder();
+const data = temporaryFolder();
 let server: Awaited<ReturnType<typeof startProvider>>;
 
 const settings = () => ({
@@ -69,7 +70,7 @@ describe("verse ask with a provider's encoder", () => {
   });
 
   test("keeps the index of another encoder where the one that is set cannot make a new one", async () => {
-    const folder = freshFolder();
+    const folder = temporaryFolder();
     expect((await verse(["index"], { VERSE_ENCODER: "none" }, folder)).code).toBe(0);
     refusing();
     const given = await ask({}, folder);
@@ -86,7 +87,7 @@ describe("verse ask with a provider's encoder", () => {
 
   test("refuses to begin where there is no index yet, with the cure and no stack", async () => {
     refusing();
-    const folder = freshFolder();
+    const folder = temporaryFolder();
     const seen = refusal(await verse(["ask", QUESTION], {}, folder));
     expect(seen).toMatchObject({ code: 2, out: "", stack: false });
     expect(seen.message).toContain("Check OPENAI_API_KEY");

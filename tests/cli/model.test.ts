@@ -1,56 +1,27 @@
-import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerSchema } from "../../src/answering/schema.js";
 import { loadedModules, TELLING_MODULES } from "../commands/loaded-modules.js";
+import { verse as run } from "../commands/verse.js";
 import { sendJson, startProvider, success } from "../loopback/models/provider-server.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-let folder: string;
+const data = temporaryFolder();
 let provider: Awaited<ReturnType<typeof startProvider>>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "verse-model-"));
   provider = await startProvider();
   const { code } = await verse(["index"]);
   expect(code).toBe(0);
 });
-afterAll(async () => {
-  await provider.stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => provider.stop());
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** The compiled command line in a process of its own, with nothing of this one's settings. */
-function verse(
+const verse = (
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  nodeArgs: readonly string[] = [],
-): Promise<Run> {
-  const bare = { PATH: process.env["PATH"] ?? "", VERSE_DATA: join(folder, "data"), VERSE_ENCODER: "none" };
-  const child = spawn(process.execPath, [...nodeArgs, join(root, "dist/src/cli.js"), ...words], {
-    cwd: root,
-    env: { ...bare, ...env },
-  });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (part) => {
-    out += String(part);
-  });
-  child.stderr.on("data", (part) => {
-    err += String(part);
-  });
-  child.stdin.end();
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
-}
+  node: readonly string[] = [],
+) => run(data, words, { env, node });
 
 const QUESTION = "How many strategic measures are in the Shanghai jewelry action plan?";
 const withProvider = () => ({ VERSE_MODEL: "openai:test", OPENAI_BASE_URL: `${provider.root}/v1` });
@@ -122,6 +93,7 @@ describe("verse ask with VERSE_MODEL", () => {
 
 describe("verse eval", () => {
   test("compares a model with quotes only on the same questions", async () => {
+    const folder = temporaryFolder();
     const golden = join(folder, "golden.jsonl");
     const script = join(folder, "script.jsonl");
     const rows = join(folder, "rows.jsonl");

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerSchema } from "../../src/answering/schema.js";
-import { freshFolder, refusal, verse as run } from "../commands/verse.js";
+import { refusal, verse as run } from "../commands/verse.js";
 import { writeTinyCrossEncoder } from "../encoders/tiny-cross-encoder.js";
 import { sendJson, startProvider } from "../loopback/models/provider-server.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const KEY = "key-that-nobody-may-see";
 const QUESTION = "When must an expense claim be handed in?";
@@ -16,9 +17,9 @@ const TEXTS = {
 };
 const CATALOGUE = "documents:\n  board.txt: { audience: internal }\n";
 
-const data = freshFolder();
-const documents = freshFolder();
-const crossEncoder = join(freshFolder(), "model");
+const data = temporaryFolder();
+const documents = temporaryFolder();
+const crossEncoder = join(temporaryFolder(), "model");
 let server: Awaited<ReturnType<typeof startProvider>>;
 
 const verse = (words: readonly string[], env: Readonly<Record<string, string>> = {}) =>

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerSchema } from "../../src/index.js";
-import { freshFolder, type Ran, refusal, verse } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { type Ran, refusal, verse } from "./verse.js";
 
-const data = join(freshFolder(), "data");
+const data = join(temporaryFolder(), "data");
 const QUESTION = "Until when do Shanghai's jewelry zone measures stay in effect?";
 const DATE = "March 31, 2030";
 let first: Ran;
@@ -154,7 +155,7 @@ describe("verse ask refuses", () => {
   });
 
   it("wrong words before it builds an index", async () => {
-    const empty = join(freshFolder(), "data");
+    const empty = join(temporaryFolder(), "data");
     for (const words of [["--as-of", "soon", QUESTION], ["--top", "x", QUESTION], [""]]) {
       const { code, err } = await verse(empty, ["ask", ...words]);
       expect([code, err.includes("Reading")]).toEqual([2, false]);

@@ -2,9 +2,10 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFile
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerSchema } from "../../src/index.js";
-import { freshFolder, refusal, SEEDS, verse } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { refusal, SEEDS, verse } from "./verse.js";
 
-const home = freshFolder();
+const home = temporaryFolder();
 const data = join(home, "data");
 const documents = join(home, "documents");
 const env = { VERSE_DOCUMENTS: documents };
@@ -94,7 +95,7 @@ describe("verse calibrate", () => {
   });
 
   it("names a missing file before it builds an index", async () => {
-    const empty = join(freshFolder(), "data");
+    const empty = join(temporaryFolder(), "data");
     const { code, err } = await verse(empty, ["calibrate", join(home, "absent.jsonl")], { env });
     expect([code, err.includes("Reading")]).toEqual([2, false]);
     expect(err).toMatch(/absent\.jsonl cannot be read\. Name a \.jsonl file/);

@@ -1,5 +1,4 @@
-import { mkdtemp, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportUser, forgetUser } from "../../src/commands/people.js";
@@ -8,6 +7,7 @@ import { backup, doctor, storeChecks } from "../../src/commands/upkeep.js";
 import { openDatabase } from "../../src/storage/libsql-database.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";
 import { botUnderTest, press, question } from "../bot/bot-under-test.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const printed = () => {
   const parts: string[] = [];
@@ -88,7 +88,7 @@ describe("the maintainer's commands", () => {
   });
 
   it("backup copies while the database is open; doctor looks at everything", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "verse-commands-"));
+    const folder = temporaryFolder();
     const { database } = await openDatabase({ file: join(folder, "verse.db"), clock: () => 0 });
     const bot = botUnderTest({ store: createSqlStore(database) });
     await ask(bot, "What may a hotel in Berlin cost?");

@@ -4,12 +4,13 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { freshFolder, refusal, verse } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { refusal, verse } from "./verse.js";
 
 const QUESTION = "Until when do Shanghai's jewelry zone measures stay in effect?";
 
 async function published(): Promise<string> {
-  const data = join(freshFolder(), "data");
+  const data = join(temporaryFolder(), "data");
   expect((await verse(data, ["index"])).code).toBe(0);
   return data;
 }
@@ -27,7 +28,7 @@ function writtenByFormat(data: string, format: number): string {
 
 describe("a data folder", () => {
   it("that is a file", async () => {
-    const data = join(freshFolder(), "data");
+    const data = join(temporaryFolder(), "data");
     writeFileSync(data, "precious");
     for (const words of [["ask", QUESTION], ["index"], ["status"], ["generations"], ["rollback"]]) {
       const { code, out, message, stack } = refusal(await verse(data, words));
@@ -40,7 +41,7 @@ describe("a data folder", () => {
   });
 
   it("that is read-only still answers, and says so when something must be written", async () => {
-    const disk = freshFolder();
+    const disk = temporaryFolder();
     try {
       execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk], { stdio: "pipe" });
     } catch (error) {
@@ -109,7 +110,7 @@ describe("a data folder", () => {
   });
 
   it("with nothing in it: status is unhealthy and says what to do, rollback is refused", async () => {
-    const data = join(freshFolder(), "data");
+    const data = join(temporaryFolder(), "data");
     mkdirSync(data);
     const { code, out } = await verse(data, ["status", "--json"]);
     expect([code, JSON.parse(out).healthy]).toEqual([1, false]);

@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { CLI, freshFolder } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { CLI } from "./verse.js";
 
-const home = freshFolder();
+const home = temporaryFolder();
 const file = join(home, ".env");
 const status = (env: Readonly<Record<string, string>> = {}) => {
   const settings = { PATH: process.env["PATH"] ?? "", VERSE_ENCODER: "none", ...env };

@@ -1,13 +1,14 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { freshFolder, refusal, verse } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { refusal, verse } from "./verse.js";
 
 type Content = string | Buffer | { readonly link: string } | "FOLDER";
 const GOOD = "# Leave\n\nLeave is paid for thirty days a year.\n";
 
 function folderWith(files: Readonly<Record<string, Content>>): string {
-  const folder = freshFolder();
+  const folder = temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -61,7 +62,7 @@ const refused: readonly (readonly [string, Readonly<Record<string, Content>>, Re
 
 describe("verse index refuses", () => {
   it.each(refused)("%s", async (_, files, expected) => {
-    const data = join(freshFolder(), "data");
+    const data = join(temporaryFolder(), "data");
     const { code, out, message, stack } = refusal(await index(folderWith(files), data));
     expect([code, out, stack]).toEqual([2, "", false]);
     const told = message.replace(/(?:Reading documents: \d+ of \d+\s*)+/g, "").replace(/\s+/g, " ");
@@ -71,7 +72,7 @@ describe("verse index refuses", () => {
 
   it("a folder that does not exist, and a file in its place", async () => {
     const folder = folderWith({ "a.md": GOOD });
-    const data = join(freshFolder(), "data");
+    const data = join(temporaryFolder(), "data");
     for (const [path, expected] of [
       ["gone", /There is no folder/],
       ["a.md", /is a file/],
@@ -88,7 +89,7 @@ describe("verse index refuses", () => {
       "bad.txt": Buffer.from([0, 1, 255]),
       "gone.md": { link: "x" },
     });
-    const data = join(freshFolder(), "data");
+    const data = join(temporaryFolder(), "data");
     const { code, out } = await index(folder, data, "--json");
     const { published, added, warnings } = JSON.parse(out);
     expect([code, published, added]).toEqual([0, true, 1]);
@@ -98,7 +99,7 @@ describe("verse index refuses", () => {
 
   it("to withdraw a document whose file has become unreadable", async () => {
     const folder = folderWith({ "a.md": GOOD, "b.md": "# Travel\n\nThe train is always taken.\n" });
-    const data = join(freshFolder(), "data");
+    const data = join(temporaryFolder(), "data");
     await index(folder, data);
     writeFileSync(join(folder, "b.md"), Buffer.from([0, 255, 1]));
     const { out } = await index(folder, data, "--json");
@@ -132,7 +133,9 @@ describe("settings", () => {
     ],
   ];
   it.each(cases)("%s is refused", async (_, env, expected) => {
-    const { code, out, message, stack } = refusal(await verse(join(freshFolder(), "d"), ["status"], { env }));
+    const { code, out, message, stack } = refusal(
+      await verse(join(temporaryFolder(), "d"), ["status"], { env }),
+    );
     expect([code, out, stack]).toEqual([2, "", false]);
     expect(message.replace(/\s+/g, " ")).toMatch(expected);
     expect(message).not.toContain("hunter2");
@@ -140,13 +143,13 @@ describe("settings", () => {
 
   it("are faulted all at once", async () => {
     const env = { VERSE_PORT: "x", VERSE_TIMEZONE: "y", VERSE_PROT: "1" };
-    const { message } = refusal(await verse(join(freshFolder(), "d"), ["status"], { env }));
+    const { message } = refusal(await verse(join(temporaryFolder(), "d"), ["status"], { env }));
     expect(message).toContain("3 faults");
     for (const name of Object.keys(env)) expect(message).toContain(name);
   });
 
   it("that are empty count as not given", async () => {
-    const { code } = await verse(join(freshFolder(), "d"), ["generations"], {
+    const { code } = await verse(join(temporaryFolder(), "d"), ["generations"], {
       env: { VERSE_PORT: "", SLACK_BOT_TOKEN: "" },
     });
     expect(code).toBe(0);

@@ -4,10 +4,11 @@ import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } 
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../structure/sources.js";
-import { environment, freshFolder } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { environment } from "./verse.js";
 
 /** The built program in a folder of its own, where what is kept compiled can be damaged. */
-const home = freshFolder();
+const home = temporaryFolder();
 const kept = join(home, "dist/src/cli.script.cjs.cache");
 const whole = readFileSync(join(ROOT, "dist/src/cli.script.cjs.cache"));
 

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
 import { ROOT } from "../structure/sources.js";
-import { freshFolder } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const WRITER = pathToFileURL(join(ROOT, "dist/src/commands/writer.js")).href;
 
 it("packages in a linked folder are found where they are after an output was found to be a pipe", () => {
-  const home = freshFolder();
+  const home = temporaryFolder();
   for (const name of ["first", "second"]) {
     const folder = join(home, "packages", name);
     mkdirSync(folder, { recursive: true });

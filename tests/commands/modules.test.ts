@@ -3,11 +3,12 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { temporaryFolder } from "../temporary-folder.js";
 import { loadedModules, packagesOf, TELLING_MODULES } from "./loaded-modules.js";
-import { CLI, freshFolder, SEEDS } from "./verse.js";
+import { CLI, SEEDS } from "./verse.js";
 
 /** A place with documents and no setting at all, as a newcomer's clone. */
-const home = freshFolder();
+const home = temporaryFolder();
 
 function modulesOf(
   words: readonly string[],

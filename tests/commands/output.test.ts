@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { CLI, environment, freshFolder, refusal, SEEDS, verse } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { CLI, environment, refusal, SEEDS, verse } from "./verse.js";
 
-const home = freshFolder();
+const home = temporaryFolder();
 const data = join(home, "data");
 beforeAll(async () => {
   await verse(data, ["index"]);

@@ -2,10 +2,11 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { freshFolder, SEEDS, verse } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { SEEDS, verse } from "./verse.js";
 
 /** One story of a maintainer, told in order: each test goes on where the one before ended. */
-const home = freshFolder();
+const home = temporaryFolder();
 const data = join(home, "data");
 const documents = join(home, "documents");
 const env = { VERSE_DOCUMENTS: documents };

@@ -20,8 +20,9 @@ import type { Encoder } from "../../src/retrieval/encoder.js";
 import { type Generation, generationStore } from "../../src/retrieval/generations/store.js";
 import type { GraphPort } from "../../src/retrieval/vector-ports.js";
 import { openReady } from "../retrieval/generations/sample.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { apply, edit } from "./random-edits.js";
-import { freshFolder, SEEDS } from "./verse.js";
+import { SEEDS } from "./verse.js";
 
 const DIMENSION = 16;
 /** Equal texts get equal vectors, and hardly any two texts the same. */
@@ -99,7 +100,7 @@ describe("indexing again", () => {
     ["words alone", null],
     ["another encoder", { ...encoder, fingerprint: "another" }],
   ])("with an encoder after %s encodes every text", async (_, before) => {
-    const home = freshFolder();
+    const home = temporaryFolder();
     await index(SEEDS, join(home, "changed"), false, noGraph, before);
     const changed = await index(SEEDS, join(home, "changed"), false, noGraph);
     const anew = await index(SEEDS, join(home, "anew"), true, noGraph);
@@ -116,7 +117,7 @@ describe("indexing again", () => {
       fc.asyncProperty(
         fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 4 }),
         async (runs) => {
-          const home = freshFolder();
+          const home = temporaryFolder();
           const folder = join(home, "documents");
           mkdirSync(folder);
           writeFileSync(
@@ -142,7 +143,7 @@ describe("indexing again", () => {
   });
 
   it("encodes, writes and links what the change makes necessary, and no more", async () => {
-    const home = freshFolder();
+    const home = temporaryFolder();
     const folder = join(home, "documents");
     cpSync(SEEDS, folder, { recursive: true });
     const data = join(home, "data");
@@ -166,7 +167,7 @@ describe("indexing again", () => {
   });
 
   it("leaves nothing of a withdrawn document, neither its text nor its terms", async () => {
-    const home = freshFolder();
+    const home = temporaryFolder();
     const folder = join(home, "documents");
     cpSync(SEEDS, folder, { recursive: true });
     writeFileSync(join(folder, "birds.md"), "# Birds\n\nCormorants quetzal may be fed on Thursdays only.\n");
@@ -182,7 +183,7 @@ describe("indexing again", () => {
   });
 
   it("leaves no vector of withdrawn and changed texts, and finds those that stay", async () => {
-    const home = freshFolder();
+    const home = temporaryFolder();
     const folder = join(home, "documents");
     mkdirSync(folder);
     const page = (n: number, price: number) =>

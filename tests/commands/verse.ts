@@ -1,25 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { ROOT } from "../structure/sources.js";
 
 /** The compiled command line, as a newcomer's shell runs it. */
 export const CLI = join(ROOT, "dist", "src", "cli.cjs");
 export const SEEDS = join(ROOT, "seeds");
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** An empty folder, removed after the file's tests. */
-export function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "verse-cli-"));
-  folders.push(folder);
-  return folder;
-}
 
 export interface Ran {
   readonly code: number | null;

@@ -3,11 +3,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../structure/sources.js";
-import { environment, freshFolder } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { environment } from "./verse.js";
 
 /** The compiled program in a folder of its own, with every installed package but one. */
 function programWithout(absent: string): string {
-  const home = freshFolder();
+  const home = temporaryFolder();
   for (const part of ["dist", "prompts", "package.json"]) {
     if (existsSync(join(ROOT, part))) cpSync(join(ROOT, part), join(home, part), { recursive: true });
   }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Channel, writerTo } from "../../src/commands/writer.js";
-import { freshFolder } from "./verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const never = (): never => {
   throw new Error("This was not to be needed.");
@@ -36,7 +36,7 @@ const channel = (fd: number, rest: Partial<Channel>): Channel => ({
 
 describe("a writer", () => {
   it("writes to a file at once, without a stream", () => {
-    const path = join(freshFolder(), "out");
+    const path = join(temporaryFolder(), "out");
     const fd = openSync(path, "w");
     const { write, terminal } = writerTo(channel(fd, {}));
     for (const text of ["Zwölf ", "", "条\n"]) write(text);
@@ -61,7 +61,7 @@ describe("a writer", () => {
   });
 
   it("says once that the reader is gone, and writes no more", () => {
-    const path = join(freshFolder(), "pipe");
+    const path = join(temporaryFolder(), "pipe");
     expect(spawnSync("mkfifo", [path]).status).toBe(0);
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const fd = openSync(path, "w");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ANSWER_THIS, ASK, POLICIES } from "../../adapters/discord/commands.js";
 import { english } from "../../src/bot/texts/english.js";
 import { answeredWith, replyWith } from "../contracts/sample-answers.js";
-import { notice, type Stage, setStage } from "./stage.js";
+import { HEARING, notice, type Stage, setStage } from "./stage.js";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => stage.end());
 beforeEach(() => {
   stage.seen.length = 0;
   stage.channel.messages.clear();
-  stage.play((message) => (message.type === "question" ? notice(`heard: ${message.text}`) : null));
+  stage.play(HEARING);
 });
 const heard = (count = 1) =>
   stage.until(() => stage.questions().length >= count && stage.questions(), "a question");

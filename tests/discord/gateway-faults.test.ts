@@ -1,18 +1,5 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { notice, type Stage, setStage } from "./stage.js";
-
-const open: Stage[] = [];
-const stageFor = async (...settings: Parameters<typeof setStage>): Promise<Stage> => {
-  const stage = await setStage(...settings);
-  open.push(stage);
-  stage.play((message) => (message.type === "question" ? notice(`heard: ${message.text}`) : null));
-  return stage;
-};
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.end();
-});
-const mention = (stage: Stage, words: string, where = stage.channel) =>
-  stage.discord.people.say(stage.ben, where, `${stage.discord.people.mention()} ${words}`);
+import { describe, expect, it } from "vitest";
+import { mention, stageFor } from "./open-stages.js";
 
 describe("the gateway", () => {
   it("resumes after a close and is given what it missed", async () => {

@@ -1,20 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ASK } from "../../adapters/discord/commands.js";
 import { Right } from "../loopback/discord/rights.js";
-import { notice, type Stage, setStage } from "./stage.js";
+import { mention, stageFor } from "./open-stages.js";
+import { notice, type Stage } from "./stage.js";
 
-const open: Stage[] = [];
-const stageFor = async (...settings: Parameters<typeof setStage>): Promise<Stage> => {
-  const stage = await setStage(...settings);
-  open.push(stage);
-  stage.play((message) => (message.type === "question" ? notice(`heard: ${message.text}`) : null));
-  return stage;
-};
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.end();
-});
-const mention = (stage: Stage, words: string, where = stage.channel) =>
-  stage.discord.people.say(stage.ben, where, `${stage.discord.people.mention()} ${words}`);
 const posts = (stage: Stage) =>
   stage.discord.calls.filter(
     ({ method, path }) => method === "POST" && /^\/channels\/\d+\/messages$/.test(path),

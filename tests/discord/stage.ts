@@ -17,6 +17,10 @@ export const notice = (text: string, isPrivate = false): NoticeReply => ({
   text,
 });
 
+/** Says what was asked. */
+export const HEARING: Script = (message) =>
+  message.type === "question" ? notice(`heard: ${message.text}`) : null;
+
 /** A server with people in it, the adapter connected to it, and a bot that says what the test has written for it. */
 export interface Stage {
   readonly discord: StandInDiscord;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ASK } from "../../adapters/discord/commands.js";
 import { createDiscordAdapter } from "../../adapters/discord/wire.js";
 import { english } from "../../src/bot/texts/english.js";
@@ -6,21 +6,8 @@ import { VerseError } from "../../src/errors.js";
 import { answeredWith, replyWith } from "../contracts/sample-answers.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 import { ChannelType } from "../loopback/discord/world.js";
+import { mention, stageFor } from "./open-stages.js";
 import { quietLog } from "./quiet-log.js";
-import { notice, type Stage, setStage } from "./stage.js";
-
-const open: Stage[] = [];
-const stageFor = async (...settings: Parameters<typeof setStage>): Promise<Stage> => {
-  const stage = await setStage(...settings);
-  open.push(stage);
-  stage.play((message) => (message.type === "question" ? notice(`heard: ${message.text}`) : null));
-  return stage;
-};
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.end();
-});
-const mention = (stage: Stage, words: string, where = stage.channel) =>
-  stage.discord.people.say(stage.ben, where, `${stage.discord.people.mention()} ${words}`);
 
 describe("starting and stopping", () => {
   const start = async (

@@ -11,9 +11,9 @@ import {
 } from "../../adapters/encoders/embedded.js";
 import type { Precision } from "../../adapters/encoders/use-lite/fingerprint.js";
 import { encoderContract } from "../contracts/encoder-contract.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { startDyingThread } from "./dying-thread.js";
 import { packageModel } from "./package-runtime.js";
-import { temporaryFolder } from "./temporary-folder.js";
 
 const dataFolder = temporaryFolder();
 const PRECISIONS: readonly Precision[] = ["fp32", "int8"];

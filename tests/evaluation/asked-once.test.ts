@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { identityOf } from "../../adapters/encoders/langchain.js";
 import { createRerankDesk, DEFAULT_RERANKING } from "../../src/answering/reranking/desk.js";
 import { indexApart } from "../../src/commands/index-apart.js";
@@ -10,6 +9,7 @@ import { evaluateFolder } from "../../src/evaluation/evaluate-folder.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import { realClock } from "../answering/drafting/fixtures.js";
 import { meaningOf } from "../loopback/models/provider-embeddings.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const ROWS = [
   { id: "a", text: "An expense claim is handed in by the tenth of the month." },
@@ -21,15 +21,13 @@ const QUERIES = [
   { id: "2", text: "Is a claim for an expense handed in by email?" },
   { id: "3", text: "What may a hotel night cost?" },
 ];
-let folder: string;
+const folder = temporaryFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "verse-set-"));
   const lines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
   await writeFile(join(folder, "corpus.jsonl"), lines(ROWS));
   await writeFile(join(folder, "queries.jsonl"), lines(QUERIES));
   await writeFile(join(folder, "qrels.tsv"), "1\ta\t1\n2\tb\t1\n3\tc\t1\n");
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 it("asks what is paid for once a question, and ranks by what it said", async () => {
   const encoded: string[] = [];

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { lexiconSource } from "../../adapters/dictionary/lexicon-source.js";
 import { answer } from "../../src/answering/answer.js";
 import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
@@ -14,14 +11,14 @@ import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.j
 import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";
 import { Searcher } from "../../src/retrieval/searcher.js";
 import { split } from "../../src/retrieval/split.js";
+import { TOOLS } from "../answering/small-library.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 /** The words-only product over real documents and the real dictionary; with the encoder the same floors hold. */
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const asked = { asOf: "2026-06-01", audience: "public" };
-const tools = { now: () => 0, newId: () => "id", link: () => null };
-const data = mkdtempSync(join(tmpdir(), "verse-cross-"));
+const data = temporaryFolder();
 const lexicon = lexiconSource(data);
-afterAll(() => rmSync(data, { recursive: true, force: true }));
 beforeAll(() => lexicon(), 120_000);
 
 async function libraryOf(folders: readonly string[], source: LexiconSource | null): Promise<Library> {
@@ -38,7 +35,7 @@ const FIXTURES = here("../fixtures/documents");
 describe("Chinese questions over the English seeds", () => {
   it("quote the gold, keep what is covered and refuse what is not", async () => {
     const library = await libraryOf([SEEDS], lexicon);
-    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, asked, tools, () => undefined);
+    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, asked, TOOLS, () => undefined);
     expect(figures["n"]).toBe(30);
     expect(figures["quote1"]).toBeGreaterThanOrEqual(0.75);
     expect(figures["quote3"]).toBeGreaterThanOrEqual(0.8);
@@ -48,7 +45,7 @@ describe("Chinese questions over the English seeds", () => {
 
   it("still get an outcome where there is no dictionary", async () => {
     const library = await libraryOf([SEEDS], async () => null);
-    const given = await answer(library, requestOf("罗湖区有多少家黄金珠宝企业？", asked), tools);
+    const given = await answer(library, requestOf("罗湖区有多少家黄金珠宝企业？", asked), TOOLS);
     expect(given.outcome).toBe("not-covered");
   });
 });
@@ -63,7 +60,7 @@ describe("questions over documents of both scripts", () => {
     ["How many gold and jewelry companies does Luohu have?", "18,623"],
   ])("%s", async (question, gold) => {
     const library = await libraryOf([SEEDS, FIXTURES], lexicon);
-    const given = await answer(library, requestOf(question, asked), tools);
+    const given = await answer(library, requestOf(question, asked), TOOLS);
     expect([...given.quotes, ...given.closest].map(({ text }) => text).join("\n")).toContain(gold);
   });
 });

@@ -5,7 +5,8 @@ import { answer } from "../../src/answering/answer.js";
 import type { Answer } from "../../src/answering/schema.js";
 import { evaluateGolden } from "../../src/evaluation/evaluate-golden.js";
 import { split } from "../../src/retrieval/split.js";
-import { libraryOf, requestFor, seedDocuments, TOOLS } from "./seeds.js";
+import { TOOLS } from "../answering/small-library.js";
+import { libraryOf, requestFor, seedDocuments } from "./seeds.js";
 
 const FILE = join(import.meta.dirname, "seeds-dev.jsonl");
 const questions: string[] = readFileSync(FILE, "utf8")

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
 import type { Library } from "../../src/answering/library.js";
 import type { AskRequest } from "../../src/answering/question.js";
-import type { AnsweringTools } from "../../src/answering/tools.js";
 import { readFolder } from "../../src/reading/read-folder.js";
 import { corpusOf, type StoredDocument } from "../../src/retrieval/corpus.js";
 import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";
@@ -28,8 +27,6 @@ export function libraryOf(documents: readonly StoredDocument[]): Library {
     encoder: null,
   };
 }
-
-export const TOOLS: AnsweringTools = { now: () => 0, newId: () => "id", link: () => null };
 
 export const requestFor = (text: string, more: Partial<AskRequest> = {}): AskRequest => ({
   text,

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openEmbeddedEncoder } from "../../adapters/encoders/embedded.js";
@@ -14,18 +12,16 @@ import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";
 import { Searcher } from "../../src/retrieval/searcher.js";
 import { ExactIndex } from "../../src/retrieval/vectors/exact-index.js";
 import { ROOT } from "../structure/sources.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { seedDocuments } from "./seeds.js";
 
 /**
  * The seeds' sentences, each a document of its own, so that there are more passages than candidates; the golden
  * questions on the seeds are relevant to the sentences that hold their gold.
  */
-const folder = mkdtempSync(join(tmpdir(), "verse-union-"));
+const folder = temporaryFolder();
 const encoder = openEmbeddedEncoder({ dataFolder: folder });
-afterAll(async () => {
-  await encoder.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => encoder.close());
 
 const rows = (await seedDocuments()).flatMap(({ document, divided }) =>
   divided.sentences.map(({ start, end }, i) => ({

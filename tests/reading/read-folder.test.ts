@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { readFolder } from "../../src/reading/read-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "verse-read-"));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function put(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -59,7 +58,7 @@ describe("readFolder", () => {
   });
 
   it("refuses links that lead out of the folder and follows those that stay", async () => {
-    const outside = mkdtempSync(join(tmpdir(), "verse-out-"));
+    const outside = temporaryFolder();
     writeFileSync(join(outside, "secret.txt"), "Secret.");
     put("real.txt", "Real words.");
     symlinkSync(join(outside, "secret.txt"), join(folder, "leak.txt"));
@@ -67,7 +66,6 @@ describe("readFolder", () => {
     symlinkSync(join(folder, "real.txt"), join(folder, "same.txt"));
     symlinkSync(join(folder, "gone"), join(folder, "gone.txt"));
     const { documents, failures } = await readFolder(folder);
-    rmSync(outside, { recursive: true });
     expect(documents.map(({ document }) => document.id)).toEqual(["real", "same"]);
     expect(failures.map(({ error }) => error.problem)).toEqual([
       "The link gone.txt leads nowhere.",

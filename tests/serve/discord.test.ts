@@ -3,7 +3,7 @@ import { ASK } from "../../adapters/discord/commands.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 import type { Channel, Guild, User } from "../loopback/discord/world.js";
 import { CANARY, HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policies.js";
-import { type RunningBot, startBot, until, verse } from "./verse-process.js";
+import { connected, type RunningBot, startBot, until, verse } from "./verse-process.js";
 
 let discord: StandInDiscord;
 let files: Policies;
@@ -23,17 +23,13 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
   await discord.stop();
-  await files.remove();
 });
 
 const tokens = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
 const start = async (more = {}) => {
   const bot = await startBot(files, { ...tokens(), ...more });
   bots.push(bot);
-  await until(
-    () => bot.err().includes('"platform":"discord","msg":"connected"'),
-    () => bot.err(),
-  );
+  await connected(bot, "discord");
   return bot;
 };
 const shows = (words: string) =>

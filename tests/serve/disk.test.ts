@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { visibleMessage } from "../loopback/slack/visible.js";
 import { HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policies.js";
-import { type RunningBot, startBot, until, verse } from "./verse-process.js";
+import { connected, inSocketMode, type RunningBot, startBot, until, verse } from "./verse-process.js";
 
 let slack: StandInSlack;
 let files: Policies;
@@ -38,17 +38,12 @@ afterEach(async () => {
   await Promise.all(bots.map((bot) => bot.ended));
   if (mounted) run("umount", files.data);
   await slack.stop();
-  await files.remove();
 });
 
 const start = async (more: Readonly<Record<string, string>> = {}) => {
-  const tokens = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl };
-  const bot = await startBot(files, { ...tokens, ...more });
+  const bot = await startBot(files, { ...inSocketMode(slack), ...more });
   bots.push(bot);
-  await until(
-    () => bot.err().includes('"msg":"connected"'),
-    () => bot.err(),
-  );
+  await connected(bot, "slack");
   return bot;
 };
 const ask = async (channel: string, words = HOTEL_ANSWER): Promise<void> => {

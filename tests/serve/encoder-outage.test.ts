@@ -2,10 +2,18 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { encoding, meaningOf } from "../loopback/models/provider-embeddings.js";
 import { sendJson, startProvider } from "../loopback/models/provider-server.js";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { visibleMessage } from "../loopback/slack/visible.js";
 import { HOTEL_ANSWER, type Policies, policies } from "./policies.js";
-import { type RunningBot, startBot, until, verse } from "./verse-process.js";
+import {
+  connected,
+  inSocketMode,
+  type RunningBot,
+  startBot,
+  until,
+  verse,
+  withKeyAt,
+} from "./verse-process.js";
 
 /** The running bot whose encoder and reranker are somewhere else, and go and come. */
 
@@ -35,13 +43,10 @@ const down = (): void => provider.behave((response) => response.destroy());
 
 const settings = () => ({
   VERSE_ENCODER: "openai:embedding",
-  OPENAI_BASE_URL: `${provider.root}/v1`,
-  OPENAI_API_KEY: "test-key",
+  ...withKeyAt(provider),
   VERSE_RERANKER: `${provider.root}/v2/rerank`,
   VERSE_RERANKER_MODEL: "m",
-  SLACK_BOT_TOKEN: BOT_TOKEN,
-  SLACK_APP_TOKEN: APP_TOKEN,
-  SLACK_API_URL: slack.apiUrl,
+  ...inSocketMode(slack),
 });
 
 const ask = async (question: string): Promise<string> => {
@@ -67,14 +72,11 @@ beforeAll(async () => {
   expect((await verse(files, ["index"], settings())).code).toBe(0);
   down();
   bot = await startBot(files, settings());
-  await until(
-    () => bot.err().includes('"platform":"slack","msg":"connected"'),
-    () => bot.err(),
-  );
+  await connected(bot, "slack");
 });
 afterAll(async () => {
   bot.child.kill("SIGKILL");
-  await Promise.all([slack.stop(), provider.stop(), files.remove()]);
+  await Promise.all([slack.stop(), provider.stop()]);
 });
 
 it("starts while the provider is down, answers by words and says so, and answers by meaning when it is back", async () => {

@@ -2,10 +2,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { visibleMessage } from "../loopback/slack/visible.js";
 import { HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies, ZEBRA_QUESTION } from "./policies.js";
-import { type RunningBot, startBot, until, verse } from "./verse-process.js";
+import { connected, inSocketMode, type RunningBot, startBot, until, verse } from "./verse-process.js";
 
 let slack: StandInSlack;
 let files: Policies;
@@ -18,20 +18,14 @@ beforeEach(async () => {
   rules = join(files.documents, "..", "verse.yaml");
   await writeFile(rules, "limits: { person-per-minute: 50 }\n");
   bot = await startBot(files, {
+    ...inSocketMode(slack),
     VERSE_CONFIG: rules,
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
-    SLACK_API_URL: slack.apiUrl,
   });
-  await until(
-    () => bot.err().includes('"msg":"connected"'),
-    () => bot.err(),
-  );
+  await connected(bot, "slack");
 });
 afterEach(async () => {
   bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 const ask = async (channel: string, text: string, user = "U0ANN"): Promise<string> => {

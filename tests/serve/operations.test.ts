@@ -1,7 +1,7 @@
 import { appendFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { effectsOf, visibleMessage } from "../loopback/slack/visible.js";
 import {
   CANARY,
@@ -12,22 +12,16 @@ import {
   REMOTE_QUESTION,
   TRAVEL,
 } from "./policies.js";
-import { type RunningBot, startBot, startVerse, until, verse } from "./verse-process.js";
+import { inSocketMode, type RunningBot, ready, startBot, startVerse, until, verse } from "./verse-process.js";
 
 let slack: StandInSlack;
 let files: Policies;
 let bots: RunningBot[];
 const start = async (more: Readonly<Record<string, string>> = {}) => {
-  const tokens = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl };
-  const bot = await startBot(files, { ...tokens, ...more });
+  const bot = await startBot(files, { ...inSocketMode(slack), ...more });
   bots.push(bot);
   return bot;
 };
-const ready = (bot: RunningBot) =>
-  until(
-    async () => (await fetch(`${bot.admin}/readyz`)).ok,
-    () => bot.err(),
-  );
 const health = async (bot: RunningBot): Promise<string> => (await fetch(`${bot.admin}/readyz`)).text();
 const lastAnswer = (channel: string, words: string) =>
   until(
@@ -44,7 +38,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 describe("the running bot", () => {

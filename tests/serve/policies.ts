@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporaryFolder } from "../temporary-folder.js";
 
 /** Small policies that answer the tests' questions in every outcome. */
 
@@ -56,12 +56,11 @@ export interface Policies {
   /** VERSE_DOCUMENTS */
   readonly documents: string;
   write(name: string, text: string): Promise<void>;
-  remove(): Promise<void>;
 }
 
 /** A folder of documents and an empty data folder. */
 export const policies = async (): Promise<Policies> => {
-  const folder = await mkdtemp(join(tmpdir(), "verse-serve-"));
+  const folder = temporaryFolder();
   const documents = join(folder, "documents");
   await mkdir(documents);
   const write = (name: string, text: string) => writeFile(join(documents, name), text);
@@ -74,6 +73,5 @@ export const policies = async (): Promise<Policies> => {
     data: join(folder, "data"),
     documents,
     write,
-    remove: () => rm(folder, { recursive: true, force: true }),
   };
 };

@@ -6,7 +6,7 @@ import { SignedRequests, type Signing } from "../loopback/slack/transports.js";
 import { visibleMessage } from "../loopback/slack/visible.js";
 import { BOT_USER } from "../loopback/slack/workspace.js";
 import { HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policies.js";
-import { type RunningBot, startBot, until } from "./verse-process.js";
+import { connected, type RunningBot, startBot, until } from "./verse-process.js";
 
 const SECRET = "the signing secret of the stand-in";
 let slack: StandInSlack;
@@ -22,16 +22,12 @@ beforeEach(async () => {
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: slack.apiUrl,
   });
-  await until(
-    () => bot.err().includes('"platform":"slack","msg":"connected"'),
-    () => bot.err(),
-  );
+  await connected(bot, "slack");
   slack.deliverOver(signed({ secret: SECRET }));
 });
 afterEach(async () => {
   bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 const signed = (signing: Signing) => new SignedRequests(`${bot.web}/slack/events`, Date.now, signing);

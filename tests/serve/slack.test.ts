@@ -1,25 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventBody, mentionEvent } from "../loopback/slack/event-bodies.js";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { visibleMessage } from "../loopback/slack/visible.js";
 import { BOT_USER } from "../loopback/slack/workspace.js";
 import { HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policies.js";
-import { type RunningBot, startBot, until } from "./verse-process.js";
+import { connected, inSocketMode, type RunningBot, startBot, until } from "./verse-process.js";
 
 let slack: StandInSlack;
 let files: Policies;
 let bots: RunningBot[];
 const start = async () => {
-  const bot = await startBot(files, {
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
-    SLACK_API_URL: slack.apiUrl,
-  });
+  const bot = await startBot(files, inSocketMode(slack));
   bots.push(bot);
-  await until(
-    () => bot.err().includes('"platform":"slack","msg":"connected"'),
-    () => bot.err(),
-  );
+  await connected(bot, "slack");
   return bot;
 };
 
@@ -31,7 +24,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
   await slack.stop();
-  await files.remove();
 });
 
 const posted = (channel: string) => slack.workspace.posted(channel);

@@ -3,11 +3,11 @@ import { english } from "../../src/bot/texts/english.js";
 import { gate } from "../bot/replies.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 import type { Channel, Guild, User } from "../loopback/discord/world.js";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { visibleMessage } from "../loopback/slack/visible.js";
 import { BOT_USER } from "../loopback/slack/workspace.js";
 import { HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policies.js";
-import { type RunningBot, startBot, until } from "./verse-process.js";
+import { connected, inSocketMode, type RunningBot, says, startBot, until } from "./verse-process.js";
 
 let files: Policies;
 let bots: RunningBot[];
@@ -18,23 +18,14 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const bot of bots) bot.child.kill("SIGKILL");
-  await files.remove();
 });
 
-const connected = async (platform: string, tokens: Record<string, string>): Promise<RunningBot> => {
+const startOn = async (platform: string, tokens: Readonly<Record<string, string>>): Promise<RunningBot> => {
   const bot = await startBot(files, tokens);
   bots.push(bot);
-  await until(
-    () => bot.err().includes(`"platform":"${platform}","msg":"connected"`),
-    () => bot.err(),
-  );
+  await connected(bot, platform);
   return bot;
 };
-const says = (bot: RunningBot, words: string) =>
-  until(
-    () => bot.err().includes(words),
-    () => bot.err(),
-  );
 /** A small random number generator (mulberry32), so that a failure can be repeated. */
 const seeded = (seed: number) => {
   let state = seed;
@@ -59,12 +50,7 @@ describe("stopping the running bot in Slack", () => {
     });
   });
   afterEach(() => slack.stop());
-  const start = () =>
-    connected("slack", {
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_APP_TOKEN: APP_TOKEN,
-      SLACK_API_URL: slack.apiUrl,
-    });
+  const start = () => startOn("slack", inSocketMode(slack));
   const ask = (index: number) => slack.people.mention(channels[index] ?? "", HOTEL_QUESTION, `U0ANN${index}`);
   const repliesIn = (channel: string) => slack.workspace.posted(channel).map(visibleMessage).map(kindOf);
   const everyReply = () => channels.map(repliesIn);
@@ -142,7 +128,7 @@ describe("stopping the running bot in Discord", () => {
     channels = people.map((_, index) => discord.people.channel(guild, `room-${index}`));
   });
   afterEach(() => discord.stop());
-  const start = () => connected("discord", { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  const start = () => startOn("discord", { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
   const ask = (index: number): void => {
     const [person, channel] = [people[index], channels[index]];
     if (person === undefined || channel === undefined) throw new Error(`Nobody is ${index}`);

@@ -5,10 +5,10 @@ import { z } from "zod";
 import { answerSchema } from "../../src/answering/schema.js";
 import { sendJson, startProvider, success } from "../loopback/models/provider-server.js";
 import { asksForStream, sendStream } from "../loopback/models/provider-stream.js";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { visibleMessage } from "../loopback/slack/visible.js";
 import { HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policies.js";
-import { type RunningBot, startBot, until, verse } from "./verse-process.js";
+import { inSocketMode, type RunningBot, ready, startBot, until, verse, withKeyAt } from "./verse-process.js";
 
 /** The running bot between a provider that streams and Slack. */
 
@@ -46,11 +46,8 @@ const draftFor = (body: string): object => {
 
 const STREAMING = () => ({
   VERSE_MODEL: "openai:test-model",
-  OPENAI_BASE_URL: `${provider.root}/v1`,
-  OPENAI_API_KEY: "test-key",
-  SLACK_BOT_TOKEN: BOT_TOKEN,
-  SLACK_APP_TOKEN: APP_TOKEN,
-  SLACK_API_URL: slack.apiUrl,
+  ...withKeyAt(provider),
+  ...inSocketMode(slack),
 });
 
 const seen = (channel: string): readonly string[] => slack.workspace.posted(channel).map(visibleMessage);
@@ -76,14 +73,11 @@ beforeAll(async () => {
   });
   bot = await startBot(files, STREAMING());
   for (const channel of ["C0GEN", "C0AGAIN"]) slack.workspace.addChannel(channel);
-  await until(
-    async () => (await fetch(`${bot.admin}/readyz`)).ok,
-    () => bot.err(),
-  );
+  await ready(bot);
 });
 afterAll(async () => {
   bot.child.kill("SIGKILL");
-  await Promise.all([slack.stop(), provider.stop(), files.remove()]);
+  await Promise.all([slack.stop(), provider.stop()]);
 });
 
 it("shows a statement while the model still writes, and in the end the words of an answer that was not streamed", async () => {
@@ -141,10 +135,7 @@ it("streams what a script says, without a provider", async () => {
   await writeFile(script, JSON.stringify({ output, paceMs: 20 }));
   bot = await startBot(files, { ...STREAMING(), VERSE_MODEL: `scripted:${script}` });
   slack.workspace.addChannel("C0SCRIPT");
-  await until(
-    async () => (await fetch(`${bot.admin}/readyz`)).ok,
-    () => bot.err(),
-  );
+  await ready(bot);
   const before = slack.called("chat.startStream").length;
   await slack.people.mention("C0SCRIPT", HOTEL_QUESTION);
   const text = await until(

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
+import { APP_TOKEN, BOT_TOKEN, type StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import type { Policies } from "./policies.js";
 
 const CLI = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
@@ -89,6 +90,37 @@ export const until = async <T>(
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };
+
+/** Waits until the bot has said these words to its maintainer. */
+export const says = (bot: VerseProcess, words: string): Promise<boolean> =>
+  until(
+    () => bot.err().includes(words),
+    () => bot.err(),
+  );
+
+/** Waits until the bot is connected to a chat platform. */
+export const connected = (bot: VerseProcess, platform: string): Promise<boolean> =>
+  says(bot, `"platform":"${platform}","msg":"connected"`);
+
+/** Waits until the bot's health says that it answers. */
+export const ready = (bot: RunningBot): Promise<boolean> =>
+  until(
+    async () => (await fetch(`${bot.admin}/readyz`)).ok,
+    () => bot.err(),
+  );
+
+/** Settings with which the bot reaches a stand-in for Slack over Socket Mode. */
+export const inSocketMode = ({ apiUrl }: StandInSlack): Environment => ({
+  SLACK_BOT_TOKEN: BOT_TOKEN,
+  SLACK_APP_TOKEN: APP_TOKEN,
+  SLACK_API_URL: apiUrl,
+});
+
+/** Settings with which the bot reaches a stand-in for a provider. */
+export const withKeyAt = ({ root }: { readonly root: string }): Environment => ({
+  OPENAI_BASE_URL: `${root}/v1`,
+  OPENAI_API_KEY: "test-key",
+});
 
 /** `verse serve`, once it says that it serves. */
 export const startBot = async (

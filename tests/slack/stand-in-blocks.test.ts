@@ -1,40 +1,23 @@
-import { webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { outcomeOf, plain, plainClient, section } from "./plain-client.js";
 
 let slack: StandInSlack;
 let client: webApi.WebClient;
 let now = 0;
-
-const clientOf = (token: string): webApi.WebClient =>
-  new webApi.WebClient(token, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: webApi.LogLevel.ERROR,
-  });
 
 beforeEach(async () => {
   now = 1_800_000_000_000;
   slack = await StandInSlack.start({ now: () => now });
   slack.workspace.addChannel("C0GEN");
   slack.workspace.addChannel("C0AWAY", { members: new Set(["U0ANN"]) });
-  client = clientOf(BOT_TOKEN);
+  client = plainClient(slack.apiUrl, BOT_TOKEN);
 });
 afterEach(() => slack.stop());
 
-const refusalOf = async (method: string, args: Record<string, unknown>): Promise<string> => {
-  try {
-    await client.apiCall(method, args);
-    return "ok";
-  } catch (problem) {
-    if (problem instanceof webApi.WebAPIPlatformError) return problem.data.error;
-    throw problem;
-  }
-};
+const refusalOf = (method: string, args: Record<string, unknown>) => outcomeOf(client, method, args);
 
-const plain = (text: string) => ({ type: "plain_text", text });
-const section = (length: number) => ({ type: "section", text: plain("x".repeat(length)) });
 const button = (more: object) => ({
   type: "actions",
   elements: [{ type: "button", text: plain("Press"), action_id: "a", ...more }],

@@ -1,8 +1,9 @@
-import { webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { effectsOf, visibleMessage } from "../loopback/slack/visible.js";
 import type { Message } from "../loopback/slack/workspace.js";
+import { outcomeOf, plainClient, section } from "./plain-client.js";
 
 let slack: StandInSlack;
 let client: webApi.WebClient;
@@ -15,32 +16,13 @@ beforeEach(async () => {
   slack.workspace.addChannel("C0GEN");
   slack.workspace.addChannel("D0ANN");
   root = slack.people.write("C0GEN", "U0ANN", "Question?").ts;
-  client = new webApi.WebClient(BOT_TOKEN, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: webApi.LogLevel.ERROR,
-  });
+  client = plainClient(slack.apiUrl, BOT_TOKEN);
 });
 afterEach(() => slack.stop());
 
 type Fields = Record<string, unknown>;
-/** "ok", or why not. */
-const outcomeOf = async (method: string, args: Fields): Promise<string> => {
-  try {
-    await client.apiCall(`chat.${method}`, args);
-    return "ok";
-  } catch (problem) {
-    if (problem instanceof webApi.WebAPIPlatformError) return problem.data.error;
-    if (problem instanceof webApi.WebAPIRateLimitedError) return "429";
-    throw problem;
-  }
-};
+const streamed = (method: string, args: Fields) => outcomeOf(client, `chat.${method}`, args);
 
-const section = (length: number) => ({
-  type: "section",
-  text: { type: "plain_text", text: "x".repeat(length) },
-});
 const blocks = (...list: object[]) => [{ type: "blocks", blocks: list }];
 const reader = { recipient_user_id: "U0ANN", recipient_team_id: "T0TEAM" };
 const start = async (more: Fields = {}): Promise<{ channel: string; ts: string }> => {
@@ -78,51 +60,51 @@ describe("a stream in the stand-in", () => {
     ["in a strange channel", { channel: "C0NONE" }, "channel_not_found"],
   ])("is not begun %s", async (_, more, error) => {
     const args = { channel: "C0GEN", thread_ts: root, ...reader, ...more };
-    expect(await outcomeOf("startStream", args)).toBe(error);
+    expect(await streamed("startStream", args)).toBe(error);
     expect(slack.workspace.posted()).toEqual([]);
   });
 
   it("can be neither updated nor deleted while it is open, and no more be streamed when it is not", async () => {
     const at = await start();
-    expect(await outcomeOf("update", { ...at, text: "x" })).toBe("streaming_state_conflict");
-    expect(await outcomeOf("delete", at)).toBe("cant_delete_message");
-    expect(await outcomeOf("appendStream", at)).toBe("no_text");
-    expect(await outcomeOf("stopStream", at)).toBe("ok");
-    expect(await outcomeOf("appendStream", { ...at, markdown_text: "x" })).toBe(
+    expect(await streamed("update", { ...at, text: "x" })).toBe("streaming_state_conflict");
+    expect(await streamed("delete", at)).toBe("cant_delete_message");
+    expect(await streamed("appendStream", at)).toBe("no_text");
+    expect(await streamed("stopStream", at)).toBe("ok");
+    expect(await streamed("appendStream", { ...at, markdown_text: "x" })).toBe(
       "message_not_in_streaming_state",
     );
-    expect(await outcomeOf("stopStream", at)).toBe("message_not_in_streaming_state");
-    expect(await outcomeOf("update", { ...at, text: "x" })).toBe("ok");
+    expect(await streamed("stopStream", at)).toBe("message_not_in_streaming_state");
+    expect(await streamed("update", { ...at, text: "x" })).toBe("ok");
     expect(visibleMessage(only())).toBe("x");
-    expect(await outcomeOf("delete", at)).toBe("ok");
+    expect(await streamed("delete", at)).toBe("ok");
   });
 
   it("ends after five minutes, or when its reader stops it", async () => {
     const at = await start();
     now += 299_999;
-    expect(await outcomeOf("appendStream", { ...at, markdown_text: "x" })).toBe("ok");
+    expect(await streamed("appendStream", { ...at, markdown_text: "x" })).toBe("ok");
     now += 1;
-    expect(await outcomeOf("appendStream", { ...at, markdown_text: "x" })).toBe(
+    expect(await streamed("appendStream", { ...at, markdown_text: "x" })).toBe(
       "message_not_in_streaming_state",
     );
-    expect(await outcomeOf("update", { ...at, text: "x" })).toBe("ok");
+    expect(await streamed("update", { ...at, text: "x" })).toBe("ok");
     const { channel, ts } = await start();
     await slack.people.stopSession(channel, root).catch(() => undefined);
-    expect(await outcomeOf("appendStream", { channel, ts, markdown_text: "x" })).toBe("stopped_by_user");
+    expect(await streamed("appendStream", { channel, ts, markdown_text: "x" })).toBe("stopped_by_user");
   });
 
   it("holds as much as a message holds", async () => {
     const at = await start({ chunks: blocks(...Array.from({ length: 4 }, () => section(3_000))) });
-    expect(await outcomeOf("appendStream", { ...at, chunks: blocks(section(1_300)) })).toBe(
+    expect(await streamed("appendStream", { ...at, chunks: blocks(section(1_300)) })).toBe(
       "msg_blocks_too_long",
     );
-    expect(await outcomeOf("stopStream", { ...at, blocks: [section(1_300)] })).toBe("msg_blocks_too_long");
-    expect(await outcomeOf("stopStream", { ...at, blocks: [section(1_200)] })).toBe("ok");
+    expect(await streamed("stopStream", { ...at, blocks: [section(1_300)] })).toBe("msg_blocks_too_long");
+    expect(await streamed("stopStream", { ...at, blocks: [section(1_200)] })).toBe("ok");
   });
 
   it("is begun at most twenty times a minute", async () => {
     for (let i = 0; i < 20; i++) await start();
-    expect(await outcomeOf("startStream", { channel: "C0GEN", thread_ts: root, ...reader })).toBe("429");
+    expect(await streamed("startStream", { channel: "C0GEN", thread_ts: root, ...reader })).toBe("429");
     now += 60_001;
     expect((await start()).ts).not.toBe("");
   });

@@ -1,20 +1,15 @@
 import { once } from "node:events";
-import { webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
+import { outcomeOf, plain, plainClient, section } from "./plain-client.js";
 
 let slack: StandInSlack;
 let client: webApi.WebClient;
 let now = 0;
 
-const clientOf = (token: string): webApi.WebClient =>
-  new webApi.WebClient(token, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: webApi.LogLevel.ERROR,
-  });
+const clientOf = (token: string) => plainClient(slack.apiUrl, token);
 
 beforeEach(async () => {
   now = 1_800_000_000_000;
@@ -25,18 +20,8 @@ beforeEach(async () => {
 });
 afterEach(() => slack.stop());
 
-const refusalOf = async (method: string, args: Record<string, unknown>): Promise<string> => {
-  try {
-    await client.apiCall(method, args);
-    return "ok";
-  } catch (problem) {
-    if (problem instanceof webApi.WebAPIPlatformError) return problem.data.error;
-    throw problem;
-  }
-};
+const refusalOf = (method: string, args: Record<string, unknown>) => outcomeOf(client, method, args);
 
-const plain = (text: string) => ({ type: "plain_text", text });
-const section = (length: number) => ({ type: "section", text: plain("x".repeat(length)) });
 const modal = (more: object) => ({ type: "modal", title: plain("Title"), blocks: [section(1)], ...more });
 
 describe("the stand-in refuses what Slack refuses", () => {

@@ -1,16 +1,19 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/storage/libsql-database.js";
 import { MIGRATIONS } from "../../src/storage/migrations.js";
 import { secretIn } from "../../src/storage/secret-file.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";
 import { sampleQuestion } from "../contracts/stored-samples.js";
-import { compiled } from "./compiled.js";
+import { ROOT } from "../structure/sources.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
-const folderFor = () => mkdtemp(join(tmpdir(), "verse-database-"));
+/** The program as it is built. */
+const BUILT = pathToFileURL(join(ROOT, "dist/src/storage")).href;
 const clock = () => Date.parse("2026-11-21T12:00:00Z");
 let claims = 0;
 const claim = (key: string, now = 0) => ({
@@ -24,14 +27,14 @@ const claim = (key: string, now = 0) => ({
 
 describe("the database file", () => {
   it("is the user's alone", async () => {
-    const file = join(await folderFor(), "verse.db");
+    const file = join(temporaryFolder(), "verse.db");
     const { database } = await openDatabase({ file, clock });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await database.close();
   });
 
   it("when damaged is set aside, and a fresh one started", async () => {
-    const folder = await folderFor();
+    const folder = temporaryFolder();
     const file = join(folder, "verse.db");
     const first = await openDatabase({ file, clock });
     for (let n = 0; n < 50; n++) await createSqlStore(first.database).claims.claim(claim(`k${n}`));
@@ -48,7 +51,7 @@ describe("the database file", () => {
   });
 
   it("that is no database at all is set aside too", async () => {
-    const file = join(await folderFor(), "verse.db");
+    const file = join(temporaryFolder(), "verse.db");
     await writeFile(file, "this is a letter, not a database\n".repeat(500));
     const { database, setAside } = await openDatabase({ file, clock });
     expect(setAside).not.toBeNull();
@@ -56,7 +59,7 @@ describe("the database file", () => {
   });
 
   it("is copied before it is brought up to date, and nothing is lost", async () => {
-    const folder = await folderFor();
+    const folder = temporaryFolder();
     const file = join(folder, "verse.db");
     const old = await openDatabase({ file, clock });
     await createSqlStore(old.database).claims.claim(claim("before"));
@@ -73,7 +76,7 @@ describe("the database file", () => {
   });
 
   it("whose update fails stays as it was", async () => {
-    const file = join(await folderFor(), "verse.db");
+    const file = join(temporaryFolder(), "verse.db");
     await (await openDatabase({ file, clock })).database.close();
     const migrations = [...MIGRATIONS, ["CREATE TABLE extra (a)", "THIS IS NOT SQL"]];
     await expect(openDatabase({ file, clock, migrations })).rejects.toThrow(/database failed/);
@@ -83,18 +86,18 @@ describe("the database file", () => {
   });
 
   it("of a newer version is refused with the cure", async () => {
-    const file = join(await folderFor(), "verse.db");
+    const file = join(temporaryFolder(), "verse.db");
     await (await openDatabase({ file, clock, migrations: [...MIGRATIONS, []] })).database.close();
     await expect(openDatabase({ file, clock })).rejects.toThrow(/newer version .* Update the program/);
   });
 
   it("in a folder that is not there is refused with the cure", async () => {
-    const file = join(await folderFor(), "nowhere", "verse.db");
+    const file = join(temporaryFolder(), "nowhere", "verse.db");
     await expect(openDatabase({ file, clock })).rejects.toThrow(/VERSE_DATA/);
   });
 
   it("holds no word of a forgotten person, though another process has it open", async () => {
-    const folder = await folderFor();
+    const folder = temporaryFolder();
     const file = join(folder, "verse.db");
     const bot = await openDatabase({ file, clock });
     const { questions, turns } = createSqlStore(bot.database);
@@ -124,7 +127,7 @@ describe("the database file", () => {
   });
 
   it("takes all statements of a run or none", async () => {
-    const { database } = await openDatabase({ file: join(await folderFor(), "verse.db"), clock });
+    const { database } = await openDatabase({ file: join(temporaryFolder(), "verse.db"), clock });
     const insert = "INSERT INTO budgets (bucket, tokens, at) VALUES ('a', 1, 1)";
     await expect(database.run([{ sql: insert }, { sql: insert }])).rejects.toThrow(/UNIQUE/);
     expect(await database.run([{ sql: "SELECT * FROM budgets" }])).toEqual([[]]);
@@ -133,7 +136,7 @@ describe("the database file", () => {
   });
 
   it("keeps limits over a restart", async () => {
-    const file = join(await folderFor(), "verse.db");
+    const file = join(temporaryFolder(), "verse.db");
     const bucket = { key: "ann", capacity: 1, refill: 0.001 };
     const first = await openDatabase({ file, clock });
     expect(await createSqlStore(first.database).budgets.take(bucket, 1_000)).toBe(0);
@@ -145,20 +148,18 @@ describe("the database file", () => {
 });
 
 describe("real processes", () => {
-  let program: Awaited<ReturnType<typeof compiled>>;
-  beforeAll(async () => {
-    program = await compiled();
-  });
   const opening = (file: string): string => `
-    import { openDatabase } from "./src/storage/libsql-database.js";
-    import { createSqlStore } from "./src/storage/sql-store.js";
+    import { openDatabase } from "${BUILT}/libsql-database.js";
+    import { createSqlStore } from "${BUILT}/sql-store.js";
     const { database } = await openDatabase({ file: ${JSON.stringify(file)}, clock: Date.now });
     const store = createSqlStore(database);
     const claim = (key, id) => store.claims.claim({ id, keys: [key], owner: id, now: 0, leaseUntil: 1e12, expiresAt: 1e12 });
   `;
   const run = (script: string, onLine: (line: string, kill: () => void) => void) =>
     new Promise<number | null>((resolve) => {
-      const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+      const file = join(temporaryFolder(), "script.mjs");
+      writeFileSync(file, script);
+      const child = spawn(process.execPath, [file], { stdio: ["ignore", "pipe", "inherit"] });
       let rest = "";
       child.stdout.on("data", (chunk) => {
         const lines = `${rest}${chunk}`.split("\n");
@@ -169,14 +170,11 @@ describe("real processes", () => {
     });
 
   it("killed at any moment lose nothing that was acknowledged", async () => {
-    const file = join(await folderFor(), "verse.db");
+    const file = join(temporaryFolder(), "verse.db");
     const acknowledged: string[] = [];
     for (const [round, stopAfter] of [7, 31, 60].entries()) {
-      const script = await program.script(
-        `killed-${round}`,
-        `${opening(file)}
-        for (let n = 0; ; n++) { await claim("r${round}-" + n, "id-${round}-" + n); console.log("r${round}-" + n); }`,
-      );
+      const script = `${opening(file)}
+        for (let n = 0; ; n++) { await claim("r${round}-" + n, "id-${round}-" + n); console.log("r${round}-" + n); }`;
       let lines = 0;
       await run(script, (line, kill) => {
         acknowledged.push(line);
@@ -193,18 +191,15 @@ describe("real processes", () => {
   });
 
   it("side by side give every event away once and never fail for being busy", async () => {
-    const file = join(await folderFor(), "verse.db");
+    const file = join(temporaryFolder(), "verse.db");
     await (await openDatabase({ file, clock })).database.close();
     const won: string[] = [];
     const codes = await Promise.all(
-      ["a", "b"].map(async (name) =>
+      ["a", "b"].map((name) =>
         run(
-          await program.script(
-            `beside-${name}`,
-            `${opening(file)}
-            for (let n = 0; n < 100; n++) if ((await claim("k" + n, "${name}" + n)) === "new") console.log("k" + n);
-            await store.close();`,
-          ),
+          `${opening(file)}
+          for (let n = 0; n < 100; n++) if ((await claim("k" + n, "${name}" + n)) === "new") console.log("k" + n);
+          await store.close();`,
           (line) => won.push(line),
         ),
       ),
@@ -217,7 +212,7 @@ describe("real processes", () => {
 
 describe("a secret", () => {
   it("is made once, for this user alone, and the same for all who come at once", async () => {
-    const file = join(await folderFor(), "keys", "links.key");
+    const file = join(temporaryFolder(), "keys", "links.key");
     let n = 0;
     const make = () => `${n++}`.padEnd(43, "x");
     const all = await Promise.all([1, 2, 3].map(() => secretIn(file, make)));

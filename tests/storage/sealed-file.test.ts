@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readSealed, sealedFile } from "../../src/storage/sealed-file.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const CHILD = fileURLToPath(new URL("write-sealed.mjs", import.meta.url));
 const MEGABYTES = 48;
@@ -15,10 +15,8 @@ const WHOLE = createHash("sha256")
   .digest("hex");
 const NAME = "made.bin";
 
-const home = mkdtempSync(join(tmpdir(), "verse-sealed-"));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-let folders = 0;
-const freshFolder = (): string => join(home, String(++folders));
+/** One that does not exist yet. */
+const freshFolder = (): string => join(temporaryFolder(), "sealed");
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
 const sealed = [NAME, `${NAME}.sha256`];
 

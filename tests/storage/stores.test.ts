@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../../src/storage/libsql-database.js";
 import { createMemoryStore } from "../../src/storage/memory-store.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";
 import { createStandbyStore } from "../../src/storage/standby-store.js";
 import { storeContract } from "../contracts/store-contract.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 storeContract("the store in memory", async () => {
   const store = createMemoryStore();
@@ -22,14 +21,7 @@ storeContract("a store with a standby behind it", async () => {
 });
 
 storeContract("the embedded database", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "verse-store-"));
-  const { database } = await openDatabase({ file: join(folder, "verse.db"), clock: () => 0 });
+  const { database } = await openDatabase({ file: join(temporaryFolder(), "verse.db"), clock: () => 0 });
   const store = createSqlStore(database);
-  return {
-    store,
-    async close() {
-      await store.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+  return { store, close: () => store.close() };
 });

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openEmbeddedEncoder } from "../../adapters/encoders/embedded.js";
 import { buildHnswFile } from "../../adapters/vectors/hnsw-build.js";
 import {
@@ -20,9 +19,9 @@ import {
   unitVectors,
   vectorIndexContract,
 } from "../contracts/vector-index-contract.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
-const folder = mkdtempSync(join(tmpdir(), "verse-hnsw-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 let files = 0;
 const newPath = (): string => {
   files += 1;

@@ -38,13 +38,23 @@ const answered = (text: string): string =>
       : `${subject} ${auxiliary.toLowerCase()} not ${rest}. `,
   );
 
-// "This does not apply to X" takes X out of the rule before it.
-const TAKES_OUT =
-  /[.;] (?:this|that|the same|it|the (?:rule|requirement|obligation|duty|charge|fee|ban|prohibition|limit)|these (?:rules|provisions)) (?:does|do|shall|will) not apply (?=to|in|if|where|when|for|on)/gi;
+// A second sentence that narrows the rule of the first says what that rule excepts, and is read so: without it the first
+// would be held to be said of everybody.
+const RULE = "the (?:rule|requirement|obligation|duty|charge|fee|ban|prohibition|limit)";
+/** "This does not apply to X": what X is comes after it. */
+const NOT_APPLIED_TO = new RegExp(
+  `[.;][ \\n](?:this|that|the same|it|${RULE}|these (?:rules|provisions)) (?:does|do|shall|will) not apply (?=to|in|if|where|when|for|on)`,
+  "gi",
+);
+/** "X need not do so", "X are exempt from this". */
+const FREED = new RegExp(
+  `[.;][ \\n]([^.;\\n]{3,80}?) (?:need not(?: do (?:so|this|that))?|do(?:es)? not (?:need|have) to(?: do (?:so|this|that))|(?:is|are) exempt(?:ed)?(?: from (?:this|it|${RULE}))?)(?=\\.)`,
+  "gi",
+);
+/** What a text states, exceptions of a second sentence within the first. */
+const narrowed = (text: string): string =>
+  text.replace(NOT_APPLIED_TO, ", except ").replace(FREED, ", except $1");
 
-// "Those who only correct errors need not do so."
-const FREED =
-  /[.;] ([^.;]{3,80}?) (?:need not(?: do (?:so|this|that))?|do(?:es)? not (?:need|have) to(?: do (?:so|this|that))|(?:is|are) exempt(?:ed)?(?: from (?:this|it|the (?:rule|requirement|duty|obligation)))?)(?=\.)/gi;
 const FORMER =
   /^(.*(?<![A-Za-z])(?:in|by|to|at|from|the|,|:|and) )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)((?:,? \w+){0,3} and (?:\w+ ){0,3}?)(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*)/u;
 /** "The former" and "the latter" are the two names that the text has joined by "and". */
@@ -62,18 +72,8 @@ function named(text: string): string {
 export const withNames = (sentences: readonly string[]): string[] => named(sentences.join("\n")).split("\n");
 
 /** What a source states, with lists, answers and rules that a second sentence narrows written out. */
-export const statedBy = (sentences: readonly string[]): string[] => {
-  const texts = withLeads(sentences).map(answered);
-  return texts
-    .join("\n")
-    .replace(
-      /(?<=[.;])\n(?=(?:this|that|the same|it|the \w+|these \w+) (?:does|do|shall|will) not apply |[^.;\n]{3,80} (?:need not|do not (?:have|need) to|does not (?:have|need) to|are exempt)(?: do (?:so|this|that))?\.)/gi,
-      " ",
-    )
-    .replace(TAKES_OUT, ", except ")
-    .replace(FREED, ", except $1")
-    .split("\n");
-};
+export const statedBy = (sentences: readonly string[]): string[] =>
+  narrowed(withLeads(sentences).map(answered).join("\n")).split("\n");
 
 /** A statement without the yes or no that answers the question in front. */
 export const withoutAnswer = (statement: string): string =>

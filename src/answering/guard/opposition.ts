@@ -10,11 +10,19 @@ export interface Opposition {
   readonly cancelled: boolean;
 }
 
-// Words whose opposites say nothing: auxiliaries, particles, quantities that bounds are read from.
-const EMPTY = new Set(
-  "be have do can may will must shall take give get make go come set put no not any all some only up down in out on off over under at more less most least first last one two same other own right left before after above below high low great small large long short always never ever up-to at_least at_most loan borrow lend buy sell man woman day night".split(
-    " ",
-  ),
+// Words whose opposites turn nothing around.
+const UNTURNING: ReadonlySet<string> = new Set(
+  [
+    // Verbs that help others or mean little alone, and particles that go with verbs.
+    "be have do can may will must shall take give get make go come set put",
+    "up down in out on off over under right left",
+    // What denies, counts, measures and orders: rules, bounds and quantities are compared by themselves.
+    "not no any all some only always never ever same other own",
+    "more less most least at_least at_most above below before after at first last one two",
+    "high low great small large long short",
+    // One deal from its two sides: what the one sells the other buys.
+    "loan borrow lend buy sell",
+  ].flatMap((line) => line.split(" ")),
 );
 const DENIES =
   /(?<![A-Za-z])(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|no ?one|free of|lack(?:s|ing)?)(?![A-Za-z])|n't/gi;
@@ -22,7 +30,7 @@ const RESTRICTS =
   /(?<![A-Za-z])(?:only|unless|except|other than|apart from|until|but|solely|if|otherwise|instead)(?![A-Za-z])/gi;
 
 const content = (entry: Entry): boolean =>
-  entry.senses.size + entry.bases.length > 0 && !entry.bases.some((base) => EMPTY.has(base));
+  entry.senses.size + entry.bases.length > 0 && !entry.bases.some((base) => UNTURNING.has(base));
 const odd = (text: string): boolean => (text.match(DENIES)?.length ?? 0) % 2 === 1;
 const restrictions = (text: string): string => (text.match(RESTRICTS) ?? []).sort().join(" ").toLowerCase();
 const lacks = (entry: Entry, others: readonly Entry[]): boolean =>

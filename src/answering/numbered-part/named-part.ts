@@ -1,10 +1,9 @@
-import { lazily } from "../../documents/lazily.js";
 import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
 import { parseQuery } from "../../retrieval/query.js";
-import { tokenize } from "../../retrieval/text/tokens.js";
+import { stemsOf } from "../../retrieval/text/stems.js";
 import type { Candidate } from "../choose.js";
 import { termsOf } from "../coverage.js";
-import { namesOf } from "../document-names.js";
+import { kindNouns, namesOf } from "../document-names.js";
 import { POINTED_SCORE, pointedAt } from "../pointed-at.js";
 import { referenceOf } from "../reference.js";
 import { type AskedPart, askedPart } from "./asked-part.js";
@@ -28,22 +27,8 @@ const MOST_RIVALS = 10;
 const SAYS_IT = 0.5;
 
 /** Words that ask for a text as it stands. */
-const generic = lazily(
-  () =>
-    new Set(
-      tokenize(
-        "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist article piece paper speech page quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside",
-      ).map(({ term }) => term),
-    ),
-);
-/** Nouns that say what sort of document is meant, not which one. */
-const kinds = lazily(
-  () =>
-    new Set(
-      tokenize(
-        "plan policy policies measure proposal report regulation rule programme program scheme strategy guideline guide notice law act code statute handbook manual agreement contract document",
-      ).map(({ term }) => term),
-    ),
+const generic = stemsOf(
+  "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist article piece paper speech page quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside",
 );
 const GENERIC_ZH =
   /说|讲|写|规定|内容|具体|关于|引用|原文|全文|包括|告诉|介绍|解释|总结|条文|文件|里面?|中的?|上面?|是|的|了|有|请|我|您|你/gu;
@@ -101,7 +86,7 @@ function poolOf({ rest, owner }: AskedPart, documents: readonly StoredDocument[]
   });
   const most = Math.max(0, ...held);
   if (most > 0) return { pool: documents.filter((_, i) => held[i] === most), owner: [] };
-  return { pool: documents, owner: owned.filter((term) => !kinds().has(term) && !generic().has(term)) };
+  return { pool: documents, owner: owned.filter((term) => !kindNouns().has(term) && !generic().has(term)) };
 }
 
 /** Who asks for a part of something that is not here is not given another's. */

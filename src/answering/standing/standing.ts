@@ -1,9 +1,7 @@
-import { lazily } from "../../documents/lazily.js";
 import { statusOf } from "../../documents/validity.js";
 import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
-import { tokenize } from "../../retrieval/text/tokens.js";
 import type { Candidate } from "../choose.js";
-import { namesOf } from "../document-names.js";
+import { kindNouns, namesOf } from "../document-names.js";
 import { pointedAt } from "../pointed-at.js";
 import { type Reference, statesValidity } from "../reference.js";
 import { standingAskedOf } from "./standing-question.js";
@@ -42,15 +40,6 @@ export function standingsAsked(
   const standings = meant.map((stored) => standingOf(stored, documents, corpus));
   return standings.every((standing) => isKnown(standing, asOf)) ? standings : null;
 }
-
-const kindNouns = lazily(
-  () =>
-    new Set(
-      tokenize(
-        "plan policy policies measure proposal report regulation rule programme program scheme strategy guideline guide notice law act handbook manual document",
-      ).map(({ term }) => term),
-    ),
-);
 
 /** All that the question names has to be the document: what it asks of a part of it is not in the catalogue. */
 function documentsNamed(

@@ -1,6 +1,6 @@
 import { lazily } from "../../documents/lazily.js";
 import type { QueryConcept } from "../lexical/bm25.js";
-import { tokenize } from "../text/tokens.js";
+import { termsIn, tokenize } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
 import { MOST_GLOSSES } from "./glosses.js";
 import type { Lexicon } from "./lexicon.js";
@@ -58,7 +58,7 @@ function renderRun(run: string, lexicon: Lexicon, terms: EnglishTerms, rendered:
 function renderWord(word: string, lexicon: Lexicon, terms: EnglishTerms, rendered: Rendered[]): void {
   if (FUNCTION_WORDS.has(word)) return;
   const meanings = meaningsOf(word, lexicon);
-  const known = meanings.some((meaning) => tokenize(meaning).some(({ term }) => terms.knows(term)));
+  const known = meanings.some((meaning) => termsIn(meaning).some((term) => terms.knows(term)));
   if (!known && [...word].length > 2) {
     // No document uses any of its meanings: its parts may say it in other words.
     const parts = segment(word, { has: (part) => part !== word && lexicon.has(part) });
@@ -80,14 +80,14 @@ function meaningsOf(word: string, lexicon: Lexicon): string[] {
 }
 
 function weighed(meaning: string): [string, number][] {
-  const terms = tokenize(meaning).map(({ term }) => term);
+  const terms = termsIn(meaning);
   const weight = terms.length === 1 ? 1 : PART_OF_MEANING;
   return terms.map((term) => [term, weight]);
 }
 
 /** The first meaning that says something, as one concept a term. */
 function firstOf(meanings: readonly string[], { knows }: EnglishTerms): QueryConcept[] {
-  const candidates = meanings.map((meaning) => tokenize(meaning).map(({ term }) => term));
+  const candidates = meanings.map(termsIn);
   const terms = candidates.find((some) => some.some(knows)) ?? candidates[0] ?? [];
   return terms.map((term) => ({ variants: [{ term, weight: 1 }], weight: 1 }));
 }

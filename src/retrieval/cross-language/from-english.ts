@@ -1,5 +1,5 @@
 import type { QueryConcept } from "../lexical/bm25.js";
-import { type Token, tokenize } from "../text/tokens.js";
+import { type Token, termsIn, tokenize } from "../text/tokens.js";
 import type { Lexicon } from "./lexicon.js";
 import { conceptOf, type Translation } from "./translation.js";
 
@@ -49,7 +49,7 @@ function wordsAt(
   lexicon: Lexicon,
   knows: (term: string) => boolean,
 ): { size: number; words: string[]; weight: number } {
-  const used = (word: string): boolean => tokenize(word).every(({ term }) => knows(term));
+  const used = (word: string): boolean => termsIn(word).every(knows);
   for (let size = Math.min(LONGEST_PHRASE, tokens.length - at); size >= 1; size--) {
     const words = lexicon
       .wordsMeaning(termsOf(tokens, at, size))
@@ -63,6 +63,6 @@ function wordsAt(
 }
 
 function pairsOf(word: string, weight: number): [string, number][] {
-  const terms = tokenize(word).map(({ term }) => term);
+  const terms = termsIn(word);
   return terms.map((term) => [term, weight / terms.length]);
 }

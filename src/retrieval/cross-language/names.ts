@@ -1,4 +1,4 @@
-import { tokenize } from "../text/tokens.js";
+import { termsIn } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
 import type { Lexicon } from "./lexicon.js";
 import { namesSounding, type SoundTerms, transliterationAt } from "./transliteration.js";
@@ -51,7 +51,7 @@ function nameAt(
     // A word that means something is taken at its meaning.
     if (size === 1 && lexicon.entries(characters).some(({ glosses }) => glosses.length > 0)) continue;
     const names = pinyinOf(characters, lexicon).filter(
-      (name) => name.length >= SHORTEST_PINYIN && tokenize(name).some(({ term }) => terms.knows(term)),
+      (name) => name.length >= SHORTEST_PINYIN && termsIn(name).some((term) => terms.knows(term)),
     );
     if (names.length > 0) return { names, size };
   }

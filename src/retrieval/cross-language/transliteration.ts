@@ -1,4 +1,4 @@
-import { tokenize } from "../text/tokens.js";
+import { termsIn } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
 import type { Lexicon } from "./lexicon.js";
 import { soundDistance, soundsOfPinyin, soundsOfWord } from "./sounds.js";
@@ -50,7 +50,7 @@ export function namesSounding(characters: string, lexicon: Lexicon, terms: Sound
     for (const term of terms.rareFrom(letter)) {
       if (term.length < SHORTEST_WORD || !/^[a-z]+$/.test(term)) continue;
       const distance = soundDistance(said, soundsOfWord(term));
-      if (distance <= farthest && tokenize(term)[0]?.term === term) found.push({ term, distance });
+      if (distance <= farthest && termsIn(term)[0] === term) found.push({ term, distance });
     }
   }
   found.sort((a, b) => a.distance - b.distance || (a.term < b.term ? -1 : 1));

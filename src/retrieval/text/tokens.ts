@@ -60,6 +60,9 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** The terms alone, in order. */
+export const termsIn = (text: string): string[] => tokenize(text).map(({ term }) => term);
+
 function pushWord(tokens: Token[], word: string): void {
   if ((isAscii(word) ? /^\d/ : /^\p{N}/u).test(word)) {
     const term = word.replace(/,(?=\d{3}(?:\D|$))/g, "").slice(0, MAX_TERM);

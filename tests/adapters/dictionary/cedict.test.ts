@@ -1,26 +1,16 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openCedict, startCedictThread } from "../../../adapters/dictionary/cedict.js";
 import { TABLE_FORMAT } from "../../../adapters/dictionary/table.js";
 import type { Lexicon } from "../../../src/retrieval/cross-language/lexicon.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 
 const { version } = createRequire(import.meta.url)("hanzi/package.json");
-const folder = mkdtempSync(join(tmpdir(), "verse-dictionary-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 const OLDER = "the table of an older version";
 const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -1,10 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { check } from "../../../src/answering/guard/check.js";
-
-const classes = (statement: string, sources: readonly string[]) => {
-  const verdict = check(statement, sources);
-  return verdict.ok ? [] : [...new Set(verdict.reasons.map((r) => r.class))];
-};
+import { describe, test } from "vitest";
+import { expectTold } from "./verdicts.js";
 
 describe("what belongs to which clause", () => {
   test.each([
@@ -50,10 +45,7 @@ describe("what belongs to which clause", () => {
       kept: "北桥至西岭段由乙海市负责。",
       turned: "东门至北桥段由乙海市负责。",
     },
-  ])("$kind", ({ sources, kept, turned }) => {
-    expect(classes(kept, sources)).toEqual([]);
-    expect(classes(turned, sources)).not.toEqual([]);
-  });
+  ])("$kind", expectTold);
 });
 
 describe("opposites and what makes up for them", () => {
@@ -69,14 +61,16 @@ describe("opposites and what makes up for them", () => {
       "The rule covers land outside the fence.",
     ],
     [
+      "The harbour gate is guarded by night.",
+      "By night the harbour gate is guarded.",
+      "The harbour gate is guarded by day.",
+    ],
+    [
       "It is not unlawful to film the hall.",
       "Filming the hall is lawful.",
       "It is unlawful to film the hall.",
     ],
-  ])("%s", (source, kept, turned) => {
-    expect(classes(kept, [source])).toEqual([]);
-    expect(classes(turned, [source])).not.toEqual([]);
-  });
+  ])("%s", (source, kept, turned) => expectTold({ sources: [source], kept, turned }));
 });
 
 describe("rules that another sentence completes", () => {
@@ -101,10 +95,7 @@ describe("rules that another sentence completes", () => {
       kept: "Without a deposit trailers may not be hired.",
       turned: "Trailers may be hired without a deposit.",
     },
-  ])("$kept", ({ sources, kept, turned }) => {
-    expect(classes(kept, sources)).toEqual([]);
-    expect(classes(turned, sources)).not.toEqual([]);
-  });
+  ])("$kept", expectTold);
 });
 
 describe("frequencies and what is counted", () => {
@@ -125,8 +116,5 @@ describe("frequencies and what is counted", () => {
       "It may be prolonged by another 2 weeks.",
       "It may be prolonged by two further days.",
     ],
-  ])("%s", (source, kept, turned) => {
-    expect(classes(kept, [source])).toEqual([]);
-    expect(classes(turned, [source])).not.toEqual([]);
-  });
+  ])("%s", (source, kept, turned) => expectTold({ sources: [source], kept, turned }));
 });

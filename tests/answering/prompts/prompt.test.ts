@@ -1,10 +1,10 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { asData, cutText, stripHidden } from "../../../src/answering/prompts/data-text.js";
 import { loadPrompts, PROMPT_SLOTS } from "../../../src/answering/prompts/load.js";
 import { fillPrompt, parsePrompt } from "../../../src/answering/prompts/prompt.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 
 const file = (slots: string, body: string) =>
   `---\npurpose: p\nslots: [${slots}]\n---\nsystem\n=== user ===\n${body}\n`;
@@ -32,7 +32,7 @@ test("the prompts of the product load, each with its purpose", async () => {
 });
 
 test("a folder without them says which", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "prompts-"));
+  const folder = temporaryFolder();
   await writeFile(join(folder, "draft.md"), "x");
   await expect(loadPrompts(folder)).rejects.toThrow(/prompt/i);
 });

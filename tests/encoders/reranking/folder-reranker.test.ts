@@ -8,8 +8,8 @@ import { openFolderReranker } from "../../../adapters/encoders/reranking/folder-
 import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/reranking/desk.js";
 import { realClock } from "../../answering/drafting/fixtures.js";
 import { rerankerContract } from "../../contracts/reranker-contract.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { startDyingThread } from "../dying-thread.js";
-import { temporaryFolder } from "../temporary-folder.js";
 import { type TinyCrossEncoder, writeTinyCrossEncoder } from "../tiny-cross-encoder.js";
 import { SPECIAL, tokenizerOf, writeTinyModel } from "../tiny-model.js";
 

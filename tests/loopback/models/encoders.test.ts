@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { densePorts } from "../../../adapters/encoders/dense-ports.js";
@@ -12,6 +11,7 @@ import { indexApart } from "../../../src/commands/index-apart.js";
 import { SILENT } from "../../../src/commands/progress.js";
 import { generationStore } from "../../../src/retrieval/generations/store.js";
 import { asking, PARKING, smallLibrary, TRAVEL } from "../../answering/small-library.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { EMBEDDING_FAULTS } from "./embedding-faults.js";
 import { EMBEDDING_PROVIDERS, type EmbeddingProvider, encoding, meaningOf } from "./provider-embeddings.js";
 import { baseUrl, startProvider } from "./provider-server.js";
@@ -92,12 +92,6 @@ describe.each(EMBEDDING_PROVIDERS)("the encoder of %s over HTTP", (provider) => 
 });
 
 describe.each(EMBEDDING_PROVIDERS)("indexing with the encoder of %s", (provider) => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "verse-encoder-"));
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-
   const limits = { questionMs: 2000, indexMs: HANGING_MS, probeMs: HANGING_MS, retries: 0 };
   const build = async (from: string, data: string) => {
     const named = await openProviderEncoder(`${provider}:m`, connection(provider), limits);
@@ -111,8 +105,8 @@ describe.each(EMBEDDING_PROVIDERS)("indexing with the encoder of %s", (provider)
   test.each(EMBEDDING_FAULTS)(
     "$name leaves the old generation, and says the cure",
     async ({ name, behaviour, said }) => {
-      const documents = await mkdtemp(join(folder, "documents-"));
-      const data = await mkdtemp(join(folder, "data-"));
+      const documents = temporaryFolder();
+      const data = temporaryFolder();
       await writeFile(join(documents, "travel.txt"), TRAVEL.text);
       const sound = encoding(provider, meaningOf);
       server.behave(sound);

@@ -12,7 +12,7 @@ let older: string;
 let newer: string;
 
 beforeEach(async () => {
-  dataFolder = await freshDataFolder();
+  dataFolder = freshDataFolder();
   store = sampleStore(dataFolder);
   older = await publish(store, "older");
   newer = await publish(store, "newer");

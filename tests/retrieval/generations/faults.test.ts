@@ -10,7 +10,7 @@ const TAGS = ["1", "2", "3", "4", "5"];
 
 /** As many generations as are kept, so that one more makes the store prune. */
 async function filledFolder(): Promise<string> {
-  const dataFolder = await freshDataFolder();
+  const dataFolder = freshDataFolder();
   const store = sampleStore(dataFolder);
   for (const tag of TAGS) await publish(store, tag);
   return dataFolder;
@@ -79,7 +79,7 @@ describe("whichever single step fails, one whole generation answers", () => {
     const origin = await filledFolder();
     const outcomes = { before: 0, after: 0, failed: 0 };
     for (let step = 1; ; step += 1) {
-      const dataFolder = await freshDataFolder();
+      const dataFolder = freshDataFolder();
       await cp(origin, dataFolder, { recursive: true });
       const disk = faultyDisk({ ...schedule, step });
       const failure: unknown = await run(sampleStore(dataFolder, disk.files, step)).then(

@@ -7,7 +7,7 @@ import { freshDataFolder, openReady, publish, sample, sampleStore, tagOf } from 
 
 /** A small disk of its own, or the reason why there is none. */
 async function mountTmpfs(kilobytes: number): Promise<{ folder: string; unmount: () => void } | string> {
-  const folder = `${dirname(await freshDataFolder())}/disk`;
+  const folder = `${dirname(freshDataFolder())}/disk`;
   await mkdir(folder);
   try {
     execFileSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", folder], { stdio: "pipe" });

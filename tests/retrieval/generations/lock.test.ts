@@ -39,7 +39,7 @@ const turn = () => new Promise<void>((done) => setImmediate(done));
 
 describe("one writer at a time", () => {
   test("a second writer is told who writes, and since when; afterwards the lock is free", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     await store.exclusively(async () => {
       const second = sampleStore(dataFolder, undefined, 2).exclusively(async () => "never");
@@ -54,7 +54,7 @@ describe("one writer at a time", () => {
   });
 
   test("an error in the task releases the lock", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     const failure = new Error("the task's own");
     await expect(store.exclusively(() => Promise.reject(failure))).rejects.toBe(failure);
     expect(await store.exclusively(async () => "free")).toBe("free");
@@ -66,7 +66,7 @@ describe("one writer at a time", () => {
     ["a process that is gone, on a system without start times", () => ({ pid: deadPid(), started: null })],
   ];
   test.each(stale)("the lock of %s is broken", async (_, change) => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     await plantLock(dataFolder, change());
     await publish(sampleStore(dataFolder), "one");
     expect((await readdir(dataFolder)).sort()).toEqual(["CURRENT", "building", "generations"]);
@@ -83,7 +83,7 @@ describe("one writer at a time", () => {
     ["nobody knows whom", { pid: "garbage" }, /cannot be read.*remove that file/],
   ];
   test.each(live)("the lock of %s is respected", async (_, change, message) => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const path = await plantLock(dataFolder, change);
     const before = await readFile(path, "utf8");
     await expect(publish(sampleStore(dataFolder), "one")).rejects.toMatchObject({
@@ -94,7 +94,7 @@ describe("one writer at a time", () => {
   });
 
   test("what killed lock breakers left is broken and swept too", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const dead = deadPid();
     const path = await plantLock(dataFolder, { pid: dead });
     const content = JSON.parse(await readFile(path, "utf8"));
@@ -111,7 +111,7 @@ describe("one writer at a time", () => {
     const pid = deadPid();
     let granted = 0;
     for (let round = 0; round < 60; round += 1) {
-      const dataFolder = await freshDataFolder();
+      const dataFolder = freshDataFolder();
       await plantLock(dataFolder, { pid, nonce: `${round.toString(16)}-0` });
       let seed = round * 100;
       let inside = 0;
@@ -141,7 +141,7 @@ describe("one writer at a time", () => {
     const pid = deadPid();
     const entered = { overtaken: 0, rival: 0 };
     for (let step = 1; ; step += 1) {
-      const dataFolder = await freshDataFolder();
+      const dataFolder = freshDataFolder();
       await plantLock(dataFolder, { pid, nonce: `${step.toString(16)}-0` });
       let steps = 0;
       let inside = 0;
@@ -199,7 +199,7 @@ describe("one writer at a time", () => {
 
 describe("many at once", () => {
   test("twenty publishers: those that are let in publish one after the other, the others are told", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const published: string[] = [];
     let inside = 0;
     const publishOne = async (_: unknown, number: number) => {

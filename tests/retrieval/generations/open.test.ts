@@ -17,7 +17,7 @@ async function setFormat(dataFolder: string, id: string, format: number, inUse: 
 
 describe("opening", () => {
   test("a folder in which nothing was published says how to build the index", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     await expect(store.openCurrent()).rejects.toMatchObject({
       code: "no-index",
       message: "There is no index yet. Run `verse index` to build it.",
@@ -27,7 +27,7 @@ describe("opening", () => {
   });
 
   test("an index of a newer version is refused", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     await setFormat(dataFolder, await publish(store, "one"), FORMAT + 1, true);
     await expect(store.openCurrent()).rejects.toMatchObject({
@@ -38,7 +38,7 @@ describe("opening", () => {
   });
 
   test("an index of an older version is reported, for the caller to rebuild", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     const id = await publish(store, "one");
     await setFormat(dataFolder, id, 0, true);
@@ -50,7 +50,7 @@ describe("opening", () => {
     ["a newer", FORMAT + 1, { code: "newer-index" }],
   ];
   test.each(left)("%s format that is all that is left is said so", async (_, format, expected) => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     await setFormat(dataFolder, await publish(store, "one"), format, false);
     await rm(join(dataFolder, "CURRENT"));
@@ -62,7 +62,7 @@ describe("opening", () => {
     ["another dimension", { ...ENCODER, dimension: 5 }],
   ];
   test.each(encoders)("%s is refused with both names and the cure", async (_, encoder) => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     await publish(store, "one");
     expect(await store.openCurrent({ encoder: ENCODER })).toMatchObject({ state: "ready", problems: [] });
     await expect(store.openCurrent({ encoder })).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe("opening", () => {
   });
 
   test("a data folder that is a file is named", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     await writeFile(dataFolder, "not a folder");
     const store = sampleStore(dataFolder);
     const expected = { code: "storage", problem: expect.stringContaining(`data folder ${dataFolder} (`) };
@@ -87,7 +87,7 @@ describe("opening", () => {
   if (root)
     console.log("skipped: no permission is ever missing for the superuser (the injected faults cover it)");
   test.skipIf(root)("a data folder without permission is named", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     await mkdir(dataFolder);
     await chmod(dataFolder, 0o000);
     const store = sampleStore(dataFolder);
@@ -99,7 +99,7 @@ describe("opening", () => {
 
 describe("listing, rolling back, purging", () => {
   test("the list is newest first, marks the one in use, and checks when asked", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     const [one, two] = [await publish(store, "one"), await publish(store, "two")];
     await writeFile(join(dataFolder, "generations", one, "passages.bin"), "short");
@@ -117,7 +117,7 @@ describe("listing, rolling back, purging", () => {
   });
 
   test("rollback goes to the generation before, or to the named one, and the next publication goes on", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     const ids = [await publish(store, "one"), await publish(store, "two"), await publish(store, "three")];
     expect((await store.exclusively((writer) => writer.rollback())).id).toBe(ids[1]);
     expect(tagOf((await openReady(store)).generation)).toBe("two");
@@ -137,7 +137,7 @@ describe("listing, rolling back, purging", () => {
   });
 
   test("rollback refuses a damaged generation and one of a newer version", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     const [one, two, three] = [
       await publish(store, "1"),
@@ -161,7 +161,7 @@ describe("listing, rolling back, purging", () => {
     ["damaged", "nonsense", "bad-index"],
   ];
   test.each(unnamed)("with a %s CURRENT a rollback has to be told where to", async (_, content, code) => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     const one = await publish(store, "one");
     await publish(store, "two");
@@ -173,7 +173,7 @@ describe("listing, rolling back, purging", () => {
   });
 
   test("after a purge the bytes of a withdrawn document are nowhere in the data folder", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     const old = await publish(store, "withdrawn");
     const kept = await publish(store, "kept");
@@ -189,7 +189,7 @@ describe("listing, rolling back, purging", () => {
   });
 
   test("a purge refuses to remove the older generations while the one in use is damaged", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     await publish(store, "one");
     const two = await publish(store, "two");

@@ -15,7 +15,7 @@ test("a process killed in any phase of publishing leaves one whole generation", 
 }, 120_000);
 
 test("opening loads no schema library, so that a cold start does not wait for one", async () => {
-  const dataFolder = await freshDataFolder();
+  const dataFolder = freshDataFolder();
   const id = await publish(sampleStore(dataFolder), "one");
   const compiled = join(dirname(dataFolder), "compiled");
   execFileSync(process.execPath, [here("compile-store.mjs"), compiled]);

@@ -17,7 +17,7 @@ import {
 
 describe("publishing", () => {
   test("what was published is what is opened, and the manifest says what it is", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     const published = await store.exclusively((writer) => writer.publish(sample("one")));
     const { generation, problems } = await openReady(store);
     expect(problems).toEqual([]);
@@ -32,7 +32,7 @@ describe("publishing", () => {
   });
 
   test("a file taken over from an older generation is the same file on disk", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     await publish(store, "one");
     const old = (await openReady(store)).generation;
     const files = sampleFiles("one").set("passages.bin", old.reuse("passages.bin"));
@@ -47,7 +47,7 @@ describe("publishing", () => {
   test("where files cannot be linked they are copied, and the lock works all the same", async () => {
     const unlinkable = Object.assign(new Error("no links here"), { code: "EPERM", syscall: "link" });
     const files = { ...diskFileSystem, link: () => Promise.reject(unlinkable) };
-    const store = sampleStore(await freshDataFolder(), files);
+    const store = sampleStore(freshDataFolder(), files);
     await publish(store, "one");
     const old = (await openReady(store)).generation;
     const contents = sampleFiles("one").set("passages.bin", old.reuse("passages.bin"));
@@ -58,7 +58,7 @@ describe("publishing", () => {
   });
 
   test("only five generations are kept, and the one in use always is", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     const ids: string[] = [];
     for (const tag of ["1", "2", "3", "4", "5", "6"]) ids.push(await publish(store, tag));
     expect((await store.list()).map(({ id }) => id)).toEqual(ids.slice(1).reverse());
@@ -69,7 +69,7 @@ describe("publishing", () => {
   });
 
   test("ids grow although the clock stands still or is set back", async () => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const times = ["2026-05-05T10:00:00Z", "2026-05-05T10:00:00Z", "2026-01-01T00:00:00Z"];
     const ids: string[] = [];
     for (const time of times) {
@@ -142,7 +142,7 @@ describe("publishing", () => {
     ],
   ];
   test.each(refused)("%s publishes nothing and leaves nothing", async (_, change, code, message) => {
-    const dataFolder = await freshDataFolder();
+    const dataFolder = freshDataFolder();
     const store = sampleStore(dataFolder);
     const old = await publish(store, "old");
     const more = change(join(dataFolder, "generations", old));
@@ -156,7 +156,7 @@ describe("publishing", () => {
   });
 
   test("a native writer that leaves no free block counts as one that met a full disk", async () => {
-    const store = sampleStore(await freshDataFolder(), { ...diskFileSystem, freeBytes: async () => 0 });
+    const store = sampleStore(freshDataFolder(), { ...diskFileSystem, freeBytes: async () => 0 });
     await expect(publish(store, "one")).rejects.toMatchObject({
       code: "storage",
       problem: expect.stringContaining("vectors.hnsw"),
@@ -165,7 +165,7 @@ describe("publishing", () => {
   });
 
   test("the caller's check sees the whole generation as it is on disk, before anybody else does", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     let seen = "";
     const verify: Publication["verify"] = async (generation) => {
       await access(generation.path("vectors.hnsw"));
@@ -176,7 +176,7 @@ describe("publishing", () => {
   });
 
   test("an error of the caller's own work is not taken for one of the data folder", async () => {
-    const store = sampleStore(await freshDataFolder());
+    const store = sampleStore(freshDataFolder());
     const own = Object.assign(new Error("no such source"), { code: "ENOENT", syscall: "open" });
     await expect(store.exclusively(() => Promise.reject(own))).rejects.toBe(own);
   });

@@ -3,7 +3,7 @@ import { diskFileSystem } from "../../../src/retrieval/generations/file-system.j
 import { freshDataFolder, openReady, publish, sample, sampleStore, tagOf } from "./sample.js";
 
 test("a reader whose generation is replaced and purged between two files starts again from CURRENT", async () => {
-  const dataFolder = await freshDataFolder();
+  const dataFolder = freshDataFolder();
   const writer = sampleStore(dataFolder);
   await publish(writer, "old");
   // Before each of the first reads in turn, a writer gets ahead of the reader.
@@ -27,7 +27,7 @@ test("a reader whose generation is replaced and purged between two files starts 
 });
 
 test("two readers, a writer that publishes and purges: each opening is one whole generation in use", async () => {
-  const dataFolder = await freshDataFolder();
+  const dataFolder = freshDataFolder();
   const writer = sampleStore(dataFolder);
   await publish(writer, "0");
   let done = false;

@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach } from "vitest";
 import type { FileSystem } from "../../../src/retrieval/generations/file-system.js";
 import {
   type FileContent,
@@ -11,19 +9,10 @@ import {
   generationStore,
   type Publication,
 } from "../../../src/retrieval/generations/store.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 
-const folders: string[] = [];
-
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
-
-/** A data folder that does not exist yet; removed after the test. */
-export async function freshDataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "verse-generations-"));
-  folders.push(folder);
-  return join(folder, "data");
-}
+/** A data folder that does not exist yet. */
+export const freshDataFolder = (): string => join(temporaryFolder(), "data");
 
 /** Deterministic numbers in [0, 1). */
 export function seededRandom(seed: number): () => number {

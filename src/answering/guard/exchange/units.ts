@@ -1,6 +1,6 @@
 import { markNumbers } from "../content.js";
 import { type Chunk, chunksOf, preposition } from "./chunks.js";
-import { type Part, partsOf } from "./parts.js";
+import { FINITE, type Part, partsOf, VERB } from "./parts.js";
 
 /** A part of a text that says one thing: a clause, a conjunct with a preposition or verb of its own, an item of a list. */
 export interface Unit {
@@ -32,12 +32,9 @@ export interface Unit {
   readonly echo: boolean;
 }
 
-const FINITE =
-  "is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|does|do|did|need";
 /** "For smaller amounts": what is compared with a value of the unit before. */
 const COMPARED =
   /(?<![A-Za-z])(?:smaller|larger|lower|higher|lesser|greater|shorter|longer|earlier|later) (?!than)[a-z]/i;
-const VERB = new RegExp(`(?<![A-Za-z])(?:${FINITE})(?![A-Za-z])`, "i");
 const CONTRASTING =
   /^(?:those|ones?|the (?:latter|former|rest|others?)|others?|all others?|each)(?![A-Za-z])|^an? \S+ one(?![A-Za-z])/i;
 const DEPENDENT =

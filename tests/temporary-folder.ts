@@ -8,9 +8,9 @@ afterAll(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder that is removed after the tests of the file. */
+/** An empty folder that is removed after the tests of the file. */
 export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "verse-encoder-"));
+  const folder = mkdtempSync(join(tmpdir(), "verse-test-"));
   made.push(folder);
   return folder;
 };

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { answerBlocks as discordBlocks } from "../adapters/discord/write-answer.js";
-import { writeReply } from "../adapters/memory/write-reply.js";
-import { answerBlocks as slackBlocks } from "../adapters/slack/write-answer.js";
-import { answerText } from "../adapters/slack/write-text.js";
-import { answer } from "../src/answering/answer.js";
-import { renderAnswer } from "../src/commands/render/terminal.js";
-import { asking, smallLibrary } from "./answering/small-library.js";
-import { replyWith } from "./contracts/sample-answers.js";
+import { answerBlocks as discordBlocks } from "../../adapters/discord/write-answer.js";
+import { writeReply } from "../../adapters/memory/write-reply.js";
+import { answerBlocks as slackBlocks } from "../../adapters/slack/write-answer.js";
+import { answerText } from "../../adapters/slack/write-text.js";
+import { renderAnswer } from "../../src/commands/render/terminal.js";
+import { replyWith } from "../contracts/sample-answers.js";
+import { answerFrom, smallLibrary } from "./small-library.js";
 
 const library = smallLibrary([
   {
@@ -16,11 +15,7 @@ const library = smallLibrary([
     text: "Garage\n\nVisitors park on level two.\n",
   },
 ]);
-const given = await answer(library, asking("When do the parking rules start?"), {
-  now: () => 0,
-  newId: () => "id",
-  link: () => null,
-});
+const given = await answerFrom(library, "When do the parking rules start?");
 const reply = replyWith(given);
 const LEAD = "is not in force yet (from 1 Jan 2027).";
 
