@@ -26,10 +26,9 @@ const RULES: readonly Rule[] = [
     /(cent|calib|euv|fib|lit|lust|meag|mit|sab|sepulch|somb|spect|theat|(?:^|centi|kilo|milli)met)re(s?)$/,
     "$1er$2",
   ],
-  ["red", /(?<=cent|calib|euv|spect|lit)red$/, "ered"],
-  // Both ways round: the British travelled and enrol are the American traveled and enroll.
-  ["ll", /(?<=[aeiouy][^aeiouy]*[aeiou])ll(ed|en|ing|er|ers|or|ors|ery|ment|ments|ful)$/, "l$1"],
-  ["ll", /(?<=^(?:enr|enthr|fulf|inst|dist|app)[aoi])ll(s?)$/, "l$1"],
+  ["red", /(?<=cent|calib|euv)red$/, "ered"],
+  // At the end of a word ("enroll") and before -ment the stemmer takes one l away by itself.
+  ["ll", /(?<=[aeiouy][^aeiouy]*[aeiou])ll(ed|en|ing|er|ers|or|ors|ery)$/, "l$1"],
   ["elery", /elery$/, "elry"],
   ["ogue", /(?<=anal|catal|dial|epil|monol|prol)ogue(s?)$/, "og$1"],
   ["ogu", /(?<=catal|dial)ogu(ed|ing)$/, "og$1"],
@@ -51,8 +50,6 @@ const SINGLE: ReadonlyMap<string, string> = new Map([
   ["grey", "gray"],
   ["judgement", "judgment"],
   ["judgements", "judgments"],
-  ["acknowledgement", "acknowledgment"],
-  ["acknowledgements", "acknowledgments"],
   ["programme", "program"],
   ["programmes", "programs"],
   ["skilful", "skillful"],
