@@ -85,6 +85,17 @@ describe("a graph that goes on from the last one", () => {
   });
 });
 
+describe("a search among allowed rows", () => {
+  it("finds them also where all that is near is not allowed", async () => {
+    const index = await opened(openHnswIndex(await writeFresh(vectors, DIMENSION)));
+    const [question = new Float32Array(DIMENSION)] = unitVectors(1, DIMENSION, randomNumbers(4));
+    const farthest = bruteForce(vectors, question, vectors.length, null).slice(300);
+    const allowed = Uint32Array.from(farthest, ({ row }) => row).sort();
+    const rows = index.search(question, 10, allowed).map(({ row }) => row);
+    expect(rows).toEqual(farthest.slice(0, 10).map(({ row }) => row));
+  });
+});
+
 describe("a vector index file", () => {
   it.each<[string, (path: string) => void]>([
     ["cut short", (path) => truncateSync(path, 5000)],
@@ -112,6 +123,9 @@ describe("a vector index file", () => {
     await expect(openHnswIndex(other)).rejects.toMatchObject({ code: "bad-index" });
     const shorter = { ...written, labels: { ...written.labels, labels: 599 } };
     await expect(openHnswIndex(shorter)).rejects.toMatchObject({ code: "bad-index" });
+    const labelOfRow = written.labels.labelOfRow.slice(1);
+    const fewer = { ...written, labels: { ...written.labels, labelOfRow } };
+    await expect(openHnswIndex(fewer)).rejects.toMatchObject({ code: "bad-index" });
   });
 
   it("that does not arrive on the disk is a storage error", async () => {

@@ -91,7 +91,8 @@ describe("the words that sound like a name", () => {
     ["马里", ["mal", "mari"], ["mari"]],
     ["马里", ["mali", "mari", "maari", "marri"], ["mali", "maari", "mari"]],
     ["克罗", ["kalo"], []],
-    ["马里", ["marys"], []],
+    // No document is indexed with a word that is none of its own terms.
+    ["马里", ["mary"], []],
   ])("%s of %j", (name, rare, expected) => {
     expect(heard(name, rare)).toEqual(expected);
   });
