@@ -13,6 +13,8 @@ describe("a rule in other words", () => {
     ["Boats carry lamps.", "Boats carry lamps and no flags."],
     ["员工应当关灯。", "Staff should switch off the lights."],
     ["It is not prohibited to fish here.", "此处可以钓鱼。"],
+    ["The museum is closed on Mondays.", "博物馆周一不开放。"],
+    ["Groups may have up to nine members.", "每组人数必须不超过9人。"],
     [
       "The fee is paid by the guest, not by the porter.",
       "The fee is paid by the guest, not by the host, and the porter counts it.",
@@ -46,6 +48,12 @@ describe("a rule turned round", () => {
     [
       "参展船只在90艘以下的,主办单位最高可获50万元补助。",
       "举办船展且参展船只不少于90艘的,给予主办单位最高50万元的补助;参展船只不足90艘但超过40艘的,补助不超过20万元。",
+      "binding",
+    ],
+    ["The museum is open on Mondays.", "博物馆周一闭馆。", "negation"],
+    [
+      "The chair is elected at extraordinary meetings.",
+      "At ordinary meetings the chair is elected, and at extraordinary ones the budget is voted.",
       "binding",
     ],
     ["Noise increases at night.", "Noise decreases at night.", "negation"],
