@@ -12,6 +12,7 @@ describe("a name that its source writes otherwise", () => {
     ["an adjective in the source", "It holds for trucks from Sweden.", "It holds for Swedish trucks."],
     ["an abbreviation that is no initials", "It holds in the PRC.", "It holds in China."],
     ["the words of an abbreviation", "It holds in the United Kingdom.", "It holds in the UK."],
+    ["two initials", "The NA pays.", "The Norbury Agency pays."],
     ["a title", "The form goes to Professor Roy.", "The form goes to Dana Roy."],
     ["no accents", "It holds in Malaga.", "It holds in Málaga."],
     ["after a verb", "Visiting Norbury Hall costs 5 euros.", "Guests of Norbury Hall pay 5 euros."],
