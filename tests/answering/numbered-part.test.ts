@@ -55,6 +55,8 @@ describe("a question that names a numbered part", () => {
     ["section 2.1", "Everybody has 30 days of leave."],
     ["What does section 1 of the handbook say?", "The week has 38 hours."],
     ["What does § 1.1 say?", "Breaks last 30 minutes."],
+    ["What does section 2.1 of the policy say?", "Everybody has 30 days of leave."],
+    ["What does the cycle law say in article 12?", "Racks stand at every school."],
     ["What does 1.1 say?", "Breaks last 30 minutes."],
     ["What is in 2.1 of the handbook?", "Everybody has 30 days of leave."],
     ["What does annex B contain?", "A list of forms."],
@@ -75,6 +77,37 @@ describe("a question that names a numbered part", () => {
       "Offenders pay 50.",
     ]);
     expect(notices).toEqual([]);
+  });
+
+  it.each(["第四条的内容是什么？", "What does section 2.1 say about annual leave?"])(
+    "is as sure where what else is asked says nothing more: %s",
+    async (question) => expect((await ask(question)).notices).toEqual([]),
+  );
+
+  it.each([
+    [
+      "What is the third point of the speech?",
+      ["Third, a market is built near the lakes.", "It opens in May."],
+    ],
+    ["What is the first point of the speech?", ["First, the lakes are cleaned.", "This takes two years."]],
+    ["What is the second step of sick leave?", ["Send a note on day three."]],
+  ])("%s is answered with its whole paragraph and no more", async (question, expected) => {
+    const { quotes } = await ask(question);
+    expect(quotes.map(({ text }) => text)).toEqual(expected);
+  });
+
+  it("quotes the beginning of each part before the rest of any, where the numbering begins anew", async () => {
+    const shifts: SmallDocument = {
+      id: "shifts.md",
+      title: "Shift rules",
+      text: "# Shift rules\n\n## Morning\n\n### 1. Opening\n\nThe door opens at six. The lamp is lit.\n\n## Evening\n\n### 1. Closing\n\nThe door shuts at nine. The lamp is put out.\n",
+    };
+    const { quotes } = await ask("What does section 1 say?", [shifts]);
+    expect(quotes.map(({ text }) => text)).toEqual([
+      "The door opens at six.",
+      "The door shuts at nine.",
+      "The lamp is lit.",
+    ]);
   });
 
   it("takes the outermost of several bare numbers", async () => {
@@ -101,10 +134,48 @@ describe("a question that names a numbered part", () => {
       /^Article 12 Doors/,
     );
     expect(await first("What does article 12 say about keys?", [LAW, FIRE])).toBe("Keys hang beside them.");
+    const citing = {
+      ...LAW,
+      text: LAW.text.replace("The town pays", "The fire law applies, and the town pays"),
+    };
+    expect(await first("What does the fire law say in article 12?", [citing, FIRE])).toMatch(
+      /^Article 12 Doors/,
+    );
+  });
+
+  it("takes the document whose title stands in its brackets", async () => {
+    const night: SmallDocument = {
+      id: "night-zh",
+      title: "夜间停车规定",
+      language: "zh",
+      text: "夜间停车规定\n\n第二条 夜间停车须登记。\n",
+    };
+    expect(await first("《城市停车管理办法》第二条的内容是什么？", [night, PARKING_ZH])).toBe(
+      "第二条 本办法适用于全市范围。",
+    );
+  });
+
+  it("tells an annex from an article of its number", async () => {
+    const text = "车库管理规定\n\n第一条 车库夜间关闭。\n\n附件二 表格清单\n\n登记表一份。\n";
+    const garage = [{ ...PARKING_ZH, text }];
+    expect(await first("附件二的内容是什么？", garage)).toBe("附件二 表格清单");
+    expect(await first("第二条说什么？", garage)).not.toBe("附件二 表格清单");
+  });
+
+  it("offers ten documents at most", async () => {
+    const laws = Array.from({ length: 12 }, (_, i) => ({ ...FIRE, id: `law-${i}`, title: `Law ${i}` }));
+    const given = await ask("What does article 12 say?", laws);
+    expect(given.outcome === "ambiguous" && given.choices).toHaveLength(10);
   });
 
   it("gives nobody another document's part, and none that may not be seen", async () => {
     expect(await first("What does article 3 of the tax code say?")).not.toMatch(/^Article 3/);
+    const bare = { ...HANDBOOK, text: HANDBOOK.text.replace("## Annex B", "## Forms") };
+    expect(await first("What does annex 2 contain?", [bare])).toBe("not-covered");
+    const talk = "# Lakes\n\n## First, clean them\n\nThey are clean by June.\n";
+    expect(await first("What does article 1 say?", [{ ...bare, text: talk }])).toBe("not-covered");
+    expect(await first("《劳动合同法》第二条的内容是什么？", [PARKING_ZH])).toBe("not-covered");
+    expect(await first("What is the third point of chapter 2?", [SPEECH])).not.toMatch(/^Third/);
     const hidden = [LAW, { ...FIRE, audience: "internal" }];
     expect(await first("What does article 12 say?", hidden)).toBe("Racks stand at every school.");
   });
@@ -126,8 +197,13 @@ describe("what names a numbered part", () => {
     ["Section IV", ["section 4"]],
     ["the 3rd point", ["loose 3"]],
     ["第十二条", ["article 12"]],
+    ["article no. 3", ["article 3"]],
+    ["§ 3", ["section 3"]],
+    ["附件二", ["annex 2"]],
+    ["annexes 1 and 2", ["annex 1", "annex 2"]],
     ["第二章第三条", ["chapter 2", "article 3"]],
     ["Which part I must pay?", []],
+    ["Which rules civil servants follow", []],
     ["Did costs rise by 1.1% or by $2.1?", []],
     ["How many articles are there?", []],
     ["Is the first prize 5 euros?", []],
@@ -136,5 +212,16 @@ describe("what names a numbered part", () => {
     expect((askedPart(question)?.labels ?? []).map(({ family, key }) => `${family} ${key}`).sort()).toEqual(
       [...labels].sort(),
     );
+  });
+});
+
+describe("whose part is named", () => {
+  it.each([
+    ["article 2 of the cycle law", "cycle law"],
+    ["article 2 of the cycle law about tricycles", "cycle law"],
+    ["What does step 2 of sick leave say?", "sick leave"],
+    ["article 2", ""],
+  ])("%s", (question, owner) => {
+    expect(askedPart(question)?.owner).toBe(owner);
   });
 });

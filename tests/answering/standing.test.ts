@@ -71,6 +71,7 @@ describe("a question about a document's validity", () => {
     ["Is there a newer version of the travel policy 2024?", REPLACED],
     ["Is the travel policy still valid?", REPLACING],
     ["When do the parking rules start?", PLANNED],
+    ["Is the parking policy in force?", PLANNED],
     ["Was the remote work proposal adopted?", "“Remote work proposal” is a proposal; it was not adopted."],
     ["年休假办法还有效吗？", "《年休假办法》自 2025年1月1日 起有效，有效期至 2027年12月31日。"],
   ])("%s is answered from the catalogue", async (question, expected) => {
@@ -88,10 +89,35 @@ describe("a question about a document's validity", () => {
   });
 
   it.each([
+    ["states its end", "It expires on 31 December 2027.", true],
+    ["states no date", "A badge is valid for one year.", false],
+    ["speaks of something else that is replaced", "Lost keys are replaced by the porter in May 2024.", false],
+  ])("quotes a sentence that %s: %s", async (_, sentence, isQuoted) => {
+    const dated = { ...HANDBOOK, effectiveUntil: "2027-12-31", text: `${HANDBOOK.text}\n${sentence}\n` };
+    const { quotes, notices } = await ask("Is there a newer version of the staff handbook?", [dated]);
+    expect(notices.map(({ kind }) => kind)).toEqual(["validity"]);
+    expect(quotes[0]?.text).toBe(isQuoted ? sentence : "The week has 38 hours.");
+  });
+
+  it("means the one document of the kind that is named", async () => {
+    const harbour = { ...HANDBOOK, id: "harbour", title: "Harbour 2030", kind: "plan" as const };
+    expect(await said("Is the plan still in force?", [harbour, DRAFT, MENU])).toEqual([
+      "“Harbour 2030” has been in force since 1 May 2024; no end is stated.",
+    ]);
+  });
+
+  it("tells what replaced a document of which nothing else is known", async () => {
+    const undated = { ...OLD, effectiveFrom: null, effectiveUntil: null };
+    const [notice] = await said("Has the travel policy 2024 been replaced?", [undated, NEW]);
+    expect(notice).toContain("It was replaced by “Travel policy 2026” (from 1 Jan 2026).");
+  });
+
+  it.each([
     ["what is asked of a part of it", "Does the soup rule of the handbook still apply?"],
     ["a document of which nothing is known", "Is the canteen menu still valid?"],
     ["a document that is not here", "Is the tax code still in force?"],
     ["what a document says of its own matter", "When does the week start in the handbook?"],
+    ["what asks after no validity", "Where is the handbook?"],
   ])("leaves %s to the documents", async (_, question) => expect(await said(question)).toEqual([]));
 
   it("asks back where several documents are meant alike, and tells of each", async () => {
@@ -106,6 +132,19 @@ describe("a question about a document's validity", () => {
     const expected = ["“Conduct at work” has been in force since 1 May 2024; no end is stated."];
     for (const kind of ["rules", "code", "agreement"])
       expect(await said(`Are the conduct ${kind} still in force?`, [conduct])).toEqual(expected);
+  });
+
+  it("says nothing where it does not know it of each, or where too many are meant", async () => {
+    const undated = { ...HANDBOOK, id: "crew", title: "Crew handbook", effectiveFrom: null };
+    expect(await said("Is the handbook still in force?", [HANDBOOK, undated])).toEqual([]);
+    const crews = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...HANDBOOK,
+        id: `crew-${i}`,
+        title: `Crew handbook ${i}`,
+      }));
+    expect(await said("Is the handbook still in force?", crews(5))).toHaveLength(5);
+    expect(await said("Is the handbook still in force?", crews(6))).toEqual([]);
   });
 
   it("knows nothing of a newer version that the asker may not see", async () => {

@@ -33,12 +33,15 @@ describe("an index", () => {
 });
 
 describe("an encoder's thread", () => {
-  it("that gives a vector of another dimension, or none, is an error and no hang", async () => {
+  it.each([
+    ["a vector of another dimension", "inputs", 3],
+    ["a vector less", "inputs.slice(1)", 4],
+  ])("that gives %s is an error and no hang", async (_, given, dimension) => {
     const program = `
       const { parentPort } = require("node:worker_threads");
       parentPort.on("message", ({ kind, inputs }) => {
         if (kind === "close") return parentPort.close();
-        parentPort.postMessage({ kind: "vectors", vectors: inputs.slice(1).map(() => new Float32Array(3)) });
+        parentPort.postMessage({ kind: "vectors", vectors: ${given}.map(() => new Float32Array(${dimension})) });
       });
       parentPort.postMessage({ kind: "ready" });`;
     const startThread = (): Worker => new Worker(program, { eval: true, execArgv: [] });

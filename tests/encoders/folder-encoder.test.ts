@@ -91,6 +91,15 @@ describe("the settings of an encoder folder", () => {
       "question",
       meanOf("[CLS]", "when", "a", "b", "[SEP]"),
     ],
+    ...["passage", "document"].map((name): [string, Record<string, unknown>, EncodingPurpose, number[]] => [
+      `sentence-transformers' prompt for a ${name}`,
+      {
+        "encoder.json": { dimension },
+        "config_sentence_transformers.json": { prompts: { [name]: "passage " } },
+      },
+      "index",
+      meanOf("[CLS]", "passage", "a", "b", "[SEP]"),
+    ]),
     [
       "a greatest length that keeps the closing token",
       { "encoder.json": { dimension }, "sentence_bert_config.json": { max_seq_length: 3 } },

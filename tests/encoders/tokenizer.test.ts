@@ -62,6 +62,16 @@ describe("the tokenizer of Universal Sentence Encoder lite", () => {
     );
   });
 
+  it("gives the package's ids for long texts, wherever they are cut", () => {
+    const text = "Receipts are kept for ten years, and a copy is sent to the finance department. ".repeat(30);
+    const ids = theirs.encode(text);
+    expect(ours.encode(text)).toEqual(ids);
+    for (let limit = 1; limit < ids.length; limit += 1)
+      expect(ours.encode(text, limit)).toEqual(ids.slice(0, limit));
+    const letters = `\u00e9${"\ud835\udc00".repeat(1500)}`;
+    expect(ours.encode(letters)).toEqual(theirs.encode(letters));
+  });
+
   it.each([
     ["one letter", "a".repeat(2 ** 20)],
     ["words", "the quick brown fox ".repeat(50_000)],

@@ -5,9 +5,11 @@ import { identityOf } from "../../adapters/encoders/langchain.js";
 import { createRerankDesk, DEFAULT_RERANKING } from "../../src/answering/reranking/desk.js";
 import { indexApart } from "../../src/commands/index-apart.js";
 import { SILENT } from "../../src/commands/progress.js";
+import { askedOnce } from "../../src/evaluation/asked-once.js";
 import { evaluateFolder } from "../../src/evaluation/evaluate-folder.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import { realClock } from "../answering/drafting/fixtures.js";
+import { smallLibrary } from "../answering/small-library.js";
 import { meaningOf } from "../loopback/models/provider-embeddings.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
@@ -86,4 +88,26 @@ it("asks what is paid for once a question, and ranks by what it said", async () 
   expect(reranked).toEqual(QUERIES.map(({ text }) => text));
   expect(rows.map(({ ranked }) => ranked[0])).toEqual(["a", "a", "c"]);
   expect(figures["mrr10"]).toBeLessThan(1);
+});
+
+it("asks again for another translation of a question, and about other passages", async () => {
+  const asked: unknown[][] = [];
+  const library = askedOnce({
+    ...smallLibrary([]),
+    encoder: async (...given) => {
+      asked.push(given);
+      return { vector: null, failure: null };
+    },
+    reranker: {
+      name: "test",
+      scripts: "any",
+      score: async (question, passages) => {
+        asked.push([question, passages]);
+        return { ok: true, scores: passages.map(() => 1) };
+      },
+    },
+  });
+  for (const translated of ["leave", "holiday", "leave"]) await library.encoder?.("年假", translated);
+  for (const passages of [["a"], ["b"], ["a"]]) await library.reranker?.score("q", passages);
+  expect(asked.map(([, rest]) => rest)).toEqual(["leave", "holiday", ["a"], ["b"]]);
 });

@@ -28,4 +28,6 @@ it("looks no deeper than asked", () => {
     reciprocalRank(["x", "a"], grades, 1),
   ]).toEqual([0, 0, 0]);
   expect([mean([]), mean([1, 2])]).toEqual([0, 1.5]);
+  // One place can hold no more than the best passage.
+  expect(ndcg(["a"], grades, 1)).toBe(1);
 });

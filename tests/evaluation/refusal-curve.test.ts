@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { curveSvg } from "../../src/evaluation/curve-svg.js";
 import { byKind, chooseThresholds, effectOf } from "../../src/evaluation/refusal-curve.js";
 
+const hundred = Array.from({ length: 100 }, (_, i) => (i + 1) / 100);
 const twenty = Array.from({ length: 20 }, (_, i) => (i + 1) / 20);
 
 describe("choosing thresholds", () => {
@@ -11,6 +12,8 @@ describe("choosing thresholds", () => {
       ["one of twenty may go", twenty, [0.02, 0.3], 0.95, { refuse: 0.075, hedge: 0.301 }],
       ["none may go", twenty, [0.02, 0.3], 1, { refuse: 0.035, hedge: 0.301 }],
       ["half may go", twenty, [0.02, 0.3], 0.5, { refuse: 0.525, hedge: 0.525 }],
+      // .55 * 100 is a little more than 55 to a computer.
+      ["forty-five of a hundred may go", hundred, [0.02, 0.3], 0.55, { refuse: 0.455, hedge: 0.455 }],
       ["the hedge stays under the median", [0.4, 0.5, 0.6], [0.9], 0.95, { refuse: 0.37, hedge: 0.5 }],
       ["a single question", [0.4], [0.1], 0.95, { refuse: 0.37, hedge: 0.37 }],
       ["one that found nothing", [0, 0.5], [0], 1, { refuse: 0, hedge: 0 }],

@@ -49,8 +49,11 @@ describe("a question's concepts", () => {
     ]);
   });
 
-  it("an unknown word brings its likely spellings", () => {
+  it("an unknown word brings its likely spellings, which count less than itself", () => {
     const [concept] = conceptsOf(parseQuery("anual"), index, scopeOf(index, null));
-    expect(concept?.variants.map(({ term }) => term)).toEqual(["anual", "annual"]);
+    expect(concept?.variants).toEqual([
+      { term: "anual", weight: 1 },
+      { term: "annual", weight: 0.8 },
+    ]);
   });
 });

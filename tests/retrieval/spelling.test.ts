@@ -53,12 +53,63 @@ describe("British and American spellings", () => {
     ["diarrhoea", "diarrhea"],
     ["oestrogen", "estrogen"],
     ["foetus", "fetus"],
+    ["dueller", "dueler"],
+    ["crueller", "crueler"],
+    ["enrolments", "enrollments"],
+    ["fulfilment", "fulfillment"],
+    ["enrols", "enrolls"],
+    ["gynaecology", "gynecology"],
+    ["oesophagus", "esophagus"],
+    ["hydrolysed", "hydrolyzed"],
+    ["manoeuvred", "maneuvered"],
+    ["calibred", "calibered"],
+    ["instil", "instill"],
+    ["distil", "distill"],
+    ["appal", "appall"],
+    ["enthral", "enthrall"],
+    ["pretence", "pretense"],
+    ["analogue", "analog"],
+    ["epilogue", "epilog"],
+    ["monologue", "monolog"],
+    ["prologue", "prolog"],
+    ["grey", "gray"],
+    ["aluminium", "aluminum"],
+    ["sulphur", "sulfur"],
+    ["tyre", "tire"],
+    ["tyres", "tires"],
+    ["wilful", "willful"],
+    ["acknowledgement", "acknowledgment"],
+    ["acknowledgements", "acknowledgments"],
+    ["judgements", "judgments"],
+    ["programmes", "programs"],
   ])("%s and %s are one term", (british, american) => {
     expect(termOf(british)).toBe(termOf(american));
   });
 
+  it("in -our are one term with those in -or", () => {
+    const stems =
+      "arm behavi cand clam col demean endeav fav ferv flav harb hon hum lab neighb od parl ranc rig rum savi sav splend succ tum val vap vig";
+    const apart = stems.split(" ").filter((stem) => termOf(`${stem}our`) !== termOf(`${stem}or`));
+    expect(apart).toEqual([]);
+  });
+
+  it("in -re are one term with those in -er", () => {
+    const stems =
+      "cent calib fib lit lust manoeuv meag met mit sab sepulch somb spect theat centimet kilomet millimet";
+    const apart = stems.split(" ").filter((stem) => termOf(`${stem}re`) !== termOf(`${stem}er`));
+    expect(apart).toEqual([]);
+  });
+
+  it("in which -ise is no suffix are left alone", () => {
+    const words =
+      "advise advertise arise bruise chastise compromise comprise concise cruise demise despise devise disguise enterprise excise exercise expertise franchise guise improvise incise merchandise noise paradise poise praise precise premise promise raise revise rise supervise surmise surprise televise treatise uprise vise wise unwise likewise otherwise clockwise";
+    expect(words.split(" ").map(oneSpelling)).toEqual(words.split(" "));
+  });
+
   it.each([
     ["precise", "precisely"],
+    ["advise", "advisable"],
+    ["exercise", "exercisable"],
     ["wise", "wisely"],
     ["install", "installation"],
     ["control", "controlled"],

@@ -59,7 +59,8 @@ const vectors = unitVectors(600, DIMENSION, randomNumbers(21));
 
 describe("a graph that goes on from the last one", () => {
   it("finds what was added, not what was deleted, holds kept vectors only, and survives several rounds", async () => {
-    let rows = [...vectors];
+    // More than are read from the file at a time.
+    let rows = unitVectors(1100, DIMENSION, randomNumbers(22));
     let files = await writeFresh(rows, DIMENSION);
     const random = randomNumbers(5);
     for (let round = 0; round < 3; round += 1) {
@@ -81,6 +82,27 @@ describe("a graph that goes on from the last one", () => {
         expect(found).toEqual(bruteForce(rows, question, 10, null).map((hit) => hit.row));
       }
     }
+  });
+});
+
+describe("a search among allowed rows", () => {
+  it("finds them also where all that is near is not allowed", async () => {
+    const index = await opened(openHnswIndex(await writeFresh(vectors, DIMENSION)));
+    const [question = new Float32Array(DIMENSION)] = unitVectors(1, DIMENSION, randomNumbers(4));
+    const farthest = bruteForce(vectors, question, vectors.length, null).slice(300);
+    const allowed = Uint32Array.from(farthest, ({ row }) => row).sort();
+    const rows = index.search(question, 10, allowed).map(({ row }) => row);
+    expect(rows).toEqual(farthest.slice(0, 10).map(({ row }) => row));
+  });
+});
+
+describe("rows of one vector", () => {
+  it("are given where they are allowed, and the others not", async () => {
+    const index = await opened(openHnswIndex(await writeFresh([...vectors, ...vectors], DIMENSION)));
+    const allowed = Uint32Array.from(vectors.keys());
+    const [question = new Float32Array(DIMENSION)] = vectors;
+    const expected = bruteForce(vectors, question, 10, null).map(({ row }) => row);
+    expect(index.search(question, 10, allowed).map(({ row }) => row)).toEqual(expected);
   });
 });
 
@@ -111,6 +133,9 @@ describe("a vector index file", () => {
     await expect(openHnswIndex(other)).rejects.toMatchObject({ code: "bad-index" });
     const shorter = { ...written, labels: { ...written.labels, labels: 599 } };
     await expect(openHnswIndex(shorter)).rejects.toMatchObject({ code: "bad-index" });
+    const labelOfRow = written.labels.labelOfRow.slice(1);
+    const fewer = { ...written, labels: { ...written.labels, labelOfRow } };
+    await expect(openHnswIndex(fewer)).rejects.toMatchObject({ code: "bad-index" });
   });
 
   it("that does not arrive on the disk is a storage error", async () => {

@@ -197,11 +197,7 @@ export function compareQuantities(
     if (!near(said.value, source.value) && Math.abs(said.value - source.value) > 0.004) return "none";
   } else if (said.unit && source.unit) {
     const same = near(said.value * said.unit.factor, source.value * source.unit.factor);
-    if (said.unit.kind !== source.unit.kind || !same) {
-      // "Pounds" may be both mass and money on either side.
-      if (!(shared(said.currency, source.currency) && near(said.value, source.value)))
-        return near(said.value, source.value) ? "unit" : "none";
-    }
+    if (said.unit.kind !== source.unit.kind || !same) return near(said.value, source.value) ? "unit" : "none";
   } else if (!near(yearsOf(said, source), source.value)) return "none";
   else if (said.currency && !shared(said.currency, source.currency)) return "unit";
   else if (said.unit && !said.currency && !(source.age && said.unit.kind === "month")) return "unit";

@@ -66,9 +66,7 @@ export function perOf(text: string, start: number, end: number): string[] {
       : adverbs()
           .filter((a) => a.pattern.test(adverb))
           .map((a) => a.name);
-  return [...new Set([...found, ...more])].filter(
-    (name) => name !== "metre" || !found.includes("square metre"),
-  );
+  return [...new Set([...found, ...more])];
 }
 
 /** True when both rates count by something of one sort, and not by the same. */

@@ -59,7 +59,7 @@ function renderWord(word: string, lexicon: Lexicon, terms: EnglishTerms, rendere
   if (FUNCTION_WORDS.has(word)) return;
   const meanings = meaningsOf(word, lexicon);
   const known = meanings.some((meaning) => termsIn(meaning).some((term) => terms.knows(term)));
-  if (!known && [...word].length > 2) {
+  if (!known) {
     // No document uses any of its meanings: its parts may say it in other words.
     const parts = segment(word, { has: (part) => part !== word && lexicon.has(part) });
     if (parts.length < [...word].length) {

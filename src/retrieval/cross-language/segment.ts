@@ -4,8 +4,8 @@ import type { Lexicon } from "./lexicon.js";
 const LONGEST_WORD = 10;
 
 /**
- * A run of Chinese cut into the fewest dictionary words (dynamic programming from the end, so that of two equally
- * short cuts the one with the longer last words wins). A character that no word holds stands alone.
+ * A run of Chinese cut into the fewest dictionary words (dynamic programming from the end; of two equally short cuts
+ * the one with the longer first words wins). A character that no word holds stands alone.
  */
 export function segment(run: string, lexicon: Pick<Lexicon, "has">): string[] {
   const characters = [...run];

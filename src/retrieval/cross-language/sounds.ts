@@ -80,14 +80,15 @@ const INITIALS: Readonly<Record<string, string>> = {
   r: "r",
 };
 
-/** The sounds of pinyin syllables without tones: 戈登森 ge deng sen -> g e d e n s e n. */
+/** The sounds of pinyin syllables without tones, a doubled one once as in a word: 安娜 an na -> a n a. */
 export function soundsOfPinyin(syllables: readonly string[]): string[] {
-  return syllables.flatMap((syllable, i) => {
+  const sounds = syllables.flatMap((syllable, i) => {
     if (syllable === "er") return i === 0 ? ["e", "r"] : ["r"];
     const [, initial = "", final = ""] = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$/.exec(syllable) ?? [];
     const first = initial === "" ? [] : [INITIALS[initial] ?? initial];
     return [...first, ...final.replace(/ng$/, "n").replace(/v/g, "u")];
   });
+  return sounds.filter((sound, i) => sound !== sounds[i - 1]);
 }
 
 /** The sounds of a folded word, roughly as English reads it. */

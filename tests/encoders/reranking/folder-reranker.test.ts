@@ -85,6 +85,9 @@ describe("a cross-encoder from a folder", () => {
     // A question that would leave the passage less than half is cut too.
     const [long] = await scoresOf({ files }, "when ".repeat(50), ["when ".repeat(50)]);
     expect(long).toBeCloseTo(5 * 4, 5);
+    // What a short passage leaves free is the question's.
+    const [short] = await scoresOf({ files }, "when ".repeat(50), ["when"]);
+    expect(short).toBeCloseTo(8 * 1, 5);
   });
 
   it("puts the texts together as its tokenizer does", () => {
@@ -112,6 +115,8 @@ describe("a cross-encoder from a folder", () => {
     expect(scripts({})).toBe("latin");
     expect(scripts(hanzi(300))).toBe("latin");
     expect(scripts(hanzi(5000))).toBe("any");
+    const pieces = Array.from({ length: 5000 }, (_, i) => [String.fromCodePoint(0x4e00 + i), -1]);
+    expect(scripts({ "tokenizer.json": { model: { type: "Unigram", vocab: pieces } } })).toBe("any");
     expect(scripts({ "reranker.json": { scripts: "any" } })).toBe("any");
     expect(scripts({ ...hanzi(5000), "reranker.json": { scripts: "latin" } })).toBe("latin");
   });

@@ -58,6 +58,12 @@ describe("a reranker over HTTP", () => {
     expect(askedIn(call?.body ?? "")).toEqual({ model: "m-1", query: "q", documents: PASSAGES, top_n: 3 });
   });
 
+  it("asks nobody about no passages", async () => {
+    server.behave(good);
+    expect(await open().rerank("q", [], never())).toEqual([]);
+    expect(server.calls).toEqual([]);
+  });
+
   it("needs no key", async () => {
     server.behave(good);
     await createHttpReranker({ url: server.root, model: "m" }, realClock).rerank("q", PASSAGES, never());

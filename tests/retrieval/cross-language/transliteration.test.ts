@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromChinese } from "../../../src/retrieval/cross-language/from-chinese.js";
 import { soundDistance, soundsOfPinyin, soundsOfWord } from "../../../src/retrieval/cross-language/sounds.js";
-import { transliterationAt } from "../../../src/retrieval/cross-language/transliteration.js";
+import { namesSounding, transliterationAt } from "../../../src/retrieval/cross-language/transliteration.js";
 import { smallLexicon } from "./small-lexicon.js";
 
 const distance = (pinyin: string, word: string): number =>
@@ -19,6 +19,13 @@ describe("how a name in characters sounds", () => {
     expect(distance(pinyin, name)).toBeLessThan(distance(pinyin, other));
   });
 
+  it("doubles no sound that a word would not", () => {
+    expect(distance("an na", "anna")).toBe(0);
+    expect(distance("ken ni di", "kennedy")).toBeLessThan(0.1);
+    expect(soundsOfPinyin(["wei", "er"]).join("")).toBe("weir");
+    expect(soundsOfPinyin(["er", "ke"]).join("")).toBe("erke");
+  });
+
   it("is no distance at all from its own spelling, and the whole of it from nothing", () => {
     expect(distance("ma na gua", "managua")).toBe(0);
     expect(distance("ma na gua", "")).toBeGreaterThan(0.5);
@@ -31,6 +38,8 @@ describe("a run of characters that looks like a foreign name", () => {
     [["米兰", "诺", "维", "奇"], 4],
     [["弗", "兰", "克", "公司"], 3],
     [["克"], 0],
+    [["米", "多", "里"], 3],
+    [[..."阿巴马拉卡林丹克尔"], 8],
     // Words that the dictionary knows are taken at their meaning.
     [["西班", "马利"], 0],
     [["加班", "申请"], 0],
@@ -84,5 +93,29 @@ describe("a Chinese question with a name that no dictionary has", () => {
     expect(fromChinese("戈登森派", school, terms).text).toBe("goldenson faction");
     // Two characters are too few to be sure of.
     expect(fromChinese("戈登派", school, { ...terms, rareFrom: () => ["goden"] }).text).toBe("gedengpai");
+  });
+});
+
+describe("the words that sound like a name", () => {
+  const syllables = {
+    马: ["ma", "horse"],
+    里: ["li", "inside"],
+    克: ["ke", "gram"],
+    罗: ["luo", "gauze"],
+  } as const;
+  const heard = (name: string, rare: readonly string[]) =>
+    namesSounding(name, smallLexicon(syllables), {
+      rareFrom: (letter) => rare.filter((term) => term.startsWith(letter)),
+    });
+  it.each([
+    ["马里", ["mari", "mali", "molli"], ["mali", "mari"]],
+    ["马里", ["mari", "mola"], ["mari"]],
+    ["马里", ["mal", "mari"], ["mari"]],
+    ["马里", ["mali", "mari", "maari", "marri"], ["mali", "maari", "mari"]],
+    ["克罗", ["kalo"], []],
+    // No document is indexed with a word that is none of its own terms.
+    ["马里", ["mary"], []],
+  ])("%s of %j", (name, rare, expected) => {
+    expect(heard(name, rare)).toEqual(expected);
   });
 });

@@ -6,31 +6,16 @@ import {
   resolveConcepts,
   scoreBm25,
 } from "../../../src/retrieval/lexical/bm25.js";
-import {
-  buildLexicalIndex,
-  type LexicalIndex,
-  lexicalIndexOf,
-} from "../../../src/retrieval/lexical/lexical-index.js";
-import { buildLexicalPart } from "../../../src/retrieval/lexical/lexical-part.js";
-import { documentFrequency, scopeOf } from "../../../src/retrieval/lexical/scope.js";
+import { buildLexicalIndex, type LexicalIndex } from "../../../src/retrieval/lexical/lexical-index.js";
+import { buildLexicalPart, MAX_FREQUENCY } from "../../../src/retrieval/lexical/lexical-part.js";
+import { documentFrequency, frequenciesFrom, scopeOf } from "../../../src/retrieval/lexical/scope.js";
 import { lexicalPartsFromBytes, lexicalPartsToBytes } from "../../../src/retrieval/lexical/storage.js";
-import { oneEditApart, repairTypo } from "../../../src/retrieval/lexical/typo.js";
 import { Vocabulary } from "../../../src/retrieval/lexical/vocabulary.js";
 import { topRows } from "../../../src/retrieval/searcher.js";
+import { inParts } from "./in-parts.js";
 
-const NONE = buildLexicalPart([]);
 const word = fc.constantFrom("tax", "fee", "leave", "train", "珠宝", "é", "2,311", "zone");
 const corpora = fc.array(fc.array(word, { maxLength: 12 }), { minLength: 1, maxLength: 12 });
-
-/** The rows in parts that end at these rows, each read back from its bytes. */
-function inParts(rows: readonly (readonly string[])[], ends: readonly number[]): LexicalIndex {
-  const bounds = [0, ...[...ends].sort((a, b) => a - b), rows.length];
-  const parts = bounds.slice(1).map((end, i) => {
-    const part = buildLexicalPart(rows.slice(bounds[i], end));
-    return lexicalPartsFromBytes(lexicalPartsToBytes({ passages: NONE, sentences: part })).sentences;
-  });
-  return lexicalIndexOf(parts);
-}
 
 /** The formula written down word by word over the allowed rows alone. */
 function naive(
@@ -111,6 +96,37 @@ describe("BM25", () => {
   });
 });
 
+describe("a concept", () => {
+  const index = buildLexicalIndex([["fee", "tax"], ["tax"], ["leave"]]);
+  const scope = scopeOf(index, null);
+  const scoresOf = (weight: number) =>
+    scoreBm25(
+      index,
+      scope,
+      resolveConcepts(index, scope, [{ variants: [{ term: "fee", weight: 1 }], weight }]),
+      PASSAGE_BM25,
+    );
+
+  it("counts as often as the question says it", () => {
+    const [once, twice] = [scoresOf(1), scoresOf(2)];
+    expect(twice.scores[0]).toBeCloseTo(2 * (once.scores[0] ?? Number.NaN), 5);
+    expect(twice.max).toBeCloseTo(2 * once.max, 5);
+  });
+
+  it("is one word of several variants: frequencies are added by their weights, rows united", () => {
+    const variants = [
+      { term: "fee", weight: 1 },
+      { term: "tax", weight: 0.5 },
+    ];
+    const [concept] = resolveConcepts(index, scope, [{ variants, weight: 1 }]);
+    expect([[...(concept?.rows ?? [])], [...(concept?.frequencies ?? [])]]).toEqual([
+      [0, 1],
+      [1.5, 0.5],
+    ]);
+    expect(concept?.idf).toBe(inverseFrequency(3, 2));
+  });
+});
+
 describe("an index in bytes", () => {
   const bytes = lexicalPartsToBytes({
     passages: buildLexicalPart([["fee", "tax"], ["珠宝"]]),
@@ -137,49 +153,11 @@ describe("a vocabulary", () => {
       ),
     );
   });
-});
 
-describe("typo repair", () => {
-  it.each([
-    ["jewelry", "jewelery", true],
-    ["jewelry", "jewelyr", true],
-    ["jewelry", "jewlry", true],
-    ["jewelry", "jewalry", true],
-    ["jewelry", "jewelry", false],
-    ["jewelry", "jewels", false],
-    ["abcd", "badc", false],
-  ])("%s and %s are one edit apart: %s", (a, b, expected) => {
-    expect([oneEditApart(a, b), oneEditApart(b, a)]).toEqual([expected, expected]);
-  });
-
-  it("takes known words of allowed rows with the same first letter, the most frequent first, two at most", () => {
-    const index = inParts([["plane", "plank"], ["plans", "plank"], ["blank"], ["plant"]], [1, 3]);
-    expect(repairTypo(index, scopeOf(index, null), "planx")).toEqual(["plank", "plane"]);
-    expect(repairTypo(index, scopeOf(index, Uint8Array.of(0, 0, 1, 1)), "planx")).toEqual(["plant"]);
-    expect(repairTypo(index, scopeOf(index, null), "pla")).toEqual([]);
-    expect(repairTypo(index, scopeOf(index, null), "2024")).toEqual([]);
-  });
-});
-
-describe("typo repair over many terms", () => {
-  const letters = fc.constantFrom("a", "b", "é", "è", "中", "华");
-  const term = fc.array(letters, { minLength: 4, maxLength: 6 }).map((rest) => `a${rest.join("")}`);
-
-  it("misses no term that is one edit apart, whatever its characters take in UTF-8", () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(term, { maxLength: 40 }),
-        fc.array(fc.nat(40)),
-        term,
-        (terms, ends, asked) => {
-          const rows = terms.map((known) => [known]);
-          const near = terms.filter((known) => oneEditApart(asked, known)).sort();
-          const index = inParts(rows, ends);
-          expect(repairTypo(index, scopeOf(index, null), asked)).toEqual(near.slice(0, 2));
-        },
-      ),
-      { numRuns: 300 },
-    );
+  it("takes no term for another that it begins with", () => {
+    const terms = ["fee", "feed", "feeds", "fees"];
+    const vocabulary = Vocabulary.of(terms);
+    expect(["fe", ...terms, "feedss"].map((term) => vocabulary.find(term))).toEqual([-1, 0, 1, 2, 3, -1]);
   });
 });
 
@@ -224,5 +202,47 @@ describe("headings above a row", () => {
 
   it("count like any row where no row says the term", () => {
     expect(df("zone")).toBe(1);
+  });
+
+  it("are found by each of a concept's variants, and make none of them commoner", () => {
+    const variants = ["leave", "zone"].map((term) => ({ term, weight: 1 }));
+    const [concept] = resolveConcepts(index, scope, [{ variants, weight: 1 }]);
+    expect([[...(concept?.rows ?? [])], [...(concept?.frequencies ?? [])]]).toEqual([
+      [0, 1, 2],
+      [2, 1, 1],
+    ]);
+    expect(concept?.idf).toBe(inverseFrequency(3, 1));
+    expect(concept?.idfWithHeadings).toBe(inverseFrequency(3, 3));
+  });
+});
+
+describe("the terms with one beginning", () => {
+  it("are those of allowed rows, each with its frequency over all parts", () => {
+    fc.assert(
+      fc.property(
+        corpora,
+        fc.array(fc.nat(12), { maxLength: 3 }),
+        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        (rows, ends, mask) => {
+          const index = inParts(rows, ends);
+          const scope = scopeOf(
+            index,
+            Uint8Array.from(rows, (_, i) => Number(mask[i])),
+          );
+          const said = new Set(rows.filter((_, i) => mask[i]).flat());
+          const expected = [...said]
+            .filter((term) => term.startsWith("t"))
+            .map((term) => [term, documentFrequency(index, scope, term)] as const);
+          expect(frequenciesFrom(index, scope, "t")).toEqual(new Map(expected));
+        },
+      ),
+    );
+  });
+});
+
+describe("a term that a row says very often", () => {
+  it("is counted as far as the mark of headings leaves room", () => {
+    const part = buildLexicalPart([Array(MAX_FREQUENCY + 9).fill("fee")]);
+    expect([...part.frequencies]).toEqual([MAX_FREQUENCY]);
   });
 });
