@@ -1,5 +1,5 @@
 import type { Encoder } from "../retrieval/encoder.js";
-import type { FileContent, GenerationStore } from "../retrieval/generations/store.js";
+import type { FileContent, Generation, GenerationStore } from "../retrieval/generations/store.js";
 import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { buildVectors, type NextRows } from "./build-vectors.js";
@@ -94,12 +94,7 @@ export async function buildIndex(
       verify: (generation) => checkWritten(generation, files, arranged, dense?.graph ?? null),
     });
     progress.step("publishing", 1, 1);
-    const why =
-      manifest && !sameEncoder
-        ? [
-            `The encoder has changed (${manifest.encoder?.fingerprint ?? "none"} before): every text was encoded anew.`,
-          ]
-        : [];
+    const why = manifest && !sameEncoder ? encoderChanged(manifest, dense?.encoder ?? null) : [];
     const result = resultOf(plan, published.id, true, now() - began);
     const counts = { encoded: vectors?.encoded ?? 0, reused: vectors?.reused ?? 0 };
     return {
@@ -107,6 +102,17 @@ export async function buildIndex(
       result: { ...result, ...counts, warnings: [...why, ...result.warnings, ...published.warnings] },
     };
   });
+}
+
+/** Why a generation of the same documents is a new one, and what it could not take over. */
+function encoderChanged(
+  { encoder: before, extra }: Generation["manifest"],
+  now: Encoder | null,
+): readonly string[] {
+  const done = now ? "every text was encoded anew" : "passages are found by their words alone";
+  const changed = `The encoder has changed (${before?.fingerprint ?? "none"} before, ${now?.fingerprint ?? "none"} now): ${done}.`;
+  if (Object.keys(keptCalibration({ extra })).length === 0) return [changed];
+  return [changed, "The bounds of `verse calibrate` were measured with the encoder before: calibrate again."];
 }
 
 /** All rows of the next generation as new ones, where the last has no vectors of this encoder. */

@@ -60,9 +60,10 @@ async function denseProblems(
   ];
 }
 
-/** Whether the encoder answers, where that is not known without asking: it is asked with words of our own. */
+/** Whether the encoder starts and answers: where that is not known without asking, it is asked with words of our own. */
 async function silenceOf(encoder: Encoder | null): Promise<string[]> {
   try {
+    await encoder?.start?.();
     await encoder?.check?.();
     return [];
   } catch (error) {

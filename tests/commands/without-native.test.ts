@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { ROOT } from "../structure/sources.js";
 import { environment, freshFolder } from "./verse.js";
 
-/** The compiled program in a folder of its own, with every installed package but one. */
-function programWithout(absent: string): string {
+/** The compiled program in a folder of its own, with every installed package but one, of which some parts may be there. */
+function programWithout(absent: string, parts: readonly string[] = []): string {
   const home = freshFolder();
   for (const part of ["dist", "prompts", "package.json"]) {
     if (existsSync(join(ROOT, part))) cpSync(join(ROOT, part), join(home, part), { recursive: true });
@@ -16,8 +16,20 @@ function programWithout(absent: string): string {
   for (const name of readdirSync(packages)) {
     if (name !== absent) symlinkSync(join(packages, name), join(home, "node_modules", name));
   }
+  for (const part of parts)
+    cpSync(join(packages, absent, part), join(home, "node_modules", absent, part), { recursive: true });
   return home;
 }
+
+const runIn = (home: string, chosen: Readonly<Record<string, string>> = {}) => {
+  const { VERSE_ENCODER: _, ...settings } = environment(join(home, "data"), {});
+  return (...words: string[]) =>
+    spawnSync(process.execPath, [join(home, "dist", "src", "cli.cjs"), ...words], {
+      cwd: home,
+      env: { ...settings, ...chosen },
+      encoding: "utf8",
+    });
+};
 
 const QUESTION = "Until when do Shanghai's jewelry zone measures stay in effect?";
 
@@ -26,14 +38,7 @@ describe("a platform without a native package", () => {
     ["hnswlib-node", { VERSE_ENCODER: "embedded" }, /exact scan answers instead.*npm ci/, "exact"],
     ["onnxruntime-node", {}, /onnxruntime-node is not installed.*npm ci.*by their words alone/, null],
   ])("%s: questions are answered and the status names the cure", (absent, chosen, cure, vectors) => {
-    const home = programWithout(absent);
-    const { VERSE_ENCODER: _, ...settings } = environment(join(home, "data"), {});
-    const run = (...words: string[]) =>
-      spawnSync(process.execPath, [join(home, "dist", "src", "cli.js"), ...words], {
-        cwd: home,
-        env: { ...settings, ...chosen },
-        encoding: "utf8",
-      });
+    const run = runIn(programWithout(absent), chosen);
     const indexed = run("index");
     expect([indexed.status, indexed.stderr]).toEqual([0, expect.not.stringMatching(/^\s+at /m)]);
     const asked = run("ask", "--json", QUESTION);
@@ -41,5 +46,47 @@ describe("a platform without a native package", () => {
     const { vectorIndex, problems } = JSON.parse(run("status", "--json").stdout);
     expect(vectorIndex).toBe(vectors);
     expect(problems).toContainEqual(expect.stringMatching(cure));
+  });
+
+  describe("whose package is installed all the same", () => {
+    const SCRIPT_ONLY = ["package.json", "dist"];
+    const CURE = /does not load on this machine \(\w+ \w+: [^\n]+\)\. .*npm ci.*by their words alone\.$/m;
+    const warned = { kind: "degraded", text: expect.stringContaining("by their words alone") };
+
+    it("a first question builds an index of words, and is answered with a notice, every time", () => {
+      const home = programWithout("onnxruntime-node", SCRIPT_ONLY);
+      const run = runIn(home);
+      const first = run("ask", "--json", QUESTION);
+      expect([first.status, first.stderr]).toEqual([0, expect.stringMatching(CURE)]);
+      const again = run("ask", "--json", QUESTION);
+      expect([again.status, again.stderr]).toEqual([0, ""]);
+      for (const { stdout } of [first, again]) {
+        const { outcome, notices } = JSON.parse(stdout);
+        expect([outcome, notices]).toEqual(["answered", expect.arrayContaining([warned])]);
+      }
+      const { generation, encoder, problems } = JSON.parse(run("status", "--json").stdout);
+      expect([encoder, problems]).toEqual([null, [expect.stringMatching(CURE)]]);
+      const unchanged = run("index", "--json");
+      expect([unchanged.status, unchanged.stderr]).toEqual([0, expect.stringMatching(CURE)]);
+      expect(JSON.parse(unchanged.stdout)).toMatchObject({ published: false, generation });
+      const plain = runIn(home, { VERSE_ENCODER: "none" })("ask", "--json", QUESTION);
+      expect(JSON.parse(plain.stdout).notices).not.toContainEqual(warned);
+    });
+
+    it("an index with vectors from another machine is searched by its words, and the status says so", () => {
+      const home = programWithout("onnxruntime-node", SCRIPT_ONLY);
+      const whole = programWithout("no package at all");
+      expect(runIn(whole)("index").status).toBe(0);
+      cpSync(join(whole, "data"), join(home, "data"), { recursive: true });
+      const run = runIn(home);
+      const asked = run("ask", "--json", QUESTION);
+      expect([asked.status, asked.stderr]).toEqual([
+        0,
+        expect.stringMatching(/^warning: onnxruntime-node does not/),
+      ]);
+      expect(JSON.parse(asked.stdout).notices).toContainEqual(warned);
+      const { healthy, problems } = JSON.parse(run("status", "--json").stdout);
+      expect([healthy, problems]).toEqual([false, [expect.stringMatching(CURE)]]);
+    });
   });
 });
