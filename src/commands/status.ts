@@ -41,7 +41,7 @@ const NOTHING = {
 /** What keeps the dense half of retrieval from working as it should. */
 async function denseProblems(
   { manifest }: Generation,
-  { searcher }: Library,
+  library: Library,
   dense: RetrievalPorts,
 ): Promise<string[]> {
   const { encoder, problem, ...opened } = await dense.encoder(manifest.encoder);
@@ -53,11 +53,11 @@ async function denseProblems(
     return [`${said} Run \`verse index\`.`];
   }
   const silent = await silenceOf(encoder);
-  if (searcher.dense?.search.kind !== "exact") return silent;
-  return [
-    ...silent,
-    "The vector index hnswlib-node could not be loaded; an exact scan answers instead. Install a C++ compiler and python3, then run `npm ci`.",
-  ];
+  if ((await vectorIndexOf(library, dense)) !== "exact") return silent;
+  const why = (await dense.graph.available())
+    ? "The index was built without hnswlib-node; an exact scan answers instead. Run `verse index`."
+    : "The vector index hnswlib-node could not be loaded; an exact scan answers instead. Install a C++ compiler and python3, then run `npm ci`.";
+  return [...silent, why];
 }
 
 /** Whether the encoder starts and answers: where that is not known without asking, it is asked with words of our own. */

@@ -48,6 +48,24 @@ describe("a platform without a native package", () => {
     expect(problems).toContainEqual(expect.stringMatching(cure));
   });
 
+  it("without hnswlib-node says so of an index from elsewhere, and takes its own further where the package comes back", () => {
+    const bare = programWithout("hnswlib-node");
+    const whole = programWithout("no package at all");
+    expect(runIn(whole)("index").status).toBe(0);
+    expect(runIn(bare)("index").status).toBe(0);
+    for (const [from, to] of [
+      [whole, bare],
+      [bare, whole],
+    ] as const)
+      cpSync(join(from, "data"), join(to, "elsewhere"), { recursive: true });
+    const at = (home: string) => runIn(home, { VERSE_DATA: join(home, "elsewhere") });
+    const problems = (home: string) => JSON.parse(at(home)("status", "--json").stdout).problems;
+    expect(problems(bare)).toEqual([expect.stringMatching(/could not be loaded; .*compiler.*npm ci/)]);
+    expect(problems(whole)).toEqual([expect.stringMatching(/was built without hnswlib-node; .*verse index/)]);
+    expect(JSON.parse(at(whole)("index", "--json").stdout)).toMatchObject({ published: true, encoded: 0 });
+    expect(problems(whole)).toEqual([]);
+  });
+
   describe("whose package is installed all the same", () => {
     const SCRIPT_ONLY = ["package.json", "dist"];
     const CURE = /does not load on this machine \(\w+ \w+: [^\n]+\)\. .*npm ci.*by their words alone\.$/m;
