@@ -44,7 +44,9 @@ async function denseProblems(
   library: Library,
   dense: RetrievalPorts,
 ): Promise<string[]> {
-  const { encoder, problem, ...opened } = await dense.encoder(manifest.encoder);
+  const given = await dense.encoder(manifest.encoder).catch(encoderFault);
+  if (given instanceof VerseError) return [given.message];
+  const { encoder, problem, ...opened } = given;
   if (problem !== null) return ["other" in opened ? `${problem} Run \`verse index\`.` : problem];
   const built = manifest.encoder?.fingerprint ?? null;
   const asks = encoder?.fingerprint ?? null;
@@ -60,17 +62,23 @@ async function denseProblems(
   return [...silent, why];
 }
 
-/** Whether the encoder starts and answers: where that is not known without asking, it is asked with words of our own. */
+/** Whether the encoder answers: that is not known without asking, with words of our own. */
 async function silenceOf(encoder: Encoder | null): Promise<string[]> {
   try {
-    await encoder?.start?.();
-    await encoder?.check?.();
+    if (encoder?.check) await encoder.check();
+    else await encoder?.encode(["Is the encoder ready?"], "question");
     return [];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return [`${why} Until then passages are found by their words alone.`];
   }
 }
+
+/** A set encoder that cannot be opened. */
+const encoderFault = (error: unknown): VerseError => {
+  if (error instanceof VerseError && error.code === "encoder") return error;
+  throw error;
+};
 
 /** Whether the reranker answers: asked with words of our own, because no document may leave the machine for this. */
 async function rerankerProblems({ reranker }: Library): Promise<string[]> {
