@@ -5,6 +5,7 @@ import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { DensePorts, EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import { hnswGraphs } from "../vectors/graph-port.js";
+import { NoRuntime } from "./onnx/no-runtime.js";
 
 /** Where the built-in encoder runs: beside everything else, or, in a process that has nothing else to do, inline. */
 export type Runs = "in-thread" | "inline";
@@ -84,7 +85,6 @@ async function startable(
   given: OpenedEncoder,
   told: (problem: string) => void,
 ): Promise<OpenedEncoder> {
-  const { NoRuntime } = await import("./onnx/no-runtime.js");
   try {
     await encoder.start?.();
   } catch (error) {
