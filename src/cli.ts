@@ -4,6 +4,7 @@ import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
 import { densePorts, type Runs } from "../adapters/encoders/dense-ports.js";
 import { checkQuestion } from "./answering/question.js";
 import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
+import { sayWait } from "./commands/bar.js";
 import { askFlags, audienceOf } from "./commands/flags.js";
 import { addIndexCommands } from "./commands/index-commands.js";
 import { addMeasuringCommands } from "./commands/measuring-commands.js";
@@ -22,6 +23,8 @@ import { diskFileSystem, waitingFileSystem } from "./retrieval/generations/file-
  */
 
 const LINGER_MS = 2_000;
+const DICTIONARY =
+  "Preparing the dictionary between Chinese and English: once for this data folder, about ten seconds.";
 
 /** Lets go of what the running command holds; ending with the encoder's thread at work would abort the process. */
 let release = async (): Promise<void> => {};
@@ -51,7 +54,9 @@ function command(
     const warn = (sentence: string): void => output.err(`warning: ${sentence}\n`);
     const ports = densePorts(config.encoder, data, { providers, runs, deadlineMs, warn });
     const reranker = config.reranker && (await rerankers()).rerankerPort(config.reranker, warn);
-    const dense = { ...ports, lexicon: lexiconSource(config.data), reranker };
+    const quiet = made.opts<Flags>()["json"] === true;
+    const lexicon = lexiconSource(config.data, () => quiet || sayWait(output, DICTIONARY));
+    const dense = { ...ports, lexicon, reranker };
     release = async () => {
       await dense.close();
       await reranker?.close();

@@ -5,6 +5,7 @@ import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { DensePorts, EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import { hnswGraphs } from "../vectors/graph-port.js";
+import { NoRuntime } from "./onnx/no-runtime.js";
 
 /** Where the built-in encoder runs: beside everything else, or, in a process that has nothing else to do, inline. */
 export type Runs = "in-thread" | "inline";
@@ -31,8 +32,12 @@ export function densePorts(
   const outage = createOutage(warn);
   const provider = choice === null ? null : providerOf(choice);
   let opened: Promise<EncoderPort> | null = null;
+  let missing: string | null = null;
+  const told = (problem: string): void => {
+    missing = problem;
+  };
   const open = async (): Promise<EncoderPort> => {
-    if (choice === null || provider === null) return localPort(choice, dataFolder, runs, outage);
+    if (choice === null || provider === null) return localPort(choice, dataFolder, runs, outage, told);
     const { providerPort } = await import("./provider-port.js");
     return providerPort(choice, providers[provider] ?? {}, deadlineMs, outage);
   };
@@ -42,7 +47,7 @@ export function densePorts(
       opened ??= open();
       return (await opened).encoder(made);
     },
-    trouble: outage.sentence,
+    trouble: () => outage.sentence() ?? missing,
     async close() {
       const port = await opened?.catch(() => null);
       await port?.close();
@@ -57,12 +62,43 @@ async function localPort(
   dataFolder: string,
   runs: Runs,
   outage: Outage,
+  told: (problem: string) => void,
 ): Promise<EncoderPort> {
   const opened = await openLocal(choice, dataFolder, runs);
-  const { encoder } = opened;
+  const { encoder, problem } = opened;
+  if (problem !== null) told(problem);
   const given = encoder === null ? opened : { ...opened, desk: localDesk(encoder, outage) };
-  return { encoder: async () => given, close: async () => encoder?.close() };
+  let tried: Promise<OpenedEncoder> | null = null;
+  return {
+    async encoder(made) {
+      if (made !== null || encoder === null || choice !== null) return given;
+      tried ??= startable(encoder, given, told);
+      return tried;
+    },
+    close: async () => encoder?.close(),
+  };
 }
+
+/** Where nobody chose the encoder, a machine that cannot run it does without. */
+async function startable(
+  encoder: Encoder,
+  given: OpenedEncoder,
+  told: (problem: string) => void,
+): Promise<OpenedEncoder> {
+  try {
+    await encoder.start?.();
+  } catch (error) {
+    if (error instanceof NoRuntime) {
+      const problem = withoutIt(error);
+      told(problem);
+      return { encoder: null, problem };
+    }
+  }
+  return given;
+}
+
+const withoutIt = ({ message }: VerseError): string =>
+  `${message} Until then passages are found by their words alone.`;
 
 async function openLocal(choice: string | null, dataFolder: string, runs: Runs): Promise<OpenedEncoder> {
   if (choice === "none") return { encoder: null, problem: null };
@@ -71,7 +107,7 @@ async function openLocal(choice: string | null, dataFolder: string, runs: Runs):
   } catch (error) {
     // A named folder that cannot be used is a wrong setting; a platform that cannot run the default is not.
     if (!(error instanceof VerseError) || error.code !== "encoder" || choice !== null) throw error;
-    return { encoder: null, problem: `${error.message} Until then passages are found by their words alone.` };
+    return { encoder: null, problem: withoutIt(error) };
   }
 }
 

@@ -24,6 +24,11 @@ export function plainProgress(output: Output): Progress {
   };
 }
 
+/** Says on a terminal what takes long though nobody counts it, in the place of a bar that may be there. */
+export const sayWait = ({ err, errIsTerminal }: Output, sentence: string): void => {
+  if (errIsTerminal) err(`\r\u001b[K${sentence}\n`);
+};
+
 /** A bar with counts and the time left, on a terminal. The library is loaded when there is something to show. */
 export async function barProgress(stream: NodeJS.WritableStream): Promise<Progress> {
   const { default: progress } = await import("cli-progress");

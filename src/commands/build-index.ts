@@ -1,5 +1,5 @@
 import type { Encoder } from "../retrieval/encoder.js";
-import type { FileContent, GenerationStore } from "../retrieval/generations/store.js";
+import type { FileContent, Generation, GenerationStore } from "../retrieval/generations/store.js";
 import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { buildVectors, type NextRows } from "./build-vectors.js";
@@ -14,6 +14,7 @@ import { keptCalibration } from "./calibration.js";
 import { keptDocuments } from "./open-library.js";
 import type { IndexPlan } from "./plan-index.js";
 import type { Progress } from "./progress.js";
+import { VECTOR_FILES } from "./vector-files.js";
 
 export interface BuildOptions extends ReadingChoices {
   readonly dryRun: boolean;
@@ -61,7 +62,8 @@ export async function buildIndex(
     const { dense } = options;
     const manifest = last?.generation.manifest ?? null;
     const sameEncoder = manifest?.encoder?.fingerprint === dense?.encoder.fingerprint;
-    if (last && plan.nothingToDo && sameEncoder && !options.full)
+    const lacking = last && dense && sameEncoder ? await lacksGraph(last.generation, dense.graph) : false;
+    if (last && plan.nothingToDo && sameEncoder && !lacking && !options.full)
       return { plan, result: resultOf(plan, last.generation.id, false, now() - began) };
     const arranged = arrange(last?.register ?? null, plan);
     const { register } = arranged;
@@ -94,12 +96,10 @@ export async function buildIndex(
       verify: (generation) => checkWritten(generation, files, arranged, dense?.graph ?? null),
     });
     progress.step("publishing", 1, 1);
-    const why =
-      manifest && !sameEncoder
-        ? [
-            `The encoder has changed (${manifest.encoder?.fingerprint ?? "none"} before): every text was encoded anew.`,
-          ]
-        : [];
+    const why = [
+      ...(manifest && !sameEncoder ? encoderChanged(manifest, dense?.encoder ?? null) : []),
+      ...(lacking ? ["The vector index was built by hnswlib-node, which was missing before."] : []),
+    ];
     const result = resultOf(plan, published.id, true, now() - began);
     const counts = { encoded: vectors?.encoded ?? 0, reused: vectors?.reused ?? 0 };
     return {
@@ -107,6 +107,21 @@ export async function buildIndex(
       result: { ...result, ...counts, warnings: [...why, ...result.warnings, ...published.warnings] },
     };
   });
+}
+
+/** Whether a vector index can be built now that could not be when the generation was. */
+const lacksGraph = async (generation: Generation, graph: GraphPort): Promise<boolean> =>
+  !generation.has(VECTOR_FILES.graph) && (await graph.available());
+
+/** Why a generation of the same documents is a new one, and what it could not take over. */
+function encoderChanged(
+  { encoder: before, extra }: Generation["manifest"],
+  now: Encoder | null,
+): readonly string[] {
+  const done = now ? "every text was encoded anew" : "passages are found by their words alone";
+  const changed = `The encoder has changed (${before?.fingerprint ?? "none"} before, ${now?.fingerprint ?? "none"} now): ${done}.`;
+  if (Object.keys(keptCalibration({ extra })).length === 0) return [changed];
+  return [changed, "The bounds of `verse calibrate` were measured with the encoder before: calibrate again."];
 }
 
 /** All rows of the next generation as new ones, where the last has no vectors of this encoder. */

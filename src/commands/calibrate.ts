@@ -72,6 +72,7 @@ export async function calibrate(
     const { confidence } = await find(plain, requestOf(question, options), question, now);
     weighed.push({ kind, confidence });
   }
+  progress.step("asking", questions.length, questions.length);
   progress.end();
   const groups = byKind(weighed);
   const fitted: Fitted[] = [...groups].flatMap(([kind, confidences]) => {

@@ -15,9 +15,11 @@ export async function indexApart(
   corpus: Corpus,
   dense: RetrievalPorts,
   progress: Progress,
+  warn: (problem: string) => void = () => undefined,
 ): Promise<Library> {
   const indexes = buildLexicalIndexes(corpus);
-  const { encoder } = await dense.encoder();
+  const { encoder, problem } = await dense.encoder();
+  if (problem !== null) warn(problem);
   const about = {
     generation: "evaluation",
     builtAt: new Date(0).toISOString(),

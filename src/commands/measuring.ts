@@ -22,7 +22,8 @@ export async function evaluating(bench: Workbench, flags: Flags, path: string): 
     path,
     options,
     async () => (await bench.openOrBuild(options.json)).library,
-    async (corpus, progress) => indexApart(corpus, bench.dense, progress),
+    async (corpus, progress) =>
+      indexApart(corpus, bench.dense, progress, (problem) => bench.output.err(`warning: ${problem}\n`)),
     bench.tools,
     await bench.progress(options.json),
     bench.output,

@@ -44,7 +44,7 @@ export async function openLibrary(
     builtAt: generation.manifest.builtAt,
     searcher,
     calibration: calibrationOf(generation.manifest),
-    encoder: stored && questionEncoder(dense, stored),
+    encoder: stored ? questionEncoder(dense, stored) : await encoderMissed(dense),
     reranker: (await dense.reranker?.open()) ?? null,
   };
   return { library, generation, kept, problems };
@@ -60,6 +60,13 @@ export function questionEncoder(dense: RetrievalPorts, made: EncoderIdentity): Q
     const encoded = await (desk ?? localDesk(encoder)).encode(text, signal);
     return encoded.ok ? { vector: encoded.vector, failure: null } : { vector: null, failure: encoded.reason };
   };
+}
+
+/** What answers lack where no vectors are because no encoder can run; null where nobody wants one. */
+async function encoderMissed(dense: RetrievalPorts): Promise<QuestionEncoder | null> {
+  const opened = await dense.encoder(null).catch(() => null);
+  if (!opened || opened.problem === null || opened.other) return null;
+  return async () => ({ vector: null, failure: "failed" });
 }
 
 type OpenedFor =

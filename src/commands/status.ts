@@ -41,10 +41,12 @@ const NOTHING = {
 /** What keeps the dense half of retrieval from working as it should. */
 async function denseProblems(
   { manifest }: Generation,
-  { searcher }: Library,
+  library: Library,
   dense: RetrievalPorts,
 ): Promise<string[]> {
-  const { encoder, problem, ...opened } = await dense.encoder(manifest.encoder);
+  const given = await dense.encoder(manifest.encoder).catch(encoderFault);
+  if (given instanceof VerseError) return [given.message];
+  const { encoder, problem, ...opened } = given;
   if (problem !== null) return ["other" in opened ? `${problem} Run \`verse index\`.` : problem];
   const built = manifest.encoder?.fingerprint ?? null;
   const asks = encoder?.fingerprint ?? null;
@@ -53,23 +55,30 @@ async function denseProblems(
     return [`${said} Run \`verse index\`.`];
   }
   const silent = await silenceOf(encoder);
-  if (searcher.dense?.search.kind !== "exact") return silent;
-  return [
-    ...silent,
-    "The vector index hnswlib-node could not be loaded; an exact scan answers instead. Install a C++ compiler and python3, then run `npm ci`.",
-  ];
+  if ((await vectorIndexOf(library, dense)) !== "exact") return silent;
+  const why = (await dense.graph.available())
+    ? "The index was built without hnswlib-node; an exact scan answers instead. Run `verse index`."
+    : "The vector index hnswlib-node could not be loaded; an exact scan answers instead. Install a C++ compiler and python3, then run `npm ci`.";
+  return [...silent, why];
 }
 
-/** Whether the encoder answers, where that is not known without asking: it is asked with words of our own. */
+/** Whether the encoder answers: that is not known without asking, with words of our own. */
 async function silenceOf(encoder: Encoder | null): Promise<string[]> {
   try {
-    await encoder?.check?.();
+    if (encoder?.check) await encoder.check();
+    else await encoder?.encode(["Is the encoder ready?"], "question");
     return [];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return [`${why} Until then passages are found by their words alone.`];
   }
 }
+
+/** A set encoder that cannot be opened. */
+const encoderFault = (error: unknown): VerseError => {
+  if (error instanceof VerseError && error.code === "encoder") return error;
+  throw error;
+};
 
 /** Whether the reranker answers: asked with words of our own, because no document may leave the machine for this. */
 async function rerankerProblems({ reranker }: Library): Promise<string[]> {

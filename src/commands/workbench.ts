@@ -7,6 +7,7 @@ import { VerseError } from "../errors.js";
 import type { FileSystem } from "../retrieval/generations/file-system.js";
 import { type GenerationStore, generationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
+import type { OpenedEncoder } from "../retrieval/vector-ports.js";
 import { barProgress, plainProgress } from "./bar.js";
 import type { BuildOptions, buildIndex } from "./build-index.js";
 import { type OpenedLibrary, openLibrary } from "./open-library.js";
@@ -87,20 +88,29 @@ export function workbench(
     },
     dense,
     async build(options, progress) {
-      const { encoder, problem } = await dense.encoder();
-      if (problem !== null) output.err(`warning: ${problem}\n`);
-      const parts = encoder && { encoder, graph: dense.graph };
       const all = {
         folder: config.documents,
         full: false,
         dryRun: false,
         startedAt: Date.now(),
-        dense: parts,
         ...options,
       };
       // Readers of files cost a tenth of a second to load, and a question needs none.
       const { buildIndex } = await import("./build-index.js");
-      return buildIndex(store, all, progress, now);
+      const buildWith = ({ encoder, problem }: OpenedEncoder): ReturnType<typeof buildIndex> => {
+        if (problem !== null) output.err(`warning: ${problem}\n`);
+        const parts = encoder && { encoder, graph: dense.graph };
+        return buildIndex(store, { dense: parts, ...all }, progress, now);
+      };
+      try {
+        return await buildWith(await dense.encoder());
+      } catch (error) {
+        // An encoder that this machine cannot run shows it with the first text only.
+        const none = isOf(error, "encoder") ? await dense.encoder(null) : null;
+        if (!none || none.problem === null || "other" in none) throw error;
+        progress.end();
+        return buildWith(none);
+      }
     },
     async openOrBuild(quiet) {
       const opened = await openOrNull(store, dense);
@@ -124,7 +134,7 @@ export function workbench(
           );
       } catch (error) {
         // An encoder that does not answer now costs nobody the index that is there.
-        if (!opened || !(error instanceof VerseError) || error.code !== "encoder") throw error;
+        if (!opened || !isOf(error, "encoder")) throw error;
         progress.end();
         output.err(
           `warning: ${error.message} Until \`verse index\` succeeds passages are found by their words alone.\n`,
@@ -145,6 +155,9 @@ export function workbench(
   return bench;
 }
 
+const isOf = (error: unknown, code: VerseError["code"]): error is VerseError =>
+  error instanceof VerseError && error.code === code;
+
 /** Vectors of another encoder mean nothing to the one that will ask. */
 async function reasonToRebuild({ generation }: OpenedLibrary, dense: RetrievalPorts): Promise<string | null> {
   const made = generation.manifest.encoder;
@@ -159,7 +172,7 @@ async function openOrNull(store: GenerationStore, dense: RetrievalPorts): Promis
   try {
     return await openLibrary(store, dense);
   } catch (error) {
-    if (error instanceof VerseError && error.code === "no-index") return null;
+    if (isOf(error, "no-index")) return null;
     throw error;
   }
 }

@@ -89,7 +89,8 @@ function axes(): string[] {
 
 const bound = (at: number, label: string, dashes: string, anchor: "start" | "end"): string[] => [
   line([x(at), y(0)], [x(at), y(1) - 4], `stroke="${GREY}" stroke-dasharray="${dashes}"`),
-  text([x(at) + (anchor === "end" ? 3 : -3), y(1) - 8], label, `text-anchor="${anchor}" fill="${GREY}"`),
+  // Apart even where both bounds are one.
+  text([x(at) + (anchor === "end" ? -3 : 3), y(1) - 8], label, `text-anchor="${anchor}" fill="${GREY}"`),
 ];
 
 /** Steps: between two measured confidences nothing changes. */

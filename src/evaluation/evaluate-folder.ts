@@ -53,6 +53,7 @@ export async function evaluateFolder(
   };
   for (const { id, text, scope } of set.queries) rows.push(await row(id, text, "fact", scope));
   for (const { id, text } of set.unanswerable) rows.push(await row(id, text, "none", undefined));
+  onProgress(rows.length, total);
   return { figures: { n: rows.length, ...rankingFigures(set, rows), ...quoteFigures(rows) }, rows };
 }
 

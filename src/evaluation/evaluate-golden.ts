@@ -49,6 +49,7 @@ export async function evaluateGolden(
       confidence,
     });
   }
+  onProgress(rows.length, questions.length);
   return { figures: { n: rows.length, ...quoteFigures(rows) }, rows };
 }
 

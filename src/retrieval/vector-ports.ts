@@ -34,8 +34,9 @@ export interface DensePorts {
   readonly graph: GraphPort;
   /**
    * Opened at the first call; the same one afterwards. For the vectors that `made` names, null of a generation that has
-   * none, nobody is asked over a network; without `made` it is going to make vectors, and one that does not answer is a
-   * VerseError `encoder`.
+   * none, nobody is asked over a network, and with null one on this machine that nobody chose has shown that it can start;
+   * without `made` it is going to make vectors, and one that does not answer is a VerseError `encoder`, here or when it
+   * makes them.
    */
   encoder(made?: EncoderIdentity | null): Promise<OpenedEncoder>;
   /** Why questions have no vectors at the moment, with the cure; null while they have, and where none was asked. */

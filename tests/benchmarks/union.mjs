@@ -96,8 +96,8 @@ async function measure(folder, precision) {
     scale: null,
   };
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), dense, lexicon);
-  const encode = async (question) => ({
-    vector: await questionVector(encoder, question, null),
+  const encode = async (question, translated) => ({
+    vector: await questionVector(encoder, question, translated),
     failure: null,
   });
   const library = { searcher, encoder: encode };

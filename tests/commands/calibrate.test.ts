@@ -71,6 +71,13 @@ describe("verse calibrate", () => {
     expect(readFileSync(join(home, "eval.svg"), "utf8")).toContain("100 % of 1 at refuse");
   });
 
+  it("no longer where the encoder changes, which says so", async () => {
+    const { code, err } = await verse(data, ["index"], { env: { ...env, VERSE_ENCODER: "embedded" } });
+    expect([code, err]).toEqual([0, expect.stringMatching(/verse calibrate.*calibrate again/)]);
+    const back = await verse(data, ["index"], { env });
+    expect(back.err).not.toContain("calibrate again");
+  });
+
   it("prints bounds and counts for a person", async () => {
     const { out } = await verse(data, ["calibrate", golden(), "--keep", "1"], { env });
     expect(out).toMatch(

@@ -15,7 +15,7 @@ import { describe, expect, it } from "vitest";
 import { hnswGraphs } from "../../adapters/vectors/graph-port.js";
 import { buildIndex } from "../../src/commands/build-index.js";
 import { SILENT } from "../../src/commands/progress.js";
-import { denseIndexOf, storedVectors } from "../../src/commands/vector-files.js";
+import { denseIndexOf, storedVectors, VECTOR_FILES } from "../../src/commands/vector-files.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import { type Generation, generationStore } from "../../src/retrieval/generations/store.js";
 import type { GraphPort } from "../../src/retrieval/vector-ports.js";
@@ -96,10 +96,10 @@ function contentOf(generation: Generation): Record<string, string> {
 }
 
 describe("indexing again", () => {
-  it.each<[string, Encoder | null]>([
-    ["words alone", null],
-    ["another encoder", { ...encoder, fingerprint: "another" }],
-  ])("with an encoder after %s encodes every text", async (_, before) => {
+  it.each<[string, Encoder | null, string]>([
+    ["words alone", null, "none"],
+    ["another encoder", { ...encoder, fingerprint: "another" }, "another"],
+  ])("with an encoder after %s encodes every text and says why", async (_, before, name) => {
     const home = temporaryFolder();
     await index(SEEDS, join(home, "changed"), false, noGraph, before);
     const changed = await index(SEEDS, join(home, "changed"), false, noGraph);
@@ -109,7 +109,33 @@ describe("indexing again", () => {
       anew.result.reused,
     ]);
     expect(changed.result.encoded).toBeGreaterThan(0);
+    const why = `The encoder has changed (${name} before, ${encoder.fingerprint} now): every text was encoded anew.`;
+    expect(changed.result.warnings).toContain(why);
+    expect(anew.result.warnings).not.toContain(why);
     expect(contentOf(changed.generation)).toEqual(contentOf(anew.generation));
+  });
+
+  it("without an encoder after one says that words alone are left", async () => {
+    const data = join(temporaryFolder(), "data");
+    await index(SEEDS, data, false, noGraph);
+    const { result, generation } = await index(SEEDS, data, false, noGraph, null);
+    const why = `The encoder has changed (${encoder.fingerprint} before, none now): passages are found by their words alone.`;
+    expect([result.published, result.warnings[0], generation.manifest.encoder]).toEqual([true, why, null]);
+  });
+
+  it("builds the vector index once it can be, though no document has changed, and says why", async () => {
+    const data = join(temporaryFolder(), "data");
+    const without = await index(SEEDS, data, false, noGraph);
+    const withIt = await index(SEEDS, data);
+    expect([without, withIt].map(({ generation }) => generation.has(VECTOR_FILES.graph))).toEqual([
+      false,
+      true,
+    ]);
+    expect(withIt.result).toMatchObject({ published: true, unchanged: 5, encoded: 0 });
+    expect(withIt.result.warnings[0]).toContain("hnswlib-node, which was missing before");
+    expect((await index(SEEDS, data)).result.published).toBe(false);
+    // A machine without it leaves the index of another as it is.
+    expect((await index(SEEDS, data, false, noGraph)).result.published).toBe(false);
   });
 
   it("gives the files of a full build, whatever was changed, added, moved and removed, run after run", async () => {

@@ -126,7 +126,12 @@ describe("the settings of an encoder folder", () => {
 
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["no dimension anywhere", {}, /dimension/],
-    ["a misspelt key", { "encoder.json": { dimension, poling: "cls" } }, /encoder\.json/],
+    [
+      "a misspelt key",
+      { "encoder.json": { dimension, poling: "cls" } },
+      /encoder\.json .*\(Unrecognized key/,
+    ],
+    ["a value of another sort", { "encoder.json": { dimension: "4" } }, /encoder\.json .*\(dimension: /],
     ["text that is not JSON", { "encoder.json": "{" }, /not JSON/],
   ])("are refused with %s", async (_, files, message) => {
     await expect(openFolderEncoder(modelFolder(files))).rejects.toThrow(message);

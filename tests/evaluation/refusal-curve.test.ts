@@ -99,6 +99,16 @@ describe("the curve", () => {
       expect(said).toContain(label);
   });
 
+  it("names both bounds apart where they are one", () => {
+    const one = curveSvg([{ ...panel, thresholds: { refuse: 0.5, hedge: 0.5 } }]);
+    const at = (label: string): number =>
+      Number(new RegExp(`<text x="([\\d.]+)"[^>]*>${label} `).exec(one)?.[1]);
+    // One label ends where it stands, the other begins there.
+    expect(at("refuse")).toBeLessThan(at("hedge"));
+    expect(one).toMatch(/text-anchor="end"[^>]*>refuse /);
+    expect(one).toMatch(/text-anchor="start"[^>]*>hedge /);
+  });
+
   it("steps down where a kept question goes and up where one is refused", () => {
     const paths = [...svg.matchAll(/<path d="([^"]+)"/g)].map(([, path]) => path);
     // 480 units wide from 76, 290 high from 56: .5 lies at 316, one half at 201.

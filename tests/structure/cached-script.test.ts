@@ -3,13 +3,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { freshFolder } from "../commands/verse.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { ROOT } from "./sources.js";
 
 const tool = (name: string): string => join(ROOT, ".ci", name);
 
 it("a program built again runs the new code, though V8 kept the old of the same length", () => {
-  const home = freshFolder();
+  const home = temporaryFolder();
   const path = join(home, "program.js");
   const script = `import { asCachedScript } from ${JSON.stringify(pathToFileURL(tool("cached-script.mjs")).href)};
     asCachedScript(${JSON.stringify(path)});`;

