@@ -1,6 +1,6 @@
 import { lazily } from "../documents/lazily.js";
 import { remembering } from "../retrieval/text/remembering.js";
-import { termsIn } from "../retrieval/text/tokens.js";
+import { isAscii, termsIn } from "../retrieval/text/tokens.js";
 import { holdsMoney } from "./money.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
@@ -54,14 +54,30 @@ const MONTHS = new Set("jan feb mar apr may jun jul aug sep oct nov dec".split("
  * in both places takes V8 longer to compile than all other patterns of a cold question together.
  */
 const BESIDE_NUMBER = /\b([a-z]+)(?=\.? \d)|\b\d{1,2}(?:st|nd|rd|th)? (?=([a-z]+)\b)/gi;
-const DATE =
-  /\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th) century|\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\b|[\d一二三四五六七八九十]+[年月日]/i;
+/** Words that say when something is or how often; looked up for the same reason. */
+const timeWords = lazily(
+  () =>
+    new Set(
+      `annually daily weekly monthly yearly day days week weeks month months year years noon midnight ${"mon tues wednes thurs fri satur sun".replace(/\w+/g, "$&day $&days")}`.split(
+        " ",
+      ),
+    ),
+);
+const DIGIT = /\d/;
+const DATE_IN_NUMBERS =
+  /\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th) century|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m\b|[ap]\.m\.|o'clock)/i;
+const DATE_ZH = /[\d一二三四五六七八九十]+[年月日点时]|(?:星期|周)[一二三四五六日末]/;
 
 /** When something is may also be a time of day or of the week. */
-const TIME =
-  /\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m\b|[ap]\.m\.|o'clock)|\b(?:noon|midnight)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?\b|[\d一二三四五六七八九十]+[点时]|(?:星期|周)[一二三四五六日末]/i;
+const hasDate = (text: string): boolean =>
+  (DIGIT.test(text) && (DATE_IN_NUMBERS.test(text) || hasMonth(text))) ||
+  hasTimeWord(text) ||
+  (!isAscii(text) && DATE_ZH.test(text));
 
-const hasDate = (text: string): boolean => DATE.test(text) || TIME.test(text) || hasMonth(text);
+function hasTimeWord(text: string): boolean {
+  for (const [word] of text.matchAll(/\b[a-z]+\b/gi)) if (timeWords().has(word.toLowerCase())) return true;
+  return false;
+}
 
 function hasMonth(text: string): boolean {
   for (const [, before, after] of text.matchAll(BESIDE_NUMBER))

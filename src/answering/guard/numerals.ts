@@ -51,7 +51,7 @@ const COUNTER =
   "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成节层级艘架头只支枚幅间双对组班场轮段页块片瓶箱包袋套";
 const hanRun = lazily(() => new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu"));
 
-const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "gu");
+const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "g");
 
 /** The value of a numeral written in Han characters ("一千二百", "二〇二六", "十五"), or null. */
 export function hanValue(text: string): number | null {
@@ -187,7 +187,7 @@ function readHan(text: string): Numeral[] {
   return found;
 }
 
-const HAN_TEXT = /\p{Script=Han}/u;
+const hanText = lazily(() => /\p{Script=Han}/u);
 const SPELLED = lazily(
   () =>
     new Set([
@@ -207,7 +207,7 @@ function spells(text: string): boolean {
 /** Every number of a normalised text, in order. Ordinary uses of "one" are left out: "no one", "one of". */
 export function readNumerals(text: string): Numeral[] {
   const digits = /\d/.test(text) ? readDigits(text) : [];
-  const han = HAN_TEXT.test(text);
+  const han = hanText().test(text);
   const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
   const fractions = han ? readHanFractions(text) : [];
   const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);
