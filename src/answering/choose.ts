@@ -29,7 +29,7 @@ const NO_TERMS: TermSet = new Set();
 /** What the sentence before says of a sentence that begins by pointing back to it ("It covers three ..."). */
 const ANTECEDENT_WEIGHT = 0.7;
 /** Passages whose sentences are looked at. */
-const PASSAGES = 5;
+const PASSAGES = 7;
 
 export interface Candidate {
   readonly stored: StoredDocument;

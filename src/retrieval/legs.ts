@@ -34,7 +34,7 @@ export function legOf(
   return {
     script,
     foreign,
-    concepts: concepts.map((concept, i) => ({ concept, idf: inSentences[i]?.idf ?? 0 })),
+    concepts: concepts.map((concept, i) => ({ concept, idf: inSentences[i]?.ownIdf ?? 0 })),
     terms: {
       bm25: inPassages(found),
       reach: inPassages(found.map((one) => ({ ...one, idf: one.idfWithHeadings }))),

@@ -84,9 +84,10 @@ describe("what stays in its place", () => {
           path,
         ),
     );
+    // A table of words may hold these words.
     const wrong = pure.filter(
-      ({ text, imports }) =>
-        /\basync\b|\bawait\b|\bPromise\b/.test(withoutComments(text)) ||
+      ({ path, text, imports }) =>
+        (!path.endsWith("-table.ts") && /\basync\b|\bawait\b|\bPromise\b/.test(withoutComments(text))) ||
         imports.some(({ target }) => /^node:(?!crypto|buffer|path|util|os$)/.test(target)),
     );
     expect(pure.length).toBeGreaterThan(20);

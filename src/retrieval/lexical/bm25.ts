@@ -18,13 +18,28 @@ export const SENTENCE_BM25: Bm25Parameters = { k1: 1.2, b: 0.3 };
  * (structured queries: A. Pirkola, SIGIR 1998).
  */
 export interface QueryConcept {
-  readonly variants: readonly { readonly term: string; readonly weight: number }[];
+  readonly variants: readonly Variant[];
   /** How often the question says it. */
   readonly weight: number;
 }
 
+export interface Variant {
+  readonly term: string;
+  readonly weight: number;
+  /** Another word than the question's, which commonly means the same. */
+  readonly synonym?: true;
+}
+
+/**
+ * A thing is as rare as all the words for it together; how far, since not every synonym is meant, is this share of the
+ * way from the rarity of the question's own word.
+ */
+const SHARED_RARITY = 0.6;
+
 export interface ScoredConcept {
   readonly idf: number;
+  /** Of the question's own word, whatever else may stand for it. */
+  readonly ownIdf: number;
   /** Where what headings say makes a term commoner as well. */
   readonly idfWithHeadings: number;
   /** Row -> weighted term frequency; only allowed rows. */
@@ -44,37 +59,47 @@ export function resolveConcepts(
 ): ScoredConcept[] {
   return concepts.map((concept) => {
     const known = concept.variants
-      .map(({ term, weight }) => variantOf(index, scope, term, weight))
+      .map((variant) => lookUp(index, scope, variant))
       .filter(({ tally }) => tally.said + tally.above > 0);
-    const [only] = known;
-    const found = only && known.length === 1 ? collectOne(scope, only) : collectAll(scope, known);
-    const { rows, frequencies, tally } = found;
+    const { rows, frequencies, tally } = collect(scope, known);
+    const own = known.filter(({ synonym }) => !synonym);
+    const [only] = own;
+    const alone =
+      own.length === known.length ? tally : only && own.length === 1 ? only.tally : collect(scope, own).tally;
+    const idf = (of: (tally: Tally) => number): number =>
+      SHARED_RARITY * inverseFrequency(scope.rows, of(tally)) +
+      (1 - SHARED_RARITY) * inverseFrequency(scope.rows, of(alone));
     return {
       rows,
       frequencies,
-      idf: inverseFrequency(scope.rows, frequencyOf(tally)),
-      idfWithHeadings: inverseFrequency(scope.rows, rows.length),
+      idf: idf(frequencyOf),
+      ownIdf: inverseFrequency(scope.rows, frequencyOf(alone)),
+      idfWithHeadings: idf(({ said, above }) => said + above),
       weight: concept.weight,
     };
   });
 }
 
-interface Variant {
+interface KnownVariant extends Omit<Variant, "term"> {
   readonly postings: readonly Postings[];
   readonly tally: Tally;
-  readonly weight: number;
 }
 
-function variantOf(index: LexicalIndex, scope: Scope, term: string, weight: number): Variant {
+function lookUp(index: LexicalIndex, scope: Scope, { term, ...rest }: Variant): KnownVariant {
   const postings = postingsOf(index, term);
-  return { postings, tally: tallyOf(postings, scope), weight };
+  return { ...rest, postings, tally: tallyOf(postings, scope) };
+}
+
+function collect(scope: Scope, variants: readonly KnownVariant[]): Collected {
+  const [only] = variants;
+  return only && variants.length === 1 ? collectOne(scope, only) : collectAll(scope, variants);
 }
 
 interface Collected extends Pick<ScoredConcept, "rows" | "frequencies"> {
   readonly tally: Tally;
 }
 
-function collectOne(scope: Scope, { postings, tally, weight }: Variant): Collected {
+function collectOne(scope: Scope, { postings, tally, weight }: KnownVariant): Collected {
   const rows = new Uint32Array(tally.said + tally.above);
   const frequencies = new Float32Array(rows.length);
   let at = 0;
@@ -85,7 +110,7 @@ function collectOne(scope: Scope, { postings, tally, weight }: Variant): Collect
   return { rows, frequencies, tally };
 }
 
-function collectAll(scope: Scope, variants: readonly Variant[]): Collected {
+function collectAll(scope: Scope, variants: readonly KnownVariant[]): Collected {
   const merged = new Map<number, number>();
   const saying = new Set<number>();
   for (const { postings, weight } of variants) {
