@@ -63,9 +63,7 @@ export function resolveConcepts(
       .filter(({ tally }) => tally.said + tally.above > 0);
     const { rows, frequencies, tally } = collect(scope, known);
     const own = known.filter(({ synonym }) => !synonym);
-    const [only] = own;
-    const alone =
-      own.length === known.length ? tally : only && own.length === 1 ? only.tally : collect(scope, own).tally;
+    const alone = own.length === known.length ? tally : tallyTogether(scope, own);
     const idf = (of: (tally: Tally) => number): number =>
       SHARED_RARITY * inverseFrequency(scope.rows, of(tally)) +
       (1 - SHARED_RARITY) * inverseFrequency(scope.rows, of(alone));
@@ -93,6 +91,11 @@ function lookUp(index: LexicalIndex, scope: Scope, { term, ...rest }: Variant): 
 function collect(scope: Scope, variants: readonly KnownVariant[]): Collected {
   const [only] = variants;
   return only && variants.length === 1 ? collectOne(scope, only) : collectAll(scope, variants);
+}
+
+function tallyTogether(scope: Scope, variants: readonly KnownVariant[]): Tally {
+  const [only] = variants;
+  return only && variants.length === 1 ? only.tally : collectAll(scope, variants).tally;
 }
 
 interface Collected extends Pick<ScoredConcept, "rows" | "frequencies"> {
