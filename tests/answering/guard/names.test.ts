@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../../src/answering/guard/check.js";
-
-const classes = (statement: string, ...sources: readonly string[]) => {
-  const verdict = check(statement, sources);
-  return verdict.ok ? [] : [...new Set(verdict.reasons.map((r) => r.class))];
-};
+import { classesOf } from "./verdicts.js";
 
 describe("a name that its source writes otherwise", () => {
   test.each([
@@ -17,7 +12,7 @@ describe("a name that its source writes otherwise", () => {
     ["no accents", "It holds in Malaga.", "It holds in Málaga."],
     ["after a verb", "Visiting Norbury Hall costs 5 euros.", "Guests of Norbury Hall pay 5 euros."],
   ])("%s: %s", (_, statement, source) => {
-    expect(classes(statement, source)).toEqual([]);
+    expect(classesOf(statement, source)).toEqual([]);
   });
 });
 
@@ -28,6 +23,6 @@ describe("a name that its source has not", () => {
     ["a place of a translation", "活动在北京举行。", "The event is held in Tianjin.", "place"],
     ["a coined word of a translation", "Use PearlNet to apply.", "申请须在线提交。", "name"],
   ])("%s: %s", (_, statement, source, expected) => {
-    expect(classes(statement, source)).toContain(expected);
+    expect(classesOf(statement, source)).toContain(expected);
   });
 });
