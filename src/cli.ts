@@ -15,7 +15,7 @@ import type { Flags, Task } from "./commands/task.js";
 import { newSecret, workbench } from "./commands/workbench.js";
 import { loadEnvironmentFile, PLATFORMS, readConfig, refuseTelemetry } from "./config.js";
 import { VerseError } from "./errors.js";
-import { diskFileSystem, waitingFileSystem } from "./retrieval/generations/file-system.js";
+import { diskFileSystem, waitingFileSystem } from "./generations/file-system.js";
 
 /**
  * The command line's composition root: words in, an exit code out. What a question needs is loaded at once, because most

@@ -31,7 +31,7 @@ import { onInterrupt, stopSignal } from "./commands/serve/stop-signal.js";
 import { newSecret, type Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
-import { answersSignals } from "./retrieval/generations/process-identity.js";
+import { answersSignals } from "./generations/process-identity.js";
 
 /** The running bot's composition root. */
 

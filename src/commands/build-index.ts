@@ -1,5 +1,5 @@
+import type { FileContent, Generation, GenerationStore } from "../generations/store.js";
 import type { Encoder } from "../retrieval/encoder.js";
-import type { FileContent, Generation, GenerationStore } from "../retrieval/generations/store.js";
 import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { buildVectors, type NextRows } from "./build-vectors.js";

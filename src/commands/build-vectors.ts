@@ -1,7 +1,7 @@
+import type { FileContent } from "../generations/store.js";
 import type { Corpus, StoredDocument } from "../retrieval/corpus.js";
 import { encodable } from "../retrieval/dense.js";
 import type { Encoder } from "../retrieval/encoder.js";
-import type { FileContent } from "../retrieval/generations/store.js";
 import { type QuantisedRows, quantiseRows } from "../retrieval/quantise.js";
 import { allFresh, copyKept, type RowMoves } from "../retrieval/row-moves.js";
 import { findKeys, KEY_BYTES, textKeys } from "../retrieval/text-keys.js";

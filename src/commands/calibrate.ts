@@ -10,7 +10,7 @@ import {
   effectOf,
   type WeighedQuestion,
 } from "../evaluation/refusal-curve.js";
-import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
+import type { Generation, GenerationStore } from "../generations/store.js";
 import { calibrationOf, measuredOf, withCalibration } from "./calibration.js";
 import type { OpenedLibrary } from "./open-library.js";
 import { type ExitCode, type Output, printJson } from "./output.js";

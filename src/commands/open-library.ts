@@ -1,9 +1,9 @@
 import { localDesk } from "../answering/encoding/local-desk.js";
 import type { Library, QuestionEncoder } from "../answering/library.js";
+import type { Generation, GenerationStore } from "../generations/store.js";
 import { corpusOf } from "../retrieval/corpus.js";
 import { questionText } from "../retrieval/dense.js";
 import type { EncodeDesk, EncodeFailure, Encoder, EncoderIdentity } from "../retrieval/encoder.js";
-import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
 import { type LexicalIndexes, lexicalIndexesOf } from "../retrieval/indexing.js";
 import { lexicalPartsFromBytes } from "../retrieval/lexical/storage.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";

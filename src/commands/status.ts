@@ -1,8 +1,8 @@
 import type { Library } from "../answering/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
+import type { Generation, GenerationStore } from "../generations/store.js";
 import type { Encoder } from "../retrieval/encoder.js";
-import type { Generation, GenerationStore } from "../retrieval/generations/store.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { type LeftOut, leftOut } from "./left-out.js";
 import { openLibrary } from "./open-library.js";

@@ -1,7 +1,7 @@
 import { VerseError } from "../errors.js";
+import type { Generation } from "../generations/store.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
 import type { DenseIndex } from "../retrieval/dense.js";
-import type { Generation } from "../retrieval/generations/store.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { ExactIndex } from "../retrieval/vectors/exact-index.js";
 import type { GraphLabels } from "../retrieval/vectors/label-plan.js";

@@ -21,7 +21,7 @@ A hotel in Berlin may cost up to ${100 + edition} euros a night. This is edition
 `;
 
 async function publishing({ documents, data, everyMs }) {
-  const { generationStore } = await built("src/retrieval/generations/store.js");
+  const { generationStore } = await built("src/generations/store.js");
   const { buildIndex } = await built("src/commands/build-index.js");
   const { SILENT } = await built("src/commands/progress.js");
   const store = generationStore({ dataFolder: data, now: () => new Date(), random: Math.random });

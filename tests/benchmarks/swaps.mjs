@@ -36,7 +36,7 @@ const edit = (home, edition) =>
 
 async function publishing(home) {
   const { documents, data } = places(home);
-  const { generationStore } = await built("src/retrieval/generations/store.js");
+  const { generationStore } = await built("src/generations/store.js");
   const { buildIndex } = await built("src/commands/build-index.js");
   const { SILENT } = await built("src/commands/progress.js");
   const { densePorts } = await built("adapters/encoders/dense-ports.js");

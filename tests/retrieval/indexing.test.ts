@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { FORMAT } from "../../src/generations/layout.js";
 import { readFolder } from "../../src/reading/read-folder.js";
-import { FORMAT } from "../../src/retrieval/generations/layout.js";
 import { buildLexicalParts } from "../../src/retrieval/indexing.js";
 import { lexicalPartsToBytes } from "../../src/retrieval/lexical/storage.js";
 import { split } from "../../src/retrieval/split.js";

@@ -1,5 +1,5 @@
+import type { DocumentReport, GenerationStore } from "../../generations/store.js";
 import { readFolder } from "../../reading/read-folder.js";
-import type { DocumentReport, GenerationStore } from "../../retrieval/generations/store.js";
 import { split } from "../../retrieval/split.js";
 import { refuseEmpty } from "../build-faults.js";
 import { type FreshDocument, type IndexPlan, planIndex } from "../plan-index.js";

@@ -1,4 +1,4 @@
-import type { Generation, GenerationStore } from "../../retrieval/generations/store.js";
+import type { Generation, GenerationStore } from "../../generations/store.js";
 import type { KeptDocument } from "../../retrieval/shards.js";
 import { keptDocuments, type OpenedLibrary } from "../open-library.js";
 

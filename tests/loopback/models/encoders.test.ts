@@ -9,7 +9,7 @@ import { answerSchema } from "../../../src/answering/schema.js";
 import { buildIndex } from "../../../src/commands/build-index.js";
 import { indexApart } from "../../../src/commands/index-apart.js";
 import { SILENT } from "../../../src/commands/progress.js";
-import { generationStore } from "../../../src/retrieval/generations/store.js";
+import { generationStore } from "../../../src/generations/store.js";
 import { asking, PARKING, smallLibrary, TRAVEL } from "../../answering/small-library.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { EMBEDDING_FAULTS } from "./embedding-faults.js";

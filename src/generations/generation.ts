@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { VerseError } from "../../errors.js";
+import { VerseError } from "../errors.js";
 import { errnoOf, type FileSystem } from "./file-system.js";
 import { FORMAT, MANIFEST } from "./layout.js";
 import type { Manifest } from "./manifest.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { VerseError } from "../../errors.js";
+import { VerseError } from "../errors.js";
 import { readCurrentState, switchCurrent } from "./current.js";
 import { Damage, type Generation, loadGeneration, OtherFormat } from "./generation.js";
 import { FORMAT } from "./layout.js";

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileSystem } from "../../../src/retrieval/generations/file-system.js";
+import type { FileSystem } from "../../src/generations/file-system.js";
 import {
   type FileContent,
   type Generation,
@@ -8,8 +8,8 @@ import {
   type GenerationStore,
   generationStore,
   type Publication,
-} from "../../../src/retrieval/generations/store.js";
-import { temporaryFolder } from "../../temporary-folder.js";
+} from "../../src/generations/store.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 /** A data folder that does not exist yet. */
 export const freshDataFolder = (): string => join(temporaryFolder(), "data");

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { VerseError } from "../../errors.js";
+import { VerseError } from "../errors.js";
 import type { FileSystem } from "./file-system.js";
 import { errnoOf } from "./file-system.js";
 import { Damage, type Expectations, type ReusedFile } from "./generation.js";

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { FORMAT } from "../../../src/retrieval/generations/layout.js";
-import { sealed, sha256Of } from "../../../src/retrieval/generations/seal.js";
+import { FORMAT } from "../../src/generations/layout.js";
+import { sealed, sha256Of } from "../../src/generations/seal.js";
 import { ENCODER, freshDataFolder, openReady, publish, sampleStore, tagOf } from "./sample.js";
 
 /** Makes a generation look as if another version had written it, properly. */

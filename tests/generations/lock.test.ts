@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { diskFileSystem, type FileSystem } from "../../../src/retrieval/generations/file-system.js";
-import { isRunning, thisProcess } from "../../../src/retrieval/generations/process-identity.js";
+import { diskFileSystem, type FileSystem } from "../../src/generations/file-system.js";
+import { isRunning, thisProcess } from "../../src/generations/process-identity.js";
 import { freshDataFolder, publish, sample, sampleStore, seededRandom } from "./sample.js";
 
 /** The number of a process that ran and is gone. */

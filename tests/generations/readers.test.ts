@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diskFileSystem } from "../../../src/retrieval/generations/file-system.js";
+import { diskFileSystem } from "../../src/generations/file-system.js";
 import { freshDataFolder, openReady, publish, sample, sampleStore, tagOf } from "./sample.js";
 
 test("a reader whose generation is replaced and purged between two files starts again from CURRENT", async () => {

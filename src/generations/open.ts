@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { VerseError } from "../../errors.js";
+import { VerseError } from "../errors.js";
 import { type CurrentState, readCurrentState } from "./current.js";
 import { errnoOf, type FileSystem } from "./file-system.js";
 import { Damage, type Generation, loadGeneration, OtherFormat } from "./generation.js";

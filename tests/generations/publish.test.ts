@@ -1,9 +1,9 @@
 import { access, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { diskFileSystem } from "../../../src/retrieval/generations/file-system.js";
-import { FORMAT } from "../../../src/retrieval/generations/layout.js";
-import { generationStore, type Publication } from "../../../src/retrieval/generations/store.js";
+import { diskFileSystem } from "../../src/generations/file-system.js";
+import { FORMAT } from "../../src/generations/layout.js";
+import { generationStore, type Publication } from "../../src/generations/store.js";
 import {
   FACTS,
   freshDataFolder,

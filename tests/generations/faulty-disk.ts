@@ -1,5 +1,5 @@
 import { truncate } from "node:fs/promises";
-import { diskFileSystem, type FileSystem } from "../../../src/retrieval/generations/file-system.js";
+import { diskFileSystem, type FileSystem } from "../../src/generations/file-system.js";
 
 export interface Fault {
   /** The step that fails first, counted from 1. */

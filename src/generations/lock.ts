@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { VerseError } from "../../errors.js";
+import { VerseError } from "../errors.js";
 import { errnoOf, type FileSystem } from "./file-system.js";
 import { randomHex } from "./layout.js";
 import { answersSignals, isRunning, thisProcess } from "./process-identity.js";

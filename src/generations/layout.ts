@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { VerseError } from "../../errors.js";
+import { VerseError } from "../errors.js";
 
 /** Raised whenever a program of before could not read what is written now. */
 export const FORMAT = 3;

@@ -1,4 +1,4 @@
-import { VerseError } from "../../errors.js";
+import { VerseError } from "../errors.js";
 import { errnoOf } from "./file-system.js";
 
 const KEPT = "The index that was in use is unchanged.";
