@@ -20,7 +20,6 @@ import { defaultRules, type Rules } from "./bot/rules.js";
 import { openRulesFile } from "./bot/rules-file.js";
 import type { AskOptions } from "./commands/ask.js";
 import { chat } from "./commands/chat.js";
-import type { OpenedLibrary } from "./commands/open-library.js";
 import type { ExitCode } from "./commands/output.js";
 import { renderReply } from "./commands/render/reply.js";
 import { openEnduringStorage } from "./commands/serve/enduring-storage.js";
@@ -32,6 +31,7 @@ import { newSecret, type Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
 import { answersSignals } from "./generations/process-identity.js";
+import type { OpenedLibrary } from "./indexing/open-library.js";
 
 /** The running bot's composition root. */
 

@@ -1,5 +1,5 @@
+import type { Phase, Progress } from "../indexing/progress.js";
 import type { Output } from "./output.js";
-import type { Phase, Progress } from "./progress.js";
 
 const LABELS: Readonly<Record<Phase, string>> = {
   reading: "Reading documents",

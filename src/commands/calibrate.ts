@@ -11,10 +11,10 @@ import {
   type WeighedQuestion,
 } from "../evaluation/refusal-curve.js";
 import type { Generation, GenerationStore } from "../generations/store.js";
-import { calibrationOf, measuredOf, withCalibration } from "./calibration.js";
-import type { OpenedLibrary } from "./open-library.js";
+import type { OpenedLibrary } from "../indexing/open-library.js";
+import type { Progress } from "../indexing/progress.js";
+import { calibrationOf, measuredOf, withCalibration } from "../indexing/stored-calibration.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
-import type { Progress } from "./progress.js";
 import { writeCurve } from "./result-files.js";
 
 export interface CalibrateOptions extends Asked {

@@ -11,9 +11,9 @@ import { type Asked, evaluateGolden } from "../evaluation/evaluate-golden.js";
 import { guardFigures, readGuardCases } from "../evaluation/evaluate-guard.js";
 import type { Figures } from "../evaluation/figures.js";
 import { modelFigures } from "../evaluation/model-figures.js";
+import type { Progress } from "../indexing/progress.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
-import type { Progress } from "./progress.js";
 import { writeCurve, writeResult } from "./result-files.js";
 
 export interface EvalOptions {

@@ -1,5 +1,5 @@
+import type { OpenedLibrary } from "../indexing/open-library.js";
 import type { AskOptions } from "./ask.js";
-import type { OpenedLibrary } from "./open-library.js";
 import { checkAsOf, checkAudience, checkTop } from "./setting.js";
 import { type Flags, text } from "./task.js";
 import type { Workbench } from "./workbench.js";

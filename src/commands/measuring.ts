@@ -1,6 +1,6 @@
+import { indexApart } from "../indexing/index-apart.js";
 import { calibrate, checkKeep, questionsToCalibrate } from "./calibrate.js";
 import { evaluate } from "./eval.js";
-import { indexApart } from "./index-apart.js";
 import type { ExitCode } from "./output.js";
 import { type Flags, text } from "./task.js";
 import type { Workbench } from "./workbench.js";

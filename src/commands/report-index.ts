@@ -1,7 +1,7 @@
-import type { IndexResult } from "./build-index.js";
-import { leftOut } from "./left-out.js";
+import type { IndexResult } from "../indexing/build-index.js";
+import { leftOut } from "../indexing/left-out.js";
+import type { IndexPlan } from "../indexing/plan-index.js";
 import { type Output, printJson } from "./output.js";
-import type { IndexPlan } from "./plan-index.js";
 import { harmless } from "./render/wrap.js";
 
 /** Prints what indexing did, or with a dry run would do. */

@@ -2,10 +2,10 @@ import type { Library } from "../answering/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
 import type { Generation, GenerationStore } from "../generations/store.js";
+import { type LeftOut, leftOut } from "../indexing/left-out.js";
+import { openLibrary } from "../indexing/open-library.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
-import { type LeftOut, leftOut } from "./left-out.js";
-import { openLibrary } from "./open-library.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 
 /** What `verse status --json` prints. */

@@ -6,13 +6,13 @@ import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
 import type { FileSystem } from "../generations/file-system.js";
 import { type GenerationStore, generationStore } from "../generations/store.js";
+import type { BuildOptions, buildIndex } from "../indexing/build-index.js";
+import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
+import { type Progress, SILENT } from "../indexing/progress.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import type { OpenedEncoder } from "../retrieval/vector-ports.js";
 import { barProgress, plainProgress } from "./bar.js";
-import type { BuildOptions, buildIndex } from "./build-index.js";
-import { type OpenedLibrary, openLibrary } from "./open-library.js";
 import type { Output } from "./output.js";
-import { type Progress, SILENT } from "./progress.js";
 import { today } from "./setting.js";
 
 /** What every command works with, made once from the settings. */
@@ -96,7 +96,7 @@ export function workbench(
         ...options,
       };
       // Readers of files cost a tenth of a second to load, and a question needs none.
-      const { buildIndex } = await import("./build-index.js");
+      const { buildIndex } = await import("../indexing/build-index.js");
       const buildWith = ({ encoder, problem }: OpenedEncoder): ReturnType<typeof buildIndex> => {
         if (problem !== null) output.err(`warning: ${problem}\n`);
         const parts = encoder && { encoder, graph: dense.graph };

@@ -41,7 +41,7 @@ console.log(JSON.stringify({ ...measured, rss_mb: round(process.memoryUsage().rs
 await dense.close();
 
 async function index() {
-  const { buildIndex } = await import(dist("src/commands/build-index.js"));
+  const { buildIndex } = await import(dist("src/indexing/build-index.js"));
   // The model is loaded before the peers' clocks start, too.
   const { encoder } = await dense.encoder();
   await encoder?.encode(["warm"], "index");
@@ -67,7 +67,7 @@ async function index() {
 
 /** Share of the ten passages nearest to a question that the vector index finds. */
 async function recall() {
-  const { openLibrary } = await import(dist("src/commands/open-library.js"));
+  const { openLibrary } = await import(dist("src/indexing/open-library.js"));
   const { library } = await openLibrary(store, dense);
   const { search, passages } = library.searcher.dense;
   let found = 0;
@@ -93,7 +93,7 @@ async function recall() {
 }
 
 async function ask() {
-  const { openLibrary } = await import(dist("src/commands/open-library.js"));
+  const { openLibrary } = await import(dist("src/indexing/open-library.js"));
   const { answer } = await import(dist("src/answering/answer.js"));
   const opening = now();
   const { library } = await openLibrary(store, dense);

@@ -22,8 +22,8 @@ A hotel in Berlin may cost up to ${100 + edition} euros a night. This is edition
 
 async function publishing({ documents, data, everyMs }) {
   const { generationStore } = await built("src/generations/store.js");
-  const { buildIndex } = await built("src/commands/build-index.js");
-  const { SILENT } = await built("src/commands/progress.js");
+  const { buildIndex } = await built("src/indexing/build-index.js");
+  const { SILENT } = await built("src/indexing/progress.js");
   const store = generationStore({ dataFolder: data, now: () => new Date(), random: Math.random });
   for (let edition = 1; ; edition++) {
     const began = Date.now();
@@ -48,7 +48,7 @@ async function asking(seconds, rate, everyMs) {
   const { workbench } = await built("src/commands/workbench.js");
   const { densePorts } = await built("adapters/encoders/dense-ports.js");
   const { follow } = await built("src/commands/serve/follow.js");
-  const { openLibrary } = await built("src/commands/open-library.js");
+  const { openLibrary } = await built("src/indexing/open-library.js");
   const config = await readConfig(env);
   const silent = { out() {}, err() {}, width: null, colour: false, errIsTerminal: false };
   const bench = workbench(

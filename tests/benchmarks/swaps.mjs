@@ -37,8 +37,8 @@ const edit = (home, edition) =>
 async function publishing(home) {
   const { documents, data } = places(home);
   const { generationStore } = await built("src/generations/store.js");
-  const { buildIndex } = await built("src/commands/build-index.js");
-  const { SILENT } = await built("src/commands/progress.js");
+  const { buildIndex } = await built("src/indexing/build-index.js");
+  const { SILENT } = await built("src/indexing/progress.js");
   const { densePorts } = await built("adapters/encoders/dense-ports.js");
   const dense = densePorts(given.encoder, data);
   const { encoder } = await dense.encoder();
@@ -82,7 +82,7 @@ async function following(swaps, asked) {
   const { workbench } = await built("src/commands/workbench.js");
   const { densePorts } = await built("adapters/encoders/dense-ports.js");
   const { follow } = await built("src/commands/serve/follow.js");
-  const { openLibrary } = await built("src/commands/open-library.js");
+  const { openLibrary } = await built("src/indexing/open-library.js");
   const env = { ...process.env, VERSE_DATA: data, VERSE_DOCUMENTS: documents, VERSE_ENCODER: given.encoder };
   const silent = { out() {}, err() {}, width: null, colour: false, errIsTerminal: false };
   const dense = { ...densePorts(given.encoder, data), lexicon: async () => null };

@@ -1,6 +1,6 @@
 import type { Answerer } from "../../bot/answerer.js";
 import type { Log } from "../../bot/log.js";
-import { type OpenedLibrary, openLibrary } from "../open-library.js";
+import { type OpenedLibrary, openLibrary } from "../../indexing/open-library.js";
 import type { Workbench } from "../workbench.js";
 import { editions } from "./editions.js";
 import { type AnswererParts, type DocumentLinks, libraryAnswerer } from "./library-answerer.js";

@@ -3,8 +3,8 @@ import { checkQuestion } from "../../answering/question.js";
 import type { Answerer, DocumentOutline } from "../../bot/answerer.js";
 import { allowedAudiences, PUBLIC } from "../../documents/audience.js";
 import { statusOf } from "../../documents/validity.js";
+import type { OpenedLibrary } from "../../indexing/open-library.js";
 import type { KeptDocument } from "../../retrieval/shards.js";
-import type { OpenedLibrary } from "../open-library.js";
 import type { Editions } from "./editions.js";
 
 /** Which words of which edition a link opens. */

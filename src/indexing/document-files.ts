@@ -1,5 +1,5 @@
-import type { FileContent, Generation } from "../../generations/store.js";
-import { documentToLine, linesOf, shardName } from "../../retrieval/shards.js";
+import type { FileContent, Generation } from "../generations/store.js";
+import { documentToLine, linesOf, shardName } from "../retrieval/shards.js";
 import type { Arrangement, Placed } from "./arrange.js";
 import type { LastGeneration } from "./last-generation.js";
 import { EMPTY_REGISTER, type PlaceRange, shardRanges } from "./register.js";

@@ -1,10 +1,10 @@
-import type { DocumentReport, GenerationStore } from "../../generations/store.js";
-import { readFolder } from "../../reading/read-folder.js";
-import { split } from "../../retrieval/split.js";
-import { refuseEmpty } from "../build-faults.js";
-import { type FreshDocument, type IndexPlan, planIndex } from "../plan-index.js";
-import type { Progress } from "../progress.js";
+import type { DocumentReport, GenerationStore } from "../generations/store.js";
+import { readFolder } from "../reading/read-folder.js";
+import { split } from "../retrieval/split.js";
 import { type LastGeneration, lastGeneration } from "./last-generation.js";
+import { type FreshDocument, type IndexPlan, planIndex } from "./plan-index.js";
+import type { Progress } from "./progress.js";
+import { refuseEmpty } from "./refuse-empty.js";
 import { documentAt, EMPTY_REGISTER, type Registered, registeredOf } from "./register.js";
 
 export interface ReadingChoices {

@@ -1,9 +1,9 @@
-import { VerseError } from "../../errors.js";
-import type { Generation } from "../../generations/store.js";
-import type { FileStamp } from "../../reading/file-stamp.js";
-import { idOf } from "../../reading/read-document.js";
-import { packParts, type Unpacked, unpackParts } from "../../retrieval/packed.js";
-import { documentFromLine, type KeptDocument, linesOf, shardName, shardOf } from "../../retrieval/shards.js";
+import { VerseError } from "../errors.js";
+import type { Generation } from "../generations/store.js";
+import type { FileStamp } from "../reading/file-stamp.js";
+import { idOf } from "../reading/read-document.js";
+import { packParts, type Unpacked, unpackParts } from "../retrieval/packed.js";
+import { documentFromLine, type KeptDocument, linesOf, shardName, shardOf } from "../retrieval/shards.js";
 
 /** Name of the file. */
 export const REGISTER_FILE = "register.bin";

@@ -1,7 +1,7 @@
-import type { Generation, GenerationStore } from "../../generations/store.js";
-import type { LastVectors } from "../build-vectors.js";
-import { storedVectors, VECTOR_FILES } from "../vector-files.js";
+import type { Generation, GenerationStore } from "../generations/store.js";
+import type { LastVectors } from "./build-vectors.js";
 import { REGISTER_FILE, type Register, registerFromBytes } from "./register.js";
+import { storedVectors, VECTOR_FILES } from "./vector-files.js";
 
 /** The generation to take unchanged work from. */
 export interface LastGeneration {

@@ -1,11 +1,11 @@
-import { VerseError } from "../../errors.js";
-import type { FileContents, Generation } from "../../generations/store.js";
-import { shardFromBytes, shardName } from "../../retrieval/shards.js";
-import type { GraphPort } from "../../retrieval/vector-ports.js";
-import { storedLexicalIndexes } from "../open-library.js";
-import { denseIndexOf, storedVectors } from "../vector-files.js";
+import { VerseError } from "../errors.js";
+import type { FileContents, Generation } from "../generations/store.js";
+import { shardFromBytes, shardName } from "../retrieval/shards.js";
+import type { GraphPort } from "../retrieval/vector-ports.js";
 import type { Arrangement } from "./arrange.js";
+import { storedLexicalIndexes } from "./open-library.js";
 import { REGISTER_FILE, type Registered, registeredCount, shardRanges } from "./register.js";
+import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 /**
  * Opens what was written, as it was read back from the disk. Throws VerseError `bad-index` where its parts do not fit

@@ -1,6 +1,6 @@
 import type { FolderReading } from "../reading/read-folder.js";
 import type { KeptDocument } from "../retrieval/shards.js";
-import { type Register, type Registered, registeredOf } from "./building/register.js";
+import { type Register, type Registered, registeredOf } from "./register.js";
 
 /** A document to be indexed, with what the register will say of it. */
 export interface FreshDocument {

@@ -9,8 +9,8 @@ import { lexicalPartsFromBytes } from "../retrieval/lexical/storage.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
-import { calibrationOf } from "./calibration.js";
 import { isLexicalName } from "./index-files.js";
+import { calibrationOf } from "./stored-calibration.js";
 import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 export interface OpenedLibrary {

@@ -1,6 +1,6 @@
-import { MovesWriter, type RowMoves } from "../../retrieval/row-moves.js";
-import { isStoredBefore, type KeptDocument } from "../../retrieval/shards.js";
-import type { IndexPlan } from "../plan-index.js";
+import { MovesWriter, type RowMoves } from "../retrieval/row-moves.js";
+import { isStoredBefore, type KeptDocument } from "../retrieval/shards.js";
+import type { IndexPlan } from "./plan-index.js";
 import type { Register, Registered } from "./register.js";
 
 /** A document in its place: taken over from that place of the last register, or new. */

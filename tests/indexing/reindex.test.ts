@@ -13,16 +13,16 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hnswGraphs } from "../../adapters/vectors/graph-port.js";
-import { buildIndex } from "../../src/commands/build-index.js";
-import { SILENT } from "../../src/commands/progress.js";
-import { denseIndexOf, storedVectors, VECTOR_FILES } from "../../src/commands/vector-files.js";
 import { type Generation, generationStore } from "../../src/generations/store.js";
+import { buildIndex } from "../../src/indexing/build-index.js";
+import { SILENT } from "../../src/indexing/progress.js";
+import { denseIndexOf, storedVectors, VECTOR_FILES } from "../../src/indexing/vector-files.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { GraphPort } from "../../src/retrieval/vector-ports.js";
+import { SEEDS } from "../commands/verse.js";
 import { openReady } from "../generations/sample.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { apply, edit } from "./random-edits.js";
-import { SEEDS } from "./verse.js";
 
 const DIMENSION = 16;
 /** Equal texts get equal vectors, and hardly any two texts the same. */

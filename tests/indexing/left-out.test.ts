@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leftOut } from "../../src/commands/left-out.js";
+import { leftOut } from "../../src/indexing/left-out.js";
 
 test("names the rule, the line and the words of what is never quoted", () => {
   const text = `Home\nReal words stand here.\n${"x".repeat(59)}😀 and more of it\n`;

@@ -1,9 +1,9 @@
-import type { FileContent, Generation } from "../../generations/store.js";
-import { buildLexicalParts, mergeLexicalParts } from "../../retrieval/indexing.js";
-import { lexicalPartsFromBytes, lexicalPartsToBytes } from "../../retrieval/lexical/storage.js";
-import { MovesWriter, type RowMoves } from "../../retrieval/row-moves.js";
-import { lexicalName, lexicalPartOf } from "../index-files.js";
+import type { FileContent, Generation } from "../generations/store.js";
+import { buildLexicalParts, mergeLexicalParts } from "../retrieval/indexing.js";
+import { lexicalPartsFromBytes, lexicalPartsToBytes } from "../retrieval/lexical/storage.js";
+import { MovesWriter, type RowMoves } from "../retrieval/row-moves.js";
 import type { Arrangement, Placed } from "./arrange.js";
+import { lexicalName, lexicalPartOf } from "./index-files.js";
 import type { LastGeneration } from "./last-generation.js";
 import { EMPTY_REGISTER, type Registered, rangesBy } from "./register.js";
 

@@ -2,18 +2,18 @@ import type { FileContent, Generation, GenerationStore } from "../generations/st
 import type { Encoder } from "../retrieval/encoder.js";
 import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
+import { type Arrangement, arrange } from "./arrange.js";
 import { buildVectors, type NextRows } from "./build-vectors.js";
-import { type Arrangement, arrange } from "./building/arrange.js";
-import { checkWritten } from "./building/check-written.js";
-import { documentFiles } from "./building/document-files.js";
-import { type LastGeneration, lastVectors } from "./building/last-generation.js";
-import { lexicalFiles } from "./building/lexical-files.js";
-import { type ReadingChoices, readAndPlan, reportsOf } from "./building/read-and-plan.js";
-import { REGISTER_FILE, registerToBytes } from "./building/register.js";
-import { keptCalibration } from "./calibration.js";
+import { checkWritten } from "./check-written.js";
+import { documentFiles } from "./document-files.js";
+import { type LastGeneration, lastVectors } from "./last-generation.js";
+import { lexicalFiles } from "./lexical-files.js";
 import { keptDocuments } from "./open-library.js";
 import type { IndexPlan } from "./plan-index.js";
 import type { Progress } from "./progress.js";
+import { type ReadingChoices, readAndPlan, reportsOf } from "./read-and-plan.js";
+import { REGISTER_FILE, registerToBytes } from "./register.js";
+import { keptCalibration } from "./stored-calibration.js";
 import { VECTOR_FILES } from "./vector-files.js";
 
 export interface BuildOptions extends ReadingChoices {
