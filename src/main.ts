@@ -22,16 +22,16 @@ import type { AskOptions } from "./commands/ask.js";
 import { chat } from "./commands/chat.js";
 import type { ExitCode } from "./commands/output.js";
 import { renderReply } from "./commands/render/reply.js";
-import { openEnduringStorage } from "./commands/serve/enduring-storage.js";
-import { follow } from "./commands/serve/follow.js";
-import { platform } from "./commands/serve/platforms.js";
-import { pruning } from "./commands/serve/pruning.js";
-import { onInterrupt, stopSignal } from "./commands/serve/stop-signal.js";
 import { newSecret, type Workbench } from "./commands/workbench.js";
 import { canSlack, whatIsOn } from "./config/what-is-on.js";
 import { type Config, PLATFORMS } from "./config.js";
 import { answersSignals } from "./generations/process-identity.js";
 import type { OpenedLibrary } from "./indexing/open-library.js";
+import { openEnduringStorage } from "./serving/enduring-storage.js";
+import { follow } from "./serving/follow.js";
+import { platform } from "./serving/platforms.js";
+import { pruning } from "./serving/pruning.js";
+import { onInterrupt, stopSignal } from "./serving/stop-signal.js";
 
 /** The running bot's composition root. */
 

@@ -20,8 +20,8 @@ import {
   policies,
   REMOTE_QUESTION,
   ZEBRA_QUESTION,
-} from "./serve/policies.js";
-import { inSocketMode, type RunningBot, ready, startBot, until, verse } from "./serve/verse-process.js";
+} from "./serving/policies.js";
+import { inSocketMode, type RunningBot, ready, startBot, until, verse } from "./serving/verse-process.js";
 
 /** One question, every way to ask it: what a reader sees is the same. */
 

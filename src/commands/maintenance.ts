@@ -1,5 +1,5 @@
 import { VerseError } from "../errors.js";
-import { openStorage, type Storage } from "./serve/storage.js";
+import { openStorage, type Storage } from "../serving/storage.js";
 import type { Check } from "./upkeep.js";
 import type { Workbench } from "./workbench.js";
 

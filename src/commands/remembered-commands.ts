@@ -1,5 +1,5 @@
+import type { Storage } from "../serving/storage.js";
 import type { ExitCode } from "./output.js";
-import type { Storage } from "./serve/storage.js";
 import { type AddCommand, type Flags, type Task, text } from "./task.js";
 import type { Workbench } from "./workbench.js";
 

@@ -47,7 +47,7 @@ async function asking(seconds, rate, everyMs) {
   const { readConfig } = await built("src/config.js");
   const { workbench } = await built("src/commands/workbench.js");
   const { densePorts } = await built("adapters/encoders/dense-ports.js");
-  const { follow } = await built("src/commands/serve/follow.js");
+  const { follow } = await built("src/serving/follow.js");
   const { openLibrary } = await built("src/indexing/open-library.js");
   const config = await readConfig(env);
   const silent = { out() {}, err() {}, width: null, colour: false, errIsTerminal: false };

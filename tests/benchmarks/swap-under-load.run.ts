@@ -7,8 +7,8 @@ import { StandInDiscord } from "../loopback/discord/stand-in.js";
 import { eventBody, mentionEvent } from "../loopback/slack/event-bodies.js";
 import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";
 import { BOT_USER } from "../loopback/slack/workspace.js";
-import { policies } from "../serve/policies.js";
-import { startBot, until, verse } from "../serve/verse-process.js";
+import { policies } from "../serving/policies.js";
+import { startBot, until, verse } from "../serving/verse-process.js";
 
 /**
  * `verse serve` as it is, with the encoder and both platforms' stand-ins, is asked while another process publishes a

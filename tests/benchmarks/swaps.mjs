@@ -81,7 +81,7 @@ async function following(swaps, asked) {
   const { readConfig } = await built("src/config.js");
   const { workbench } = await built("src/commands/workbench.js");
   const { densePorts } = await built("adapters/encoders/dense-ports.js");
-  const { follow } = await built("src/commands/serve/follow.js");
+  const { follow } = await built("src/serving/follow.js");
   const { openLibrary } = await built("src/indexing/open-library.js");
   const env = { ...process.env, VERSE_DATA: data, VERSE_DOCUMENTS: documents, VERSE_ENCODER: given.encoder };
   const silent = { out() {}, err() {}, width: null, colour: false, errIsTerminal: false };

@@ -1,10 +1,10 @@
-import { type AnsweringTools, answer } from "../../answering/answer.js";
-import { checkQuestion } from "../../answering/question.js";
-import type { Answerer, DocumentOutline } from "../../bot/answerer.js";
-import { allowedAudiences, PUBLIC } from "../../documents/audience.js";
-import { statusOf } from "../../documents/validity.js";
-import type { OpenedLibrary } from "../../indexing/open-library.js";
-import type { KeptDocument } from "../../retrieval/shards.js";
+import { type AnsweringTools, answer } from "../answering/answer.js";
+import { checkQuestion } from "../answering/question.js";
+import type { Answerer, DocumentOutline } from "../bot/answerer.js";
+import { allowedAudiences, PUBLIC } from "../documents/audience.js";
+import { statusOf } from "../documents/validity.js";
+import type { OpenedLibrary } from "../indexing/open-library.js";
+import type { KeptDocument } from "../retrieval/shards.js";
 import type { Editions } from "./editions.js";
 
 /** Which words of which edition a link opens. */

@@ -1,5 +1,5 @@
-import type { Log } from "../../bot/log.js";
-import type { Store } from "../../storage/store.js";
+import type { Log } from "../bot/log.js";
+import type { Store } from "../storage/store.js";
 
 const EVERY_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
-import type { Generation, GenerationStore } from "../../generations/store.js";
-import { keptDocuments, type OpenedLibrary } from "../../indexing/open-library.js";
-import type { KeptDocument } from "../../retrieval/shards.js";
+import type { Generation, GenerationStore } from "../generations/store.js";
+import { keptDocuments, type OpenedLibrary } from "../indexing/open-library.js";
+import type { KeptDocument } from "../retrieval/shards.js";
 
 /** A document as one generation has it. */
 export interface Edition {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { createKeys, type Keys } from "../../bot/keys.js";
-import type { OpenedDatabase } from "../../storage/libsql-database.js";
-import type { Store } from "../../storage/store.js";
+import { createKeys, type Keys } from "../bot/keys.js";
+import type { OpenedDatabase } from "../storage/libsql-database.js";
+import type { Store } from "../storage/store.js";
 
 /** What is remembered under the data folder: the database and the two secrets beside it. */
 export interface Storage {
@@ -19,11 +19,11 @@ export const openStorage = async (
   clock: () => number,
   makeSecret: () => string,
 ): Promise<Storage> => {
-  const { secretIn } = await import("../../storage/secret-file.js");
+  const { secretIn } = await import("../storage/secret-file.js");
   const people = await secretIn(join(dataFolder, "people.key"), makeSecret);
   const linkSecret = await secretIn(join(dataFolder, "links.key"), makeSecret);
-  const { openDatabase } = await import("../../storage/libsql-database.js");
-  const { createSqlStore } = await import("../../storage/sql-store.js");
+  const { openDatabase } = await import("../storage/libsql-database.js");
+  const { createSqlStore } = await import("../storage/sql-store.js");
   const { database, setAside, backup } = await openDatabase({ file: join(dataFolder, "verse.db"), clock });
   return { store: createSqlStore(database), keys: createKeys(people), linkSecret, setAside, backup };
 };

@@ -1,6 +1,6 @@
-import type { AdapterHealth, ChatAdapter, MessageHandler } from "../../bot/chat-adapter.js";
-import type { Log } from "../../bot/log.js";
-import { VerseError } from "../../errors.js";
+import type { AdapterHealth, ChatAdapter, MessageHandler } from "../bot/chat-adapter.js";
+import type { Log } from "../bot/log.js";
+import { VerseError } from "../errors.js";
 
 /** A chat platform that is kept running whatever becomes of the others. */
 export interface Platform {

@@ -1,6 +1,6 @@
-import type { Log } from "../../bot/log.js";
-import { VerseError } from "../../errors.js";
-import type { OpenedLibrary } from "../../indexing/open-library.js";
+import type { Log } from "../bot/log.js";
+import { VerseError } from "../errors.js";
+import type { OpenedLibrary } from "../indexing/open-library.js";
 
 /** The generation in use, followed while the bot runs. */
 export interface LiveLibrary {

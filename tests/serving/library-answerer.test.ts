@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { FilledPrompt, Model } from "../../src/answering/drafting/model.js";
 import type { Statement } from "../../src/answering/schema.js";
 import type { AskedQuestion } from "../../src/bot/answerer.js";
-import { libraryAnswerer } from "../../src/commands/serve/library-answerer.js";
+import { libraryAnswerer } from "../../src/serving/library-answerer.js";
 import { toolsFor } from "../answering/model-for-tests.js";
 import { smallLibrary, TRAVEL } from "../answering/small-library.js";
 import { gate } from "../bot/replies.js";

@@ -1,7 +1,7 @@
-import type { Answerer } from "../../bot/answerer.js";
-import type { Log } from "../../bot/log.js";
-import { type OpenedLibrary, openLibrary } from "../../indexing/open-library.js";
-import type { Workbench } from "../workbench.js";
+import type { Answerer } from "../bot/answerer.js";
+import type { Log } from "../bot/log.js";
+import type { Workbench } from "../commands/workbench.js";
+import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
 import { editions } from "./editions.js";
 import { type AnswererParts, type DocumentLinks, libraryAnswerer } from "./library-answerer.js";
 import { type LiveLibrary, liveLibrary } from "./live-library.js";

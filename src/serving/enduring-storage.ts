@@ -1,8 +1,8 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
-import { createKeys } from "../../bot/keys.js";
-import type { Log } from "../../bot/log.js";
-import { VerseError } from "../../errors.js";
+import { createKeys } from "../bot/keys.js";
+import type { Log } from "../bot/log.js";
+import { VerseError } from "../errors.js";
 import { openStorage, type Storage } from "./storage.js";
 
 export interface EnduringStorage extends Storage {
@@ -21,8 +21,8 @@ export const openEnduringStorage = async (
   makeSecret: () => string,
   log: Log,
 ): Promise<EnduringStorage> => {
-  const { createMemoryStore } = await import("../../storage/memory-store.js");
-  const { createStandbyStore } = await import("../../storage/standby-store.js");
+  const { createMemoryStore } = await import("../storage/memory-store.js");
+  const { createStandbyStore } = await import("../storage/standby-store.js");
   let trouble: string | null = null;
   const changed = (error: unknown): void => {
     if (error === null) {
@@ -43,7 +43,7 @@ export const openEnduringStorage = async (
   } catch (error) {
     if (!(await cannotWrite(dataFolder, error))) throw error;
     changed(error);
-    const { secretIn } = await import("../../storage/secret-file.js");
+    const { secretIn } = await import("../storage/secret-file.js");
     const secret = (name: string) => secretIn(join(dataFolder, name), makeSecret).catch(makeSecret);
     return {
       store: createMemoryStore(),
