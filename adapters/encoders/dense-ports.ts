@@ -1,9 +1,9 @@
 import { localDesk } from "../../src/answering/encoding/local-desk.js";
-import { createOutage, type Outage } from "../../src/answering/outage.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { DensePorts, EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
+import { createOutage, type Outage } from "../../src/time/outage.js";
 import { hnswGraphs } from "../vectors/graph-port.js";
 import { NoRuntime } from "./onnx/no-runtime.js";
 

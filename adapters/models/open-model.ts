@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMemorySpending, type SpendingStore } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
-import type { Clock } from "../../src/answering/drafting/clock.js";
 import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/desk.js";
 import type { Model } from "../../src/answering/drafting/model.js";
 import type { AnsweringModel } from "../../src/answering/model-help.js";
@@ -12,6 +11,7 @@ import { loadPrompts } from "../../src/answering/prompts/load.js";
 import { answeringModel } from "../../src/answering/with-model.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
+import type { Clock } from "../../src/time/clock.js";
 import { systemClock } from "./system-clock.js";
 
 /** Answers kept; a new generation empties it. */

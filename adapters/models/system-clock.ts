@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/answering/drafting/clock.js";
+import type { Clock } from "../../src/time/clock.js";
 
 /** The wall clock, and timers that keep no process alive. */
 export const systemClock: Clock = {

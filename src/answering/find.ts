@@ -1,6 +1,7 @@
 import type { EncodeFailure } from "../retrieval/encoder.js";
 import type { RerankFailure } from "../retrieval/reranker.js";
 import type { SearchResult } from "../retrieval/searcher.js";
+import { ownTurn } from "../time/own-turn.js";
 import { rivalsOf } from "./ambiguity.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import { type Candidate, chooseSentences } from "./choose.js";
@@ -16,7 +17,6 @@ import { type Reference, referenceOf } from "./reference.js";
 import { rerankResult } from "./reranking/rerank-result.js";
 import { selectQuotes } from "./select.js";
 import { type Standing, standingsAsked } from "./standing/standing.js";
-import { ownTurn } from "./turn.js";
 import type { Verdict } from "./verdict.js";
 
 /** What retrieval knows of a question. */

@@ -5,8 +5,8 @@ import type { QuestionVector } from "../retrieval/encoder.js";
 import type { RerankDesk } from "../retrieval/reranker.js";
 import type { SearchScope } from "../retrieval/search-scope.js";
 import type { Searcher } from "../retrieval/searcher.js";
+import { inTime } from "../time/in-time.js";
 import type { Calibration } from "./confidence.js";
-import { inTime } from "./patience.js";
 import type { AskRequest } from "./question.js";
 
 export type QuestionEncoder = (

@@ -1,4 +1,5 @@
 import { wordMeanings } from "../retrieval/cross-language/word-meanings.js";
+import { inTime } from "../time/in-time.js";
 import type { BudgetSettings } from "./drafting/budget.js";
 import type { AnswerCache, CacheKey } from "./drafting/cache.js";
 import type { ModelDesk } from "./drafting/desk.js";
@@ -19,7 +20,6 @@ import { findInOtherLanguages } from "./find-in-other-languages.js";
 import { scriptOf } from "./guard/normalise.js";
 import type { Library } from "./library.js";
 import type { AnsweringModel, HelpTools, ModelHelp } from "./model-help.js";
-import { inTime } from "./patience.js";
 import type { Prompts } from "./prompts/load.js";
 import type { AskRequest } from "./question.js";
 import { firstUse } from "./quoted-rows.js";

@@ -1,6 +1,6 @@
 import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer } from "../answering/schema.js";
-import { abortWith } from "./abort-with.js";
+import { abortWith } from "../time/abort-with.js";
 import { audienceFor } from "./access.js";
 import { answerSmallTalk } from "./answer-small-talk.js";
 import { buttonsFor } from "./buttons.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Clock } from "../../../src/answering/drafting/clock.js";
 import { VerseError } from "../../../src/errors.js";
 import type { Reranker } from "../../../src/retrieval/reranker.js";
+import type { Clock } from "../../../src/time/clock.js";
 import { pause, retryAfterMs } from "./patience.js";
 import { readBounded } from "./read-bounded.js";
 

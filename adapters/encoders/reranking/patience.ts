@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/answering/drafting/clock.js";
+import type { Clock } from "../../../src/time/clock.js";
 
 /** Nobody who asks waits longer than this for a second try. */
 const LONGEST_WAIT_MS = 1500;

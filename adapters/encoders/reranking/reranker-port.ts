@@ -1,7 +1,7 @@
-import { createOutage } from "../../../src/answering/outage.js";
 import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/reranking/desk.js";
 import type { RerankerChoice } from "../../../src/providers.js";
 import type { RerankDesk, Reranker, RerankerPort } from "../../../src/retrieval/reranker.js";
+import { createOutage } from "../../../src/time/outage.js";
 import { systemClock } from "../../models/system-clock.js";
 
 /**

@@ -1,4 +1,4 @@
-import { type Clock, dayOf } from "./clock.js";
+import { type Clock, dayOf } from "../../time/clock.js";
 import type { FilledPrompt, Usage } from "./model.js";
 
 export interface Spent {

@@ -1,10 +1,10 @@
 import { VerseError } from "../../errors.js";
-import { orAborted } from "../or-aborted.js";
-import { type Breaker, type BreakerSettings, type BreakerState, createBreaker } from "./breaker.js";
+import { type Breaker, type BreakerSettings, type BreakerState, createBreaker } from "../../time/breaker.js";
+import type { Clock } from "../../time/clock.js";
+import { orAborted } from "../../time/or-aborted.js";
+import { createSlots } from "../../time/slots.js";
 import { type BudgetSettings, createBudget, estimateUsage, type SpendingStore } from "./budget.js";
-import type { Clock } from "./clock.js";
 import { type FilledPrompt, type Model, NO_USAGE, type Usage } from "./model.js";
-import { createSlots } from "./slots.js";
 import { createStreamTrust } from "./stream-trust.js";
 
 /** Why there is no draft. The person gets quotes and a `degraded` notice; the log gets this word. */

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.js";
+import type { Clock } from "../../time/clock.js";
 
 /** Streams that failed in a row; after so many, answers are asked for as a whole. */
 const FAILURES = 3;

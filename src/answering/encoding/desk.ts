@@ -1,9 +1,9 @@
 import { VerseError } from "../../errors.js";
 import type { EncodeDesk, Encoder } from "../../retrieval/encoder.js";
-import { createBoundedCalls } from "../bounded-calls.js";
-import type { BreakerSettings } from "../drafting/breaker.js";
-import type { Clock } from "../drafting/clock.js";
-import { createOutage, type Outage } from "../outage.js";
+import { createBoundedCalls } from "../../time/bounded-calls.js";
+import type { BreakerSettings } from "../../time/breaker.js";
+import type { Clock } from "../../time/clock.js";
+import { createOutage, type Outage } from "../../time/outage.js";
 import { vectorOf } from "./local-desk.js";
 
 export interface EncodingSettings {

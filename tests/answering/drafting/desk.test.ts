@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createBreaker } from "../../../src/answering/drafting/breaker.js";
 import { createMemorySpending } from "../../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../../src/answering/drafting/cache.js";
 import type { Model } from "../../../src/answering/drafting/model.js";
 import { condenseShape } from "../../../src/answering/drafting/shapes.js";
-import { createSlots } from "../../../src/answering/drafting/slots.js";
+import { createBreaker } from "../../../src/time/breaker.js";
+import { createSlots } from "../../../src/time/slots.js";
 import { deskFor, fakeClock } from "./fixtures.js";
 
 const PROMPT = { name: "condense", system: "system", user: "user", schema: condenseShape };

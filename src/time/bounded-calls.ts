@@ -1,6 +1,6 @@
 import type { VerseError } from "../errors.js";
-import { type BreakerSettings, createBreaker } from "./drafting/breaker.js";
-import type { Clock } from "./drafting/clock.js";
+import { type BreakerSettings, createBreaker } from "./breaker.js";
+import type { Clock } from "./clock.js";
 import { orAborted } from "./or-aborted.js";
 import type { Outage } from "./outage.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { QuestionVector } from "../../src/retrieval/encoder.js";
-import { answerFrom, PARKING, smallLibrary, TRAVEL } from "./small-library.js";
+import { answerFrom, PARKING, smallLibrary, TRAVEL } from "../answering/small-library.js";
 
 /** The turn of the event loop at which each work was done. */
 async function turnsOf(works: readonly Promise<unknown>[]): Promise<number[]> {
