@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
 import { densePorts, type Runs } from "../adapters/encoders/dense-ports.js";
-import { checkQuestion } from "./answering/question.js";
+import { checkQuestion } from "./answering/question/ask-request.js";
 import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
 import { sayWait } from "./commands/bar.js";
 import { askFlags, audienceOf } from "./commands/flags.js";

@@ -1,4 +1,4 @@
-import { leadAndNotes } from "../../src/answering/lead.js";
+import { leadAndNotes } from "../../src/answering/composing/lead.js";
 import type { Answer, AnswerQuote, Notice } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
 import { fill } from "../../src/bot/texts/choose.js";

@@ -1,4 +1,4 @@
-import { leadAndNotes } from "../../src/answering/lead.js";
+import { leadAndNotes } from "../../src/answering/composing/lead.js";
 import type { AnswerQuote } from "../../src/answering/schema.js";
 import type { ActionName } from "../../src/bot/message.js";
 import type { AnswerReply, Reply } from "../../src/bot/reply.js";

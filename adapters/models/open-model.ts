@@ -6,9 +6,9 @@ import { createMemorySpending, type SpendingStore } from "../../src/answering/dr
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
 import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/desk.js";
 import type { Model } from "../../src/answering/drafting/model.js";
-import type { AnsweringModel } from "../../src/answering/model-help.js";
-import { loadPrompts } from "../../src/answering/prompts/load.js";
-import { answeringModel } from "../../src/answering/with-model.js";
+import type { AnsweringModel } from "../../src/answering/drafting/model-help.js";
+import { loadPrompts } from "../../src/answering/drafting/prompts/load.js";
+import { answeringModel } from "../../src/answering/drafting/with-model.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
 import type { Clock } from "../../src/time/clock.js";

@@ -1,4 +1,4 @@
-import { leadAndNotes } from "../../src/answering/lead.js";
+import { leadAndNotes } from "../../src/answering/composing/lead.js";
 import type { Answer, AnswerQuote } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
 import type { Texts } from "../../src/bot/texts.js";

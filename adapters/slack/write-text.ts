@@ -1,4 +1,4 @@
-import { leadAndNotes } from "../../src/answering/lead.js";
+import { leadAndNotes } from "../../src/answering/composing/lead.js";
 import type { Answer } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
 import { clean, escaped, MOST_TEXT_CHARS } from "./blocks.js";

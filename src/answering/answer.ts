@@ -1,12 +1,12 @@
-import { compose, saidUntranslated } from "./compose.js";
-import { composeDraft } from "./compose-draft.js";
-import type { Confidence } from "./confidence.js";
-import { decide, type Found, find } from "./find.js";
-import type { Library } from "./library.js";
-import type { AskRequest } from "./question.js";
+import { compose, saidUntranslated } from "./composing/compose.js";
+import { composeDraft } from "./composing/compose-draft.js";
+import { wordingFor } from "./composing/wording/choose-wording.js";
+import type { Confidence } from "./finding/confidence.js";
+import { decide, type Found, find } from "./finding/find.js";
+import type { Library } from "./finding/library.js";
+import type { AskRequest } from "./question/ask-request.js";
 import type { Answer } from "./schema.js";
 import type { AnsweringTools } from "./tools.js";
-import { wordingFor } from "./wording/choose-wording.js";
 
 export type { AnsweringTools } from "./tools.js";
 

@@ -1,5 +1,5 @@
-import type { AnsweringModel } from "./model-help.js";
-import type { LinkMaker } from "./quotes.js";
+import type { LinkMaker } from "./composing/quotes.js";
+import type { AnsweringModel } from "./drafting/model-help.js";
 
 /** What answering needs from outside: nothing here reads a clock or rolls dice of its own. */
 export interface AnsweringTools {

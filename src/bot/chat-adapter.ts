@@ -1,4 +1,4 @@
-import type { PassedStatement } from "../answering/passed-statement.js";
+import type { PassedStatement } from "../answering/drafting/passed-statement.js";
 import type { IncomingMessage } from "./message.js";
 import type { Reply } from "./reply.js";
 import type { Texts } from "./texts.js";

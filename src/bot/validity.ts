@@ -1,5 +1,5 @@
+import { readableDate } from "../answering/composing/wording/readable-date.js";
 import type { Status } from "../answering/schema.js";
-import { readableDate } from "../answering/wording/readable-date.js";
 import { fill } from "./texts/choose.js";
 import type { Texts } from "./texts.js";
 

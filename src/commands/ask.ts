@@ -1,6 +1,6 @@
 import { type AnsweringTools, answer } from "../answering/answer.js";
-import type { Library } from "../answering/library.js";
-import { type AskRequest, checkQuestion } from "../answering/question.js";
+import type { Library } from "../answering/finding/library.js";
+import { type AskRequest, checkQuestion } from "../answering/question/ask-request.js";
 import type { Answer } from "../answering/schema.js";
 import { VerseError } from "../errors.js";
 import { encodable } from "../retrieval/dense.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Calibration } from "../answering/confidence.js";
-import { find } from "../answering/find.js";
+import type { Calibration } from "../answering/finding/confidence.js";
+import { find } from "../answering/finding/find.js";
 import { VerseError } from "../errors.js";
 import { type Asked, type GoldenQuestion, readGolden, requestOf } from "../evaluation/evaluate-golden.js";
 import {

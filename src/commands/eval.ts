@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnsweringTools } from "../answering/answer.js";
-import { DEFAULT_CALIBRATION } from "../answering/confidence.js";
 import type { ModelUse } from "../answering/drafting/model-use.js";
+import { DEFAULT_CALIBRATION } from "../answering/finding/confidence.js";
+import type { Library } from "../answering/finding/library.js";
 import { formatGuardScores } from "../answering/guard/measure.js";
-import type { Library } from "../answering/library.js";
 import { VerseError } from "../errors.js";
 import { evaluateFolder } from "../evaluation/evaluate-folder.js";
 import { type Asked, evaluateGolden } from "../evaluation/evaluate-golden.js";

@@ -1,4 +1,4 @@
-import type { Library } from "../answering/library.js";
+import type { Library } from "../answering/finding/library.js";
 import { notice } from "../bot/scene.js";
 import { repliedInKind, smallTalkIn, textsForTalk } from "../bot/small-talk.js";
 import { textsFor } from "../bot/texts/choose.js";

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { Calibration } from "../answering/confidence.js";
+import type { Calibration } from "../answering/finding/confidence.js";
 import { VerseError } from "../errors.js";
 import { curveSvg } from "../evaluation/curve-svg.js";
 import { byKind, type WeighedQuestion } from "../evaluation/refusal-curve.js";

@@ -1,4 +1,4 @@
-import type { Library } from "../answering/library.js";
+import type { Library } from "../answering/finding/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
 import type { Generation, GenerationStore } from "../generations/store.js";

@@ -1,4 +1,4 @@
-import type { Library } from "../answering/library.js";
+import type { Library } from "../answering/finding/library.js";
 
 /**
  * A library for one question that is searched twice, for its answer and for the ranking: what is paid for, the encoder and

@@ -1,4 +1,4 @@
-import type { Thresholds } from "../answering/confidence.js";
+import type { Thresholds } from "../answering/finding/confidence.js";
 import { type Confidences, effectOf } from "./refusal-curve.js";
 
 export interface Panel {

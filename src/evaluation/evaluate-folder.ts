@@ -1,6 +1,6 @@
 import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
-import { type Library, readQuestion, scopeFor } from "../answering/library.js";
-import { rerankResult } from "../answering/reranking/rerank-result.js";
+import { type Library, readQuestion, scopeFor } from "../answering/finding/library.js";
+import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { askedOnce } from "./asked-once.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";

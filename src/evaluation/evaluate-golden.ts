@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
 import type { ModelUse } from "../answering/drafting/model-use.js";
-import type { Library } from "../answering/library.js";
+import type { Library } from "../answering/finding/library.js";
 import { VerseError } from "../errors.js";
 import { parseJsonLines } from "./common-form.js";
 import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";

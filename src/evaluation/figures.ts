@@ -1,4 +1,4 @@
-import type { Confidence } from "../answering/confidence.js";
+import type { Confidence } from "../answering/finding/confidence.js";
 import type { Answer } from "../answering/schema.js";
 import { fold } from "../documents/fold.js";
 import { mean } from "./measures.js";

@@ -1,4 +1,4 @@
-import type { Calibration, Confidence, Thresholds } from "../answering/confidence.js";
+import type { Calibration, Confidence, Thresholds } from "../answering/finding/confidence.js";
 
 /** How sure the answers to one kind of questions were. Each value is 0 to 1. */
 export interface Confidences {

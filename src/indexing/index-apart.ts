@@ -1,5 +1,5 @@
-import { DEFAULT_CALIBRATION } from "../answering/confidence.js";
-import type { Library } from "../answering/library.js";
+import { DEFAULT_CALIBRATION } from "../answering/finding/confidence.js";
+import type { Library } from "../answering/finding/library.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
 import { buildLexicalIndexes } from "../retrieval/indexing.js";

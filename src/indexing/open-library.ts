@@ -1,5 +1,5 @@
-import { localDesk } from "../answering/encoding/local-desk.js";
-import type { Library, QuestionEncoder } from "../answering/library.js";
+import { localDesk } from "../answering/finding/encoding/local-desk.js";
+import type { Library, QuestionEncoder } from "../answering/finding/library.js";
 import type { Generation, GenerationStore } from "../generations/store.js";
 import { corpusOf } from "../retrieval/corpus.js";
 import { questionText } from "../retrieval/dense.js";

@@ -1,4 +1,4 @@
-import { type Calibration, DEFAULT_CALIBRATION, type Thresholds } from "../answering/confidence.js";
+import { type Calibration, DEFAULT_CALIBRATION, type Thresholds } from "../answering/finding/confidence.js";
 import type { GenerationFacts } from "../generations/store.js";
 
 /** The kinds of questions that were measured; the others keep the bounds that hold in general. */

@@ -4,10 +4,10 @@ import { createMemorySpending } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
 import { createModelDesk, DEFAULT_DESK, type DeskSettings } from "../../src/answering/drafting/desk.js";
 import type { Model } from "../../src/answering/drafting/model.js";
-import type { Library } from "../../src/answering/library.js";
-import type { AskRequest } from "../../src/answering/question.js";
+import { answeringModel, type ModelSide } from "../../src/answering/drafting/with-model.js";
+import type { Library } from "../../src/answering/finding/library.js";
+import type { AskRequest } from "../../src/answering/question/ask-request.js";
 import { type Answer, answerSchema } from "../../src/answering/schema.js";
-import { answeringModel, type ModelSide } from "../../src/answering/with-model.js";
 import { prompts, realClock } from "./drafting/fixtures.js";
 
 export const FENCE = "~~f3a9c1~~";

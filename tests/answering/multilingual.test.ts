@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProviderEncoder } from "../../adapters/encoders/langchain.js";
 import { weighedAnswer } from "../../src/answering/answer.js";
-import type { Library } from "../../src/answering/library.js";
+import type { Library } from "../../src/answering/finding/library.js";
 import { answerSchema } from "../../src/answering/schema.js";
 import { indexApart } from "../../src/indexing/index-apart.js";
 import { SILENT } from "../../src/indexing/progress.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { QuestionEncoder } from "../../src/answering/library.js";
+import type { QuestionEncoder } from "../../src/answering/finding/library.js";
 import type { RerankDesk } from "../../src/retrieval/reranker.js";
 import { ask, drafted, kinds, scripted } from "./model-for-tests.js";
 import { asking, PARKING, smallLibrary, TRAVEL } from "./small-library.js";

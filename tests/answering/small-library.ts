@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { answer } from "../../src/answering/answer.js";
-import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
-import type { Library } from "../../src/answering/library.js";
-import type { AskRequest } from "../../src/answering/question.js";
+import { DEFAULT_CALIBRATION } from "../../src/answering/finding/confidence.js";
+import type { Library } from "../../src/answering/finding/library.js";
+import type { AskRequest } from "../../src/answering/question/ask-request.js";
 import type { Answer } from "../../src/answering/schema.js";
 import type { AnsweringTools } from "../../src/answering/tools.js";
 import type { DocumentMetadata } from "../../src/documents/document.js";

@@ -22,7 +22,7 @@ const { questionVector } = await import(dist("src/retrieval/dense.js"));
 const { ExactIndex } = await import(dist("src/retrieval/vectors/exact-index.js"));
 const { planLabels, vectorKeys } = await import(dist("src/retrieval/vectors/label-plan.js"));
 const { hnswGraphs } = await import(dist("adapters/vectors/graph-port.js"));
-const { readQuestion } = await import(dist("src/answering/library.js"));
+const { readQuestion } = await import(dist("src/answering/finding/library.js"));
 const { encodeRows, everyRow } = await import(dist("src/indexing/build-vectors.js"));
 const { refuseTelemetry } = await import(dist("src/config.js"));
 refuseTelemetry();

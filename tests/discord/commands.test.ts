@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMMANDS, commandsHash, registerCommands } from "../../adapters/discord/commands.js";
 import { browseId, pressId, readBrowseId, readPressId } from "../../adapters/discord/custom-id.js";
 import { INVITE_PERMISSIONS, inviteLink } from "../../adapters/discord/permissions.js";
-import { readableDate } from "../../src/answering/wording/readable-date.js";
+import { readableDate } from "../../src/answering/composing/wording/readable-date.js";
 import { ACTIONS } from "../../src/bot/message.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { DEFAULT_CALIBRATION } from "../../src/answering/confidence.js";
-import type { Library } from "../../src/answering/library.js";
-import type { AskRequest } from "../../src/answering/question.js";
+import { DEFAULT_CALIBRATION } from "../../src/answering/finding/confidence.js";
+import type { Library } from "../../src/answering/finding/library.js";
+import type { AskRequest } from "../../src/answering/question/ask-request.js";
 import { readFolder } from "../../src/reading/read-folder.js";
 import { corpusOf, type StoredDocument } from "../../src/retrieval/corpus.js";
 import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";

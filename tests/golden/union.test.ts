@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openEmbeddedEncoder } from "../../adapters/encoders/embedded.js";
-import { foldSpace } from "../../src/answering/quotes.js";
+import { foldSpace } from "../../src/answering/composing/quotes.js";
 import { readGolden } from "../../src/evaluation/evaluate-golden.js";
 import { mean, ndcg } from "../../src/evaluation/measures.js";
 import { corpusOfSet } from "../../src/evaluation/set-corpus.js";

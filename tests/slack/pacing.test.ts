@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Pacing } from "../../adapters/slack/pacing.js";
 import type { Clock } from "../../adapters/slack/settings.js";
-import { readableDate } from "../../src/answering/wording/readable-date.js";
+import { readableDate } from "../../src/answering/composing/wording/readable-date.js";
 
 /** Time that passes only when somebody sleeps, to the moment of the one who wakes first. */
 const heldClock = (): Clock => {

@@ -1,4 +1,4 @@
-import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/reranking/desk.js";
+import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/finding/reranking/desk.js";
 import type { RerankerChoice } from "../../../src/providers.js";
 import type { RerankDesk, Reranker, RerankerPort } from "../../../src/retrieval/reranker.js";
 import { createOutage } from "../../../src/time/outage.js";

@@ -1,9 +1,9 @@
-import { asData, cutText, MAX_QUESTION_UNITS } from "../prompts/data-text.js";
-import type { Prompts } from "../prompts/load.js";
-import { fillPrompt } from "../prompts/prompt.js";
 import type { FailureReason, QuestionDesk } from "./desk.js";
 import { isTranslated } from "./language.js";
 import type { Usage } from "./model.js";
+import { asData, cutText, MAX_QUESTION_UNITS } from "./prompts/data-text.js";
+import type { Prompts } from "./prompts/load.js";
+import { fillPrompt } from "./prompts/prompt.js";
 import { createStatementReader, type DraftStatement, type Dropped, type Judge } from "./read-statements.js";
 import { type Bridge, type Screen, screenStatement } from "./screen.js";
 import { type DraftOutput, draftShape, MAX_CHOICES, MAX_LABEL_UNITS } from "./shapes.js";

@@ -1,4 +1,4 @@
-import { asData } from "../prompts/data-text.js";
+import { asData } from "./prompts/data-text.js";
 
 /** A sentence a statement may stand on, as retrieval found it. */
 export interface SourceSentence {

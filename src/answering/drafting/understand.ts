@@ -1,7 +1,7 @@
-import { asData, cutText, MAX_QUESTION_UNITS, stripHidden } from "../prompts/data-text.js";
-import type { Prompts } from "../prompts/load.js";
-import { fillPrompt } from "../prompts/prompt.js";
 import type { QuestionDesk } from "./desk.js";
+import { asData, cutText, MAX_QUESTION_UNITS, stripHidden } from "./prompts/data-text.js";
+import type { Prompts } from "./prompts/load.js";
+import { fillPrompt } from "./prompts/prompt.js";
 import { condenseShape, searchTermsShape } from "./shapes.js";
 
 /** Earlier messages of a thread that a follow-up may lean on. */

@@ -1,4 +1,4 @@
-import { leadAndNotes } from "../../answering/lead.js";
+import { leadAndNotes } from "../../answering/composing/lead.js";
 import type { Answer, AnswerQuote } from "../../answering/schema.js";
 import { type Ink, inkFor } from "./ink.js";
 import { repeatsTitle } from "./repeats-title.js";

@@ -2,8 +2,8 @@ import { createMemorySpending } from "../../../src/answering/drafting/budget.js"
 import { createModelDesk, DEFAULT_DESK, type DeskSettings } from "../../../src/answering/drafting/desk.js";
 import type { DraftRequest } from "../../../src/answering/drafting/draft-answer.js";
 import type { Model } from "../../../src/answering/drafting/model.js";
+import { loadPrompts } from "../../../src/answering/drafting/prompts/load.js";
 import type { SourceSentence } from "../../../src/answering/drafting/sources.js";
-import { loadPrompts } from "../../../src/answering/prompts/load.js";
 import type { Clock } from "../../../src/time/clock.js";
 
 export const prompts = await loadPrompts(new URL("../../../prompts", import.meta.url).pathname);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { densePorts } from "../../../adapters/encoders/dense-ports.js";
 import { openProviderEncoder } from "../../../adapters/encoders/langchain.js";
 import { weighedAnswer } from "../../../src/answering/answer.js";
-import type { Library } from "../../../src/answering/library.js";
+import type { Library } from "../../../src/answering/finding/library.js";
 import { answerSchema } from "../../../src/answering/schema.js";
 import { generationStore } from "../../../src/generations/store.js";
 import { buildIndex } from "../../../src/indexing/build-index.js";

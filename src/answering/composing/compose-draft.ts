@@ -1,0 +1,135 @@
+import { sentenceAt } from "../../retrieval/corpus.js";
+import type { DraftResult, DraftStatement } from "../drafting/draft-answer.js";
+import { languageOfQuestion, translationNotice } from "../drafting/language.js";
+import { conflictNotices, conflictsAmong } from "../finding/conflict.js";
+import type { Found } from "../finding/find.js";
+import { selectQuotes } from "../finding/select-quotes.js";
+import type { Verdict } from "../finding/verdict.js";
+import type { Answer, AnswerQuote, Notice } from "../schema.js";
+import { baseOf, type Circumstances, compose, uncertainNotice } from "./compose.js";
+import { noticesAbout } from "./notices.js";
+import { firstUse } from "./quoted-rows.js";
+import { foldSpace, quoteAt } from "./quotes.js";
+import { standingNotices } from "./standing-notices.js";
+import { wordingFor } from "./wording/choose-wording.js";
+import type { DegradedCause } from "./wording/wording.js";
+
+/**
+ * Turns what a model drafted into the public answer. The model decides words and sentence numbers; quotes, notices and
+ * everything else come from the documents. Where its draft cannot be used, the verdict of retrieval is the answer.
+ */
+export function composeDraft(
+  draft: DraftResult,
+  verdict: Verdict,
+  found: Found,
+  circumstances: Circumstances,
+): Answer {
+  switch (draft.kind) {
+    case "degraded":
+      return quotesOnly(verdict, circumstances, draft.reason);
+    case "not-covered": {
+      // An attack can make a model say it; where retrieval is sure, the quotes stand.
+      if (verdict.outcome === "answered" && !verdict.uncertain)
+        return quotesOnly(verdict, circumstances, "not-covered");
+      const closest = selectQuotes(found.candidates, 3);
+      return { ...compose({ outcome: "not-covered", closest }, circumstances), mode: "model" };
+    }
+    case "ambiguous":
+      return offerChoices(draft.choices, circumstances);
+    case "answered":
+      return state(draft.statements, verdict, found, circumstances);
+  }
+}
+
+function quotesOnly(verdict: Verdict, circumstances: Circumstances, cause: DegradedCause): Answer {
+  const wording = wordingFor(circumstances.request.text);
+  const answer = compose(verdict, circumstances);
+  const detail = wording.degraded[cause];
+  const text = wording.notice.degraded({ title: "", date: null, detail });
+  return { ...answer, notices: [...answer.notices, { kind: "degraded", text }] };
+}
+
+function offerChoices(
+  drafted: readonly { readonly label: string; readonly sentences: readonly string[] }[],
+  circumstances: Circumstances,
+): Answer {
+  const wording = wordingFor(circumstances.request.text);
+  const choices = drafted.map(({ label, sentences }) => ({
+    label,
+    quotes: sentences.map((row) => quoteIn(Number(row), circumstances)),
+  }));
+  const rows = drafted.flatMap(({ sentences }) => sentences.map(Number));
+  const notices = validityNotices(rows, circumstances);
+  const base = baseOf(circumstances);
+  return { ...base, mode: "model", outcome: "ambiguous", answer: wording.ambiguous, choices, notices };
+}
+
+/** A model that points at both sentences has judged that both answer: fewer words in common will do. */
+const BOTH_ASKED_FOR = 0.4;
+
+function state(
+  drafted: readonly DraftStatement[],
+  verdict: Verdict,
+  found: Found,
+  circumstances: Circumstances,
+): Answer {
+  const { request } = circumstances;
+  const wording = wordingFor(request.text);
+  const used = firstUse();
+  const statements = drafted.map(({ text, sentences }) => ({
+    text,
+    quotes: sentences.map((row) => used.placeOf(Number(row))),
+  }));
+  const quoted = found.candidates.filter(({ row }) => used.rows.includes(row));
+  const byRule = conflictsAmong(quoted, found.candidates, request.asOf);
+  const conflicts = byRule.length > 0 ? byRule : conflictsAmong(quoted, quoted, request.asOf, BOTH_ASKED_FOR);
+  for (const { row, stored, sentence } of conflicts.flatMap(({ one, other }) => [one, other])) {
+    if (used.rows.includes(row)) continue;
+    // The other side in its own words: a statement that is its quote.
+    const text = foldSpace(stored.document.text.slice(sentence.start, sentence.end));
+    statements.push({ text, quotes: [used.placeOf(row)] });
+  }
+  const standings = verdict.outcome === "answered" ? (verdict.standings ?? []) : [];
+  const sure = verdict.outcome === "answered" && !verdict.uncertain;
+  return {
+    ...baseOf(circumstances),
+    mode: "model",
+    outcome: "answered",
+    answer: statements.map(({ text }) => text).join("\n"),
+    statements,
+    quotes: used.rows.map((row) => quoteIn(row, circumstances)),
+    notices: [
+      ...standingNotices(standings, request.text, request.asOf, wording),
+      ...(sure ? [] : [uncertainNotice(wording)]),
+      ...conflictNotices(conflicts, wording),
+      ...validityNotices(used.rows, circumstances),
+      ...translationNotices(drafted, circumstances),
+    ],
+  };
+}
+
+const sentenceOf = (row: number, { library }: Circumstances) => sentenceAt(library.searcher.corpus, row);
+
+const quoteIn = (row: number, { library, request, tools }: Circumstances): AnswerQuote =>
+  quoteAt(library.searcher.corpus, row, request.asOf, tools.link);
+
+function validityNotices(rows: readonly number[], circumstances: Circumstances): Notice[] {
+  const { asOf, text } = circumstances.request;
+  const documents = rows.map((row) => sentenceOf(row, circumstances).stored);
+  return noticesAbout(documents, asOf, wordingFor(text));
+}
+
+/** Statements in another language than their quotes are nobody's official words: one notice an authoritative language. */
+function translationNotices(drafted: readonly DraftStatement[], circumstances: Circumstances): Notice[] {
+  const { text, locale } = circumstances.request;
+  const language = languageOfQuestion(text, locale ?? null);
+  const rows = drafted.flatMap(({ sentences, translated }) => (translated ? sentences.map(Number) : []));
+  const authoritative = rows.map((row) => {
+    const { metadata } = sentenceOf(row, circumstances).stored.document;
+    return metadata.authoritativeLanguage ?? metadata.language;
+  });
+  return [...new Set(authoritative)].map((of) => ({
+    kind: "translation",
+    text: translationNotice(language, of),
+  }));
+}

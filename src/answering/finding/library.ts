@@ -1,0 +1,77 @@
+import { allowedAudiences } from "../../documents/audience.js";
+import { translate } from "../../retrieval/cross-language/translate.js";
+import type { Translation } from "../../retrieval/cross-language/translation.js";
+import type { QuestionVector } from "../../retrieval/encoder.js";
+import type { RerankDesk } from "../../retrieval/reranker.js";
+import type { SearchScope } from "../../retrieval/search-scope.js";
+import type { Searcher } from "../../retrieval/searcher.js";
+import { inTime } from "../../time/in-time.js";
+import type { AskRequest } from "../question/ask-request.js";
+import type { Calibration } from "./confidence.js";
+
+export type QuestionEncoder = (
+  question: string,
+  translated: string | null,
+  signal?: AbortSignal,
+) => Promise<QuestionVector>;
+
+/** One generation, opened for asking. */
+export interface Library {
+  readonly generation: string;
+  /** ISO 8601. */
+  readonly builtAt: string;
+  readonly searcher: Searcher;
+  /** Bounds of the confidence, as they were measured for these documents or else in general. */
+  readonly calibration: Calibration;
+  /**
+   * Vector of a question, or of its translation for an encoder that does not read every script, by the encoder of this
+   * generation; none where the text is in a script that it does not know. Null where no vectors are. Never rejects.
+   */
+  readonly encoder: QuestionEncoder | null;
+  /** Puts the best passages in a better order; absent where none is set up. */
+  readonly reranker?: RerankDesk | null;
+}
+
+/** Scopes are dear to make and few: one an audience and generation. */
+const scopes = new WeakMap<Searcher, Map<string, SearchScope>>();
+
+/** What an audience may search, with the statistics of just those documents. */
+export function scopeFor({ searcher }: Library, audience: string): SearchScope {
+  const known = scopes.get(searcher) ?? new Map<string, SearchScope>();
+  scopes.set(searcher, known);
+  const made = known.get(audience);
+  if (made) return made;
+  const labels = allowedAudiences(audience);
+  const { documents } = searcher.corpus;
+  const all = documents.every(({ document }) => labels.has(document.metadata.audience));
+  const scope = searcher.scope(
+    all ? null : (d) => labels.has(documents[d]?.document.metadata.audience ?? ""),
+  );
+  known.set(audience, scope);
+  return scope;
+}
+
+/** What a question needs before it can be searched. */
+export interface ReadQuestion extends QuestionVector {
+  /** Its words in the documents' other script; null where it needs none, or none could be had. */
+  readonly translation: Translation | null;
+  /** It needed the dictionary, which was not ready in time. */
+  readonly untranslated: boolean;
+}
+
+/** Waits for a dictionary that is still being prepared no longer than `patience` is not aborted. */
+export async function readQuestion(
+  { searcher, encoder }: Library,
+  question: string,
+  scope: SearchScope,
+  { patience, signal }: Pick<AskRequest, "patience" | "signal"> = {},
+): Promise<ReadQuestion> {
+  const needed = searcher.lexicon !== null && searcher.crossesScripts(question, scope);
+  const opened = needed ? await inTime(searcher.lexicon(), patience) : { value: null };
+  const lexicon = opened?.value ?? null;
+  const { passages } = searcher.indexes;
+  const translation = lexicon ? translate(question, lexicon, passages, scope.passages) : null;
+  const encoded = await encoder?.(question, translation?.text ?? null, signal);
+  const { vector, failure } = encoded ?? { vector: null, failure: null };
+  return { translation, vector, failure, untranslated: opened === null };
+}

@@ -1,0 +1,132 @@
+import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
+import { parseQuery } from "../../retrieval/query.js";
+import { stemsOf } from "../../retrieval/text/stems.js";
+import { type AskedPart, askedPart } from "../question/asked-part.js";
+import { kindNouns, namesOf } from "../question/document-names.js";
+import { referenceOf } from "../question/reference.js";
+import type { Candidate } from "./choose-sentences.js";
+import { termsOf } from "./coverage.js";
+import { type FoundPart, partsOf } from "./find-part.js";
+import { POINTED_SCORE, pointedAt } from "./pointed-at.js";
+
+/** The part that a question names by its number, as a quotable answer. */
+export interface NamedPart {
+  /** Its sentences: those that say most of what else was asked first, else in reading order. */
+  readonly candidates: readonly Candidate[];
+  /** The best sentence of each document, where several have such a part and none is named. */
+  readonly rivals: readonly Candidate[] | null;
+  /** It says what else was asked, or nothing else was. */
+  readonly sure: boolean;
+}
+
+const STEP = 0.01;
+/** Sentences of a part that are looked at, and documents between which an asker can be asked to choose. */
+const MOST = 60;
+const MOST_RIVALS = 10;
+/** Share of what else was asked that the part has to say. */
+const SAYS_IT = 0.5;
+
+/** Words that ask for a text as it stands. */
+const generic = stemsOf(
+  "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist article piece paper speech page quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside",
+);
+const GENERIC_ZH =
+  /说|讲|写|规定|内容|具体|关于|引用|原文|全文|包括|告诉|介绍|解释|总结|条文|文件|里面?|中的?|上面?|是|的|了|有|请|我|您|你/gu;
+
+/** The part that `question` names, in the documents it may mean; null where it names none that they have. */
+export function namedPart(
+  question: string,
+  documents: readonly StoredDocument[],
+  corpus: Corpus,
+): NamedPart | null {
+  const asked = askedPart(question);
+  if (asked === null) return null;
+  const { pool, owner } = poolOf(asked, documents);
+  const found = pool.flatMap((stored) => {
+    const parts = partsOf(stored, asked, (part) => isUnder(owner, stored, part));
+    return parts === null ? [] : [{ stored, ...parts }];
+  });
+  if (found.length === 0) return null;
+  const best = Math.min(...found.map(({ rank }) => rank));
+  const rest = parseQuery(asked.rest.replace(GENERIC_ZH, " ")).tokens.map(({ term }) => term);
+  const numbers = new Map(corpus.documents.map((stored, d) => [stored, d]));
+  const weighed = found
+    .filter(({ rank }) => rank === best)
+    .map(({ stored, parts }) =>
+      weigh(stored, parts, rest, corpus.sentenceBase[numbers.get(stored) ?? 0] ?? 0),
+    );
+  const most = Math.max(...weighed.map(({ says }) => says));
+  const meant = weighed.filter(({ says }) => says === most);
+  if (asked.bare && meant.some(({ more }) => more > 0)) return null;
+  const [first] = meant;
+  const sure = most >= SAYS_IT;
+  const candidates = meant.flatMap(({ candidates: of }) => of);
+  if (first === undefined || meant.length === 1) return { candidates, rivals: null, sure };
+  return {
+    candidates,
+    rivals: meant.slice(0, MOST_RIVALS).flatMap(({ candidates: [best] }) => best ?? []),
+    sure,
+  };
+}
+
+interface Pool {
+  readonly pool: readonly StoredDocument[];
+  /** What the part stands under that is no document: "step 2 of sick leave". */
+  readonly owner: readonly string[];
+}
+
+/** The documents whose part is meant: those the question names best, or all where it names none. */
+function poolOf({ rest, owner }: AskedPart, documents: readonly StoredDocument[]): Pool {
+  const titled = /《([^》]+)》/.exec(rest)?.[1] ?? "";
+  const owned = [...termsOf(`${owner} ${titled}`)];
+  const names = new Set([...owned, ...(referenceOf(rest, documents)?.terms ?? [])]);
+  const held = documents.map((stored) => {
+    const terms = namesOf(stored);
+    return [...names].filter((term) => terms.has(term)).length;
+  });
+  const most = Math.max(0, ...held);
+  if (most > 0) return { pool: documents.filter((_, i) => held[i] === most), owner: [] };
+  return { pool: documents, owner: owned.filter((term) => !kindNouns().has(term) && !generic().has(term)) };
+}
+
+/** Who asks for a part of something that is not here is not given another's. */
+function isUnder(owner: readonly string[], { divided }: StoredDocument, [first]: FoundPart): boolean {
+  const section = divided.sentences[first ?? 0]?.section ?? 0;
+  const path = termsOf((divided.sections[section]?.path ?? []).join(" "));
+  return owner.every((term) => path.has(term));
+}
+
+function weigh(
+  stored: StoredDocument,
+  parts: readonly FoundPart[],
+  rest: readonly string[],
+  firstRow: number,
+): { readonly candidates: readonly Candidate[]; readonly says: number; readonly more: number } {
+  const names = namesOf(stored);
+  const asked = rest.filter((term) => !names.has(term) && !generic().has(term));
+  const { text } = stored.document;
+  const { sentences, sections } = stored.divided;
+  const share = (terms: ReadonlySet<string>): number =>
+    asked.length === 0 ? 1 : asked.filter((term) => terms.has(term)).length / asked.length;
+  // Where a numbering begins anew, the first of each part comes before the second of any.
+  const order = parts.length === 1 ? (parts[0] ?? []) : interleaved(parts);
+  const shown = order.slice(0, MOST).flatMap((i) => {
+    const sentence = sentences[i];
+    if (sentence === undefined) return [];
+    const terms = termsOf(text.slice(sentence.start, sentence.end));
+    return [{ i, sentence, terms, own: share(terms) }];
+  });
+  const headings = [...new Set(shown.flatMap(({ sentence }) => sections[sentence.section]?.path ?? []))];
+  const whole = new Set(
+    [...headings.map(termsOf), ...shown.map(({ terms }) => terms)].flatMap((of) => [...of]),
+  );
+  const candidates = shown
+    .sort((a, b) => b.own - a.own)
+    .flatMap(({ i }, rank) => pointedAt(stored, i, firstRow, POINTED_SCORE - rank * STEP));
+  return { candidates, says: share(whole), more: asked.length };
+}
+
+function interleaved(parts: readonly FoundPart[]): number[] {
+  const longest = Math.max(...parts.map((part) => part.length));
+  return Array.from({ length: longest }, (_, i) => parts.flatMap((part) => part[i] ?? [])).flat();
+}

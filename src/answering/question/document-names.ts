@@ -1,0 +1,14 @@
+import type { StoredDocument } from "../../retrieval/corpus.js";
+import { stemsOf } from "../../retrieval/text/stems.js";
+import { termsOf } from "../finding/coverage.js";
+
+/** The terms by which people may name a document: of its title, its place, whose it is, and its file. */
+export const namesOf = ({ document: { id, metadata } }: StoredDocument): ReadonlySet<string> =>
+  termsOf(
+    `${metadata.title} ${metadata.jurisdiction ?? ""} ${metadata.issuer ?? ""} ${id.replace(/[-_/.]/g, " ")}`,
+  );
+
+/** Nouns that say what sort of document is meant, not which one. */
+export const kindNouns = stemsOf(
+  "plan policy policies measure proposal report regulation rule programme program scheme strategy guideline guide notice law act code statute handbook manual agreement contract document",
+);

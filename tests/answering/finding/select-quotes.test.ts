@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { pointedAt } from "../../../src/answering/finding/pointed-at.js";
+import { selectQuotes } from "../../../src/answering/finding/select-quotes.js";
+import { answerFrom, smallLibrary } from "../small-library.js";
+
+const LEAVE = `# Leave
+
+| Kind of leave | Days of leave | Who approves |
+|---|---|---|
+| Annual leave | 28 | line manager |
+| Parental leave | 90 | personnel office |
+`;
+const FEES = `# Fees
+
+The library charges these fees:
+
+- Late books cost a fee of 20 cents a day.
+- Lost cards cost a fee of 5 euros.
+`;
+const library = smallLibrary([
+  { id: "leave.md", title: "Leave", text: LEAVE },
+  { id: "fees.md", title: "Fees", text: FEES },
+]);
+const quoted = async (question: string): Promise<string[]> => {
+  const given = await answerFrom(library, question, { top: 5 });
+  return given.outcome === "answered" ? given.quotes.map(({ text }) => text) : [given.outcome];
+};
+
+describe("what is not worth a quote of its own", () => {
+  it("the names of a table's columns, which stand above each row", async () => {
+    const quotes = await quoted("Which kind of leave is there and who approves how many days of leave?");
+    expect(quotes).toContain("Annual leave | 28 | line manager");
+    expect(quotes).not.toContain("Kind of leave | Days of leave | Who approves");
+  });
+
+  it("the line that opens a list, once one of its bullets is quoted", async () => {
+    const quotes = await quoted("Which fee do late books cost?");
+    expect(quotes[0]).toBe("Late books cost a fee of 20 cents a day.");
+    expect(quotes).not.toContain("The library charges these fees:");
+  });
+});
+
+it("a sentence far weaker than the best is not quoted to fill the page", () => {
+  const text = "Office\n\nDogs are welcome. Cats are welcome. Plants are watered on Mondays.\n";
+  const office = smallLibrary([{ id: "office", title: "Office", text }]);
+  const [stored] = office.searcher.corpus.documents;
+  const scored = (stored ? [1, 0.65, 0.55] : []).flatMap((score, i) =>
+    stored ? pointedAt(stored, i, 0, score) : [],
+  );
+  expect(selectQuotes(scored, 3).map(({ score }) => score)).toEqual([1, 0.65]);
+});
+
+describe("a line that only announces what follows", () => {
+  it("comes after the words that it announces", async () => {
+    const text =
+      "Office guide\n\nParking at the office:\n\nParking at the office is on level two.\n\nThe canteen is on level one.\n";
+    const guide = smallLibrary([{ id: "guide", title: "Office guide", text }]);
+    const given = await answerFrom(guide, "Where is parking at the office?");
+    expect(given.quotes[0]?.text).toBe("Parking at the office is on level two.");
+  });
+});
