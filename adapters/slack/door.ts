@@ -1,5 +1,5 @@
 import type { ChatAdapter } from "../../src/bot/chat-adapter.js";
-import type { RequestHandler } from "./http-wire.js";
+import type { RequestHandler } from "./connect/http-wire.js";
 import type { Log, SlackSettings } from "./settings.js";
 
 /** How the composition root reaches Slack: Bolt is loaded only when an adapter is made. */

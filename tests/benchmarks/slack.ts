@@ -4,9 +4,9 @@ import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { createSlackAdapter } from "../../adapters/slack/adapter.js";
 import { systemClock } from "../../adapters/slack/system-clock.js";
+import { listeningLog } from "../adapters/slack/quick-adapter.js";
+import { quoted } from "../adapters/slack/sample-replies.js";
 import { APP_TOKEN, BOT_TOKEN } from "../loopback/slack/stand-in-slack.js";
-import { listeningLog } from "../slack/quick-adapter.js";
-import { quoted } from "../slack/sample-replies.js";
 
 /**
  * Milliseconds from an event to the posted answer, one question at a time, and what happens to many at once; through

@@ -1,0 +1,45 @@
+import type { Clock } from "../../../adapters/slack/settings.js";
+
+/** Time that stands still until it is moved; sleepers wake in the order of their times. */
+export interface HeldClock extends Clock {
+  pass(ms: number): Promise<void>;
+}
+
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+export const createHeldClock = (start = 1_800_000_000_000): HeldClock => {
+  let now = start;
+  const sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
+  return {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const sleeper = {
+          at: now + ms,
+          wake: () => {
+            sleepers.delete(sleeper);
+            resolve();
+          },
+        };
+        if (ms <= 0 || signal?.aborted === true) {
+          resolve();
+          return;
+        }
+        sleepers.add(sleeper);
+        signal?.addEventListener("abort", sleeper.wake, { once: true });
+      }),
+    async pass(ms) {
+      const end = now + ms;
+      for (;;) {
+        // What has been woken may go to sleep again, or call the stand-in first.
+        await breath();
+        const [next] = [...sleepers].sort((a, b) => a.at - b.at);
+        if (next === undefined || next.at > end) break;
+        now = Math.max(now, next.at);
+        next.wake();
+      }
+      now = end;
+      await breath();
+    },
+  };
+};
