@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeReply as writeForDiscord } from "../adapters/discord/write-reply.js";
+import { writeReply as writeForDiscord } from "../adapters/discord/write/write-reply.js";
 import { writeReply as writePlain } from "../adapters/memory/write-reply.js";
 import { answerBlocks } from "../adapters/slack/write/write-answer.js";
 import { type Answer, type AnswerQuote, answerSchema } from "../src/answering/schema.js";

@@ -35,8 +35,8 @@ export const registerWithDiscord = async (given: {
       problem: "There is no Discord token.",
       cure: "Set DISCORD_TOKEN to the token under Bot in the Discord developer portal.",
     });
-  const { registerCommands } = await import("./commands.js");
-  const { inviteLink } = await import("./permissions.js");
+  const { registerCommands } = await import("./connect/commands.js");
+  const { inviteLink } = await import("./connect/permissions.js");
   const { changed, applicationId, names } = await registerCommands({ token, apiUrl, commandsGuild: null });
   const done = changed ? "Registered" : "Discord has them already";
   return `${done}: ${names.join(", ")}.\nInvite the bot: ${inviteLink(applicationId)}\n`;

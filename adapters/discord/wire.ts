@@ -2,15 +2,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Client, Events, type Guild, Options, Partials } from "discord.js";
 import type { AdapterHealth, ChatAdapter, ChatLimits, MessageHandler } from "../../src/bot/chat-adapter.js";
 import type { Log } from "../../src/bot/log.js";
-import { registerCommands } from "./commands.js";
-import { startFailure } from "./failures.js";
-import { Health } from "./health.js";
-import { InFlight } from "./in-flight.js";
-import { Intake } from "./intake.js";
-import { LastHeard } from "./missed.js";
-import { missingIn } from "./permissions.js";
+import { registerCommands } from "./connect/commands.js";
+import { startFailure } from "./connect/failures.js";
+import { Health } from "./connect/health.js";
+import { InFlight } from "./connect/in-flight.js";
+import { LastHeard } from "./connect/missed.js";
+import { missingIn } from "./connect/permissions.js";
+import { ReplyChains } from "./post/threads.js";
+import { Intake } from "./read/intake.js";
 import { apiBase, type DiscordSettings, intentsFor, PLATFORM } from "./settings.js";
-import { ReplyChains } from "./threads.js";
 
 const LIMITS: ChatLimits = {
   maxChars: 4_000,

@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ASK } from "../../adapters/discord/commands.js";
+import { ASK } from "../../adapters/discord/connect/commands.js";
+import { type Stage, setStage } from "../adapters/discord/stage.js";
 import { answeredWith, replyWith } from "../contracts/sample-answers.js";
-import { type Stage, setStage } from "../discord/stage.js";
 
 /**
  * Event to posted answer, with a bot that answers at once: what the adapter, the library and two trips over the

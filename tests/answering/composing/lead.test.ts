@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerBlocks as discordBlocks } from "../../../adapters/discord/write-answer.js";
+import { answerBlocks as discordBlocks } from "../../../adapters/discord/write/write-answer.js";
 import { writeReply } from "../../../adapters/memory/write-reply.js";
 import { answerBlocks as slackBlocks } from "../../../adapters/slack/write/write-answer.js";
 import { answerText } from "../../../adapters/slack/write/write-text.js";
