@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerSchema } from "../../src/answering/schema.js";
+import { writeTinyCrossEncoder } from "../adapters/encoders/tiny-cross-encoder.js";
 import { refusal, verse as run } from "../commands/verse.js";
-import { writeTinyCrossEncoder } from "../encoders/tiny-cross-encoder.js";
 import { sendJson, startProvider } from "../loopback/models/provider-server.js";
 import { temporaryFolder } from "../temporary-folder.js";
 

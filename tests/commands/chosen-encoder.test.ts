@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { TINY_DIMENSION, writeTinyModel } from "../encoders/tiny-model.js";
+import { TINY_DIMENSION, writeTinyModel } from "../adapters/encoders/tiny-model.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { refusal, verse } from "./verse.js";
 

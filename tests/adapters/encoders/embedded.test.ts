@@ -8,10 +8,10 @@ import {
   openInlineEncoder,
   packageFolder,
   startEncoderThread,
-} from "../../adapters/encoders/embedded.js";
-import type { Precision } from "../../adapters/encoders/use-lite/fingerprint.js";
-import { encoderContract } from "../contracts/encoder-contract.js";
-import { temporaryFolder } from "../temporary-folder.js";
+} from "../../../adapters/encoders/embedded.js";
+import type { Precision } from "../../../adapters/encoders/use-lite/fingerprint.js";
+import { encoderContract } from "../../contracts/encoder-contract.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { startDyingThread } from "./dying-thread.js";
 import { packageModel } from "./package-runtime.js";
 
@@ -126,7 +126,7 @@ describe("the encoder's thread", () => {
   });
 
   it("lets the process end by itself, closed or not, at work or not", async () => {
-    const module = new URL("../../dist/adapters/encoders/embedded.js", import.meta.url);
+    const module = new URL("../../../dist/adapters/encoders/embedded.js", import.meta.url);
     const program = `import { openEmbeddedEncoder } from ${JSON.stringify(module.href)};
       const encoder = openEmbeddedEncoder({ dataFolder: ${JSON.stringify(dataFolder)} });
       const [vector] = await encoder.encode(["a question"], "question");

@@ -1,25 +1,25 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openEmbeddedEncoder } from "../../adapters/encoders/embedded.js";
-import { buildHnswFile } from "../../adapters/vectors/hnsw-build.js";
+import { openEmbeddedEncoder } from "../../../adapters/encoders/embedded.js";
+import { buildHnswFile } from "../../../adapters/vectors/hnsw-build.js";
 import {
   checkHnswFile,
   ELEMENT_LINK_BYTES,
   elementBytesOf,
   HEADER_BYTES,
-} from "../../adapters/vectors/hnsw-file.js";
-import { openHnswIndex } from "../../adapters/vectors/hnsw-index.js";
-import { planLabels, vectorKeys } from "../../src/retrieval/vectors/label-plan.js";
-import type { VectorIndex } from "../../src/retrieval/vectors/vector-index.js";
+} from "../../../adapters/vectors/hnsw-file.js";
+import { openHnswIndex } from "../../../adapters/vectors/hnsw-index.js";
+import { planLabels, vectorKeys } from "../../../src/retrieval/vectors/label-plan.js";
+import type { VectorIndex } from "../../../src/retrieval/vectors/vector-index.js";
 import {
   bruteForce,
   matrixOf,
   randomNumbers,
   unitVectors,
   vectorIndexContract,
-} from "../contracts/vector-index-contract.js";
-import { temporaryFolder } from "../temporary-folder.js";
+} from "../../contracts/vector-index-contract.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 
 const folder = temporaryFolder();
 let files = 0;

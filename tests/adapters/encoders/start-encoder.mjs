@@ -1,6 +1,6 @@
 // A process that needs the embedded encoder: node start-encoder.mjs DATA_FOLDER. Prints the length of one vector, or an
 // error as one line.
-import { openEmbeddedEncoder } from "../../dist/adapters/encoders/embedded.js";
+import { openEmbeddedEncoder } from "../../../dist/adapters/encoders/embedded.js";
 
 const encoder = openEmbeddedEncoder({ dataFolder: process.argv[2] });
 try {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { GraphWriter } from "../../adapters/encoders/onnx/graph.js";
+import { GraphWriter } from "../../../adapters/encoders/onnx/graph.js";
 
 const WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "question", "passage", "when", "leave", ":"];
 export const TINY_DIMENSION = 4;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { createProviderEncoder, identityOf } from "../../adapters/encoders/langchain.js";
-import { quoteChain } from "../../adapters/langchain/example.js";
-import { type FoundPassage, PassageRetriever } from "../../adapters/langchain/retriever.js";
-import { parseModelName } from "../../adapters/models/providers.js";
-import { createScriptedModel, readScript } from "../../adapters/models/scripted.js";
-import { draftShape } from "../../src/answering/drafting/shapes.js";
-import { baseUrl, sendJson, startProvider } from "../loopback/models/provider-server.js";
+import { createProviderEncoder, identityOf } from "../../../adapters/encoders/langchain.js";
+import { quoteChain } from "../../../adapters/langchain/example.js";
+import { type FoundPassage, PassageRetriever } from "../../../adapters/langchain/retriever.js";
+import { parseModelName } from "../../../adapters/models/providers.js";
+import { createScriptedModel, readScript } from "../../../adapters/models/scripted.js";
+import { draftShape } from "../../../src/answering/drafting/shapes.js";
+import { baseUrl, sendJson, startProvider } from "../../loopback/models/provider-server.js";
 
 const never = () => new AbortController().signal;
 

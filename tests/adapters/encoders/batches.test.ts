@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
-import { ThreadEncoder } from "../../adapters/encoders/thread/thread-encoder.js";
+import { ThreadEncoder } from "../../../adapters/encoders/thread/thread-encoder.js";
 
 /** Every vector tells its batch's number and size, and whether it was of questions; the text "poison" kills the thread. */
 const PROGRAM = `

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FLOAT, GraphWriter } from "../../adapters/encoders/onnx/graph.js";
+import { FLOAT, GraphWriter } from "../../../adapters/encoders/onnx/graph.js";
 import { SPECIAL, tokenizerOf, writeFiles } from "./tiny-model.js";
 
 export interface TinyCrossEncoder {

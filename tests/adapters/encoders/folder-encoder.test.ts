@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openFolderEncoder } from "../../adapters/encoders/folder-encoder.js";
-import type { EncodingPurpose } from "../../src/retrieval/encoder.js";
-import { encoderContract } from "../contracts/encoder-contract.js";
-import { temporaryFolder } from "../temporary-folder.js";
+import { openFolderEncoder } from "../../../adapters/encoders/folder-encoder.js";
+import type { EncodingPurpose } from "../../../src/retrieval/encoder.js";
+import { encoderContract } from "../../contracts/encoder-contract.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { TINY_DIMENSION, tinyVector, writeTinyModel } from "./tiny-model.js";
 
 const modelFolder = (files: Readonly<Record<string, unknown>>): string => {

@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
-import { ThreadEncoder } from "../../adapters/encoders/thread/thread-encoder.js";
-import { encodeRows, everyRow } from "../../src/indexing/build-vectors.js";
-import { SILENT } from "../../src/indexing/progress.js";
-import type { Encoder } from "../../src/retrieval/encoder.js";
-import { smallLibrary, TRAVEL } from "../answering/small-library.js";
+import { ThreadEncoder } from "../../../adapters/encoders/thread/thread-encoder.js";
+import { encodeRows, everyRow } from "../../../src/indexing/build-vectors.js";
+import { SILENT } from "../../../src/indexing/progress.js";
+import type { Encoder } from "../../../src/retrieval/encoder.js";
+import { smallLibrary, TRAVEL } from "../../answering/small-library.js";
 
 const { corpus } = smallLibrary([TRAVEL]).searcher;
 

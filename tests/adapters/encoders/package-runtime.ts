@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { z } from "zod";
-import type { Vocabulary } from "../../adapters/encoders/use-lite/tokenizer.js";
+import type { Vocabulary } from "../../../adapters/encoders/use-lite/tokenizer.js";
 
 /** The model package's own runtime: the oracle of the encoder's tests. */
 const require = createRequire(import.meta.url);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UnigramTokenizer } from "../../adapters/encoders/use-lite/tokenizer.js";
+import { UnigramTokenizer } from "../../../adapters/encoders/use-lite/tokenizer.js";
 import { packageTokenizer, vocabulary } from "./package-runtime.js";
 
 const ours = new UnigramTokenizer(vocabulary);
