@@ -1,7 +1,8 @@
 import type { Answerer } from "../bot/answerer.js";
 import type { Log } from "../bot/log.js";
-import type { Workbench } from "../commands/workbench.js";
+import type { GenerationStore } from "../generations/store.js";
 import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
+import type { RetrievalPorts } from "../retrieval/ports.js";
 import { editions } from "./editions.js";
 import { type AnswererParts, type DocumentLinks, libraryAnswerer } from "./library-answerer.js";
 import { type LiveLibrary, liveLibrary } from "./live-library.js";
@@ -19,14 +20,19 @@ export interface Following {
 
 type Choices = Pick<AnswererParts, "today" | "top" | "inForceOnly" | "tools">;
 
+/** Where generations are published, and what searches them. */
+export interface Published {
+  readonly store: GenerationStore;
+  readonly dense: RetrievalPorts;
+}
+
 export const follow = (
-  bench: Workbench,
+  { store, dense }: Published,
   first: OpenedLibrary,
   choices: Choices,
   clock: () => number,
   log: Log,
 ): Following => {
-  const { store, dense } = bench;
   let links: DocumentLinks | null = null;
   const live = liveLibrary({
     first,

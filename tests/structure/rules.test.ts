@@ -77,10 +77,11 @@ describe("what stays in its place", () => {
     const pure = sources.filter(
       ({ path }) =>
         path.startsWith("src/documents/") ||
+        path.startsWith("src/facts/") ||
         /^src\/retrieval\/(?:lexical|text)\/|^src\/retrieval\/(?:split|query|searcher|corpus|indexing)\.ts$/.test(
           path,
         ) ||
-        /^src\/answering\/(?:wording\/|select|choose|judge|coverage|places|reference|ambiguity|answer-type|notices)/.test(
+        /^src\/answering\/(?:composing\/wording\/|question\/|finding\/(?:select|choose|judge|coverage|ambiguity)|composing\/notices)/.test(
           path,
         ),
     );
