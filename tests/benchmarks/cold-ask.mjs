@@ -43,8 +43,8 @@ async function openingProgram(env) {
   const from = (path) => JSON.stringify(join(root, "dist/src", path));
   writeFileSync(
     join(home, "open.ts"),
-    `import { waitingFileSystem } from ${from("retrieval/generations/file-system.js")};
-    import { generationStore } from ${from("retrieval/generations/store.js")};
+    `import { waitingFileSystem } from ${from("generations/file-system.js")};
+    import { generationStore } from ${from("generations/store.js")};
     import { openLibrary } from ${from("commands/open-library.js")};
     const store = generationStore({ dataFolder: process.env.VERSE_DATA, now: () => new Date(), random: Math.random, files: waitingFileSystem });
     openLibrary(store, { graph: null, encoder: async () => ({ encoder: null, problem: null }), close: async () => {} })

@@ -21,7 +21,7 @@ writeFileSync(
       sourceMap: false,
     },
     include: [],
-    files: [join(root, "src", "retrieval", "generations", "store.ts")],
+    files: [join(root, "src", "generations", "store.ts")],
   }),
 );
 const compiler = join(root, "node_modules", "typescript", "bin", "tsc");

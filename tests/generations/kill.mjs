@@ -102,8 +102,8 @@ async function inspect(store, acknowledged) {
 async function main() {
   const { status } = spawnSync(process.execPath, [here("compile-store.mjs"), compiled], { stdio: "inherit" });
   if (status !== 0) throw new Error("the store does not compile");
-  symlinkSync(here("../../../node_modules"), join(compiled, "node_modules"), "junction");
-  const load = (name) => import(pathToFileURL(join(compiled, "retrieval", "generations", name)).href);
+  symlinkSync(here("../../node_modules"), join(compiled, "node_modules"), "junction");
+  const load = (name) => import(pathToFileURL(join(compiled, "generations", name)).href);
   const { generationStore } = await load("store.js");
   const { WRITING_PHASES } = await load("writing.js");
   const store = generationStore({ dataFolder, now: () => new Date(), random });

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 const [, , compiled = "", dataFolder = "", seed = "1", target = ""] = process.argv;
-const load = (name) => import(pathToFileURL(join(compiled, "retrieval", "generations", name)).href);
+const load = (name) => import(pathToFileURL(join(compiled, "generations", name)).href);
 const { generationStore } = await load("store.js");
 const { diskFileSystem } = await load("file-system.js");
 

@@ -91,7 +91,7 @@ describe("two sentences disagree", () => {
     ];
     const seeds = names.map((name) => {
       const { text, blocks } = textReader.read(
-        readFileSync(new URL(`../../seeds/${name}.txt`, import.meta.url)),
+        readFileSync(new URL(`../../../seeds/${name}.txt`, import.meta.url)),
         `${name}.txt`,
       );
       return split({ text, blocks }).sentences.map(({ start, end }) => text.slice(start, end));
