@@ -1,10 +1,10 @@
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { discordDoor } from "../adapters/discord/door.js";
+import { discordDoor } from "../adapters/discord/discord-platform.js";
 import { createConversation } from "../adapters/memory/conversation.js";
-import { createMemoryChat } from "../adapters/memory/wire.js";
-import { writeReply } from "../adapters/memory/write-reply.js";
-import { slackDoor } from "../adapters/slack/door.js";
+import { createMemoryChat } from "../adapters/memory/memory-adapter.js";
+import { writeReply } from "../adapters/memory/write-plain-reply.js";
+import { slackDoor } from "../adapters/slack/slack-platform.js";
 import type { Mount } from "../adapters/web/server.js";
 import type { ChatAdapter } from "./bot/chat-adapter.js";
 import { recoverClaims } from "./bot/claim.js";

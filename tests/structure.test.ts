@@ -35,8 +35,8 @@ const BENEATH = ["errors.ts", "compiled.ts", "providers.ts", "facts", "time"];
 const ROOTS = ["main.ts", "cli.ts"];
 /** One adapter that another stands on: embeddings of a provider are reached as its models are. */
 const ADAPTERS_UPON: Readonly<Record<string, readonly string[]>> = {
-  "adapters/encoders": ["adapters/models", "adapters/langchain", "adapters/vectors"],
-  "adapters/models": ["adapters/langchain"],
+  "adapters/encoders": ["adapters/models", "adapters/langchain", "adapters/time", "adapters/vectors"],
+  "adapters/models": ["adapters/langchain", "adapters/time"],
 };
 /** Vendor packages that more than one room may import. */
 const EVERYWHERE = [

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Clock } from "./settings.js";
+import type { Clock } from "./slack-settings.js";
 
 export const systemClock: Clock = {
   now: () => Date.now(),

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { createSlackAdapter } from "../../adapters/slack/adapter.js";
+import { createSlackAdapter } from "../../adapters/slack/slack-adapter.js";
 import { systemClock } from "../../adapters/slack/system-clock.js";
 import { listeningLog } from "../adapters/slack/quick-adapter.js";
 import { quoted } from "../adapters/slack/sample-replies.js";

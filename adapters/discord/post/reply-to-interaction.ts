@@ -7,12 +7,12 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from "discord.js";
-import { isExpired } from "../connect/failures.js";
-import type { Outgoing } from "../write/outgoing.js";
+import { isExpired } from "../connect/discord-failures.js";
+import type { Outgoing } from "../write/discord-components.js";
 import { disabledWhere, firstTextOf } from "../write/shown-components.js";
-import { inEitherForm } from "./post-message.js";
+import { inEitherForm } from "./message-poster.js";
+import type { Target } from "./reply-target.js";
 import { postFor, rolesOf } from "./reply-to-message.js";
-import type { Target } from "./target.js";
 
 type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 

@@ -1,7 +1,7 @@
 import type { Message, SendableChannels, User } from "discord.js";
-import type { Outgoing } from "../write/outgoing.js";
-import { postIn } from "./post-message.js";
-import type { Target } from "./target.js";
+import type { Outgoing } from "../write/discord-components.js";
+import { postIn } from "./message-poster.js";
+import type { Target } from "./reply-target.js";
 
 /** Discord shows "is typing" for ten seconds. */
 const TYPING_MS = 8_000;

@@ -1,5 +1,5 @@
 import { LogLevel, type webApi } from "@slack/bolt";
-import type { Log } from "../settings.js";
+import type { Log } from "../slack-settings.js";
 
 const MOST = 300;
 

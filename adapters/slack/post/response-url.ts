@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FailedCall } from "../connect/failures.js";
-import type { Content } from "../write/write-reply.js";
+import { FailedCall } from "../connect/slack-failures.js";
+import type { Content } from "../write/write-slack-reply.js";
 
 export type ResponseManner = "private" | "public" | "replace" | "delete";
 

@@ -1,11 +1,11 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
-import { persist } from "../connect/calls.js";
-import type { Clock, Log, SlackTiming } from "../settings.js";
-import type { Channels, KnownChannel } from "./channels.js";
-import type { Heard, Self } from "./heard.js";
-import { messageSchema, type SlackMessage } from "./payloads.js";
-import { leftOpenIn, readMissed } from "./read-event.js";
+import { persist } from "../connect/slack-calls.js";
+import type { Clock, Log, SlackTiming } from "../slack-settings.js";
+import type { Channels, KnownChannel } from "./known-channels.js";
+import { leftOpenIn, readMissed } from "./read-slack-event.js";
+import type { Heard, Self } from "./received-message.js";
+import { messageSchema, type SlackMessage } from "./slack-payloads.js";
 
 /** Bounds of one catching-up: Slack lets these methods be called some fifty times a minute. */
 const MOST_CHANNELS = 40;

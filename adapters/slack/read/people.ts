@@ -1,8 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { IncomingMessage } from "../../../src/bot/message.js";
-import { attempt } from "../connect/calls.js";
-import type { Clock } from "../settings.js";
+import { attempt } from "../connect/slack-calls.js";
+import type { Clock } from "../slack-settings.js";
 
 const MOST_KNOWN = 5_000;
 const FRESH_MS = 3_600_000;

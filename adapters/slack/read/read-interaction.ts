@@ -1,10 +1,16 @@
 import type { z } from "zod";
 import type { Place } from "../../../src/bot/message.js";
-import { REASON_FIELD, readActionValue, SHORTCUT } from "../commands.js";
-import { type Heard, PLATFORM, type Self, type Target } from "./heard.js";
-import { actionSchema, commandSchema, keptSchema, shortcutSchema, submissionSchema } from "./payloads.js";
-import { person } from "./read-event.js";
-import { readText } from "./read-text.js";
+import { REASON_FIELD, readActionValue, SHORTCUT } from "./interaction-ids.js";
+import { person } from "./read-slack-event.js";
+import { readText } from "./read-slack-text.js";
+import { type Heard, PLATFORM, type Self, type Target } from "./received-message.js";
+import {
+  actionSchema,
+  commandSchema,
+  keptSchema,
+  shortcutSchema,
+  submissionSchema,
+} from "./slack-payloads.js";
 
 /** Payloads of commands, shortcuts, buttons and modals -> what the bot understands. Pure and synchronous. */
 

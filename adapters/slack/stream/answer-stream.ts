@@ -1,12 +1,12 @@
 import type { EarlyStatement } from "../../../src/bot/chat-adapter.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import type { Result } from "../connect/calls.js";
-import type { Failure } from "../connect/failures.js";
+import type { Result } from "../connect/slack-calls.js";
+import type { Failure } from "../connect/slack-failures.js";
 import { refOf } from "../post/refs.js";
-import { type Block, escaped, small } from "../write/blocks.js";
-import type { Content } from "../write/write-reply.js";
-import { earlyBlocks, restAfter } from "../write/write-stream.js";
-import type { Shown, Stage, Streams } from "./streams.js";
+import { type Block, escaped, small } from "../write/slack-blocks.js";
+import { earlyBlocks, restAfter } from "../write/write-early-answer.js";
+import type { Content } from "../write/write-slack-reply.js";
+import type { Shown, Stage, Streams } from "./stream-calls.js";
 
 /** One message of an answer. */
 interface Part {

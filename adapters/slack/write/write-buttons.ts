@@ -2,8 +2,8 @@ import type { types } from "@slack/bolt";
 import type { Answer } from "../../../src/answering/schema.js";
 import type { ActionName } from "../../../src/bot/message.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import { actionId, actionValue, FEEDBACK_ID } from "../commands.js";
-import { type Block, label } from "./blocks.js";
+import { actionId, actionValue, FEEDBACK_ID } from "../read/interaction-ids.js";
+import { type Block, label } from "./slack-blocks.js";
 
 export const button = (
   action: ActionName,

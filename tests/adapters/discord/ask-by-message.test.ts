@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ASK } from "../../../adapters/discord/connect/commands.js";
+import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
 import { english } from "../../../src/bot/texts/english.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
 import { Right } from "../../loopback/discord/rights.js";

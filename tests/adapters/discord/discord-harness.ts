@@ -1,5 +1,5 @@
-import { pressId, readPressId } from "../../../adapters/discord/read/custom-id.js";
-import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
+import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
+import { pressId, readPressId } from "../../../adapters/discord/read/interaction-ids.js";
 import type { ChatHarness, ShownMessage } from "../../contracts/chat-harness.js";
 import { StandInDiscord } from "../../loopback/discord/stand-in.js";
 import { buttonsOf, namesIn, visibleMessage } from "../../loopback/discord/visible.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeLine, escapeText, linkTarget } from "../../../adapters/discord/write/escape.js";
+import { escapeLine, escapeText, linkTarget } from "../../../adapters/discord/write/escape-markdown.js";
 import { type Node, parseMarkdown, visibleText } from "../../loopback/discord/markdown.js";
 import { hostileText, visibly } from "./hostile.js";
 

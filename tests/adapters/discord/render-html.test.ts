@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ASK } from "../../../adapters/discord/connect/commands.js";
+import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
 import { renderHtml } from "../../loopback/discord/render-html.js";
 import { setStage } from "./stage.js";

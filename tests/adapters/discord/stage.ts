@@ -1,5 +1,5 @@
-import type { DiscordSettings } from "../../../adapters/discord/settings.js";
-import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
+import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
+import type { DiscordSettings } from "../../../adapters/discord/discord-settings.js";
 import type { ChatAdapter, Session } from "../../../src/bot/chat-adapter.js";
 import type { Action, IncomingMessage, Question } from "../../../src/bot/message.js";
 import type { NoticeReply, Reply } from "../../../src/bot/reply.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ASK } from "../../../adapters/discord/connect/commands.js";
-import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
+import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
+import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
 import { english } from "../../../src/bot/texts/english.js";
 import { VerseError } from "../../../src/errors.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";

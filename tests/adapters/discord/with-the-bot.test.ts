@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ANSWER_THIS, ASK, POLICIES } from "../../../adapters/discord/connect/commands.js";
-import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
+import { ANSWER_THIS, ASK, POLICIES } from "../../../adapters/discord/connect/discord-commands.js";
+import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
 import type { ChatAdapter } from "../../../src/bot/chat-adapter.js";
 import { parseRules } from "../../../src/bot/rules-text.js";
 import { botUnderTest } from "../../bot/bot-under-test.js";

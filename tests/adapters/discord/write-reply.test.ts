@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Outgoing } from "../../../adapters/discord/write/outgoing.js";
-import { writeReply } from "../../../adapters/discord/write/write-reply.js";
+import type { Outgoing } from "../../../adapters/discord/write/discord-components.js";
+import { writeReply } from "../../../adapters/discord/write/write-discord-reply.js";
 import type { Answer, AnswerQuote } from "../../../src/answering/schema.js";
 import type { AnswerReply, Reply } from "../../../src/bot/reply.js";
 import { english } from "../../../src/bot/texts/english.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createMemoryChat } from "../../../adapters/memory/wire.js";
+import { createMemoryChat } from "../../../adapters/memory/memory-adapter.js";
 import { botUnderTest, place, press, question } from "../../bot/bot-under-test.js";
 import { scriptedAnswerer } from "../../bot/scripted-answerer.js";
 

@@ -1,4 +1,4 @@
-import { createMemoryChat } from "../../../adapters/memory/wire.js";
+import { createMemoryChat } from "../../../adapters/memory/memory-adapter.js";
 import type { IncomingMessage, Place } from "../../../src/bot/message.js";
 import type { ChatHarness, ShownMessage } from "../../contracts/chat-harness.js";
 

@@ -139,7 +139,7 @@ describe("what Slack refuses", () => {
 
   it("a bad token: the start fails at once with the cure", async () => {
     await open();
-    const { createSlackAdapter } = await import("../../../adapters/slack/adapter.js");
+    const { createSlackAdapter } = await import("../../../adapters/slack/slack-adapter.js");
     const { systemClock } = await import("../../../adapters/slack/system-clock.js");
     const { listeningLog } = await import("./quick-adapter.js");
     const start = (botToken: string, appToken: string) =>

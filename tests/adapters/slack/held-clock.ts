@@ -1,4 +1,4 @@
-import type { Clock } from "../../../adapters/slack/settings.js";
+import type { Clock } from "../../../adapters/slack/slack-settings.js";
 
 /** Time that stands still until it is moved; sleepers wake in the order of their times. */
 export interface HeldClock extends Clock {

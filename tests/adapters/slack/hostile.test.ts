@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answerBlocks } from "../../../adapters/slack/write/write-answer.js";
-import { answerText } from "../../../adapters/slack/write/write-text.js";
+import { answerText } from "../../../adapters/slack/write/write-answer-text.js";
+import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
 import { HOSTILE_TEXTS } from "../../contracts/hostile-texts.js";
 import { answeredWith, replyWith, sampleQuote } from "../../contracts/sample-answers.js";
 import { fieldsOf } from "../../loopback/slack/refusal.js";

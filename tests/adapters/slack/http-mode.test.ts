@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SlackAdapter } from "../../../adapters/slack/adapter.js";
+import type { SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
 import type { IncomingMessage } from "../../../src/bot/message.js";
 import { eventBody, mentionEvent } from "../../loopback/slack/event-bodies.js";
 import { StandInSlack } from "../../loopback/slack/stand-in-slack.js";

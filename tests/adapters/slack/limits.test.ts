@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { charsOf, escaped, plain } from "../../../adapters/slack/write/blocks.js";
-import { answerBlocks } from "../../../adapters/slack/write/write-answer.js";
-import { answerText } from "../../../adapters/slack/write/write-text.js";
+import { charsOf, escaped, plain } from "../../../adapters/slack/write/slack-blocks.js";
+import { answerText } from "../../../adapters/slack/write/write-answer-text.js";
+import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
 import { ACTIONS } from "../../../src/bot/message.js";
 import type { AnswerReply } from "../../../src/bot/reply.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { COMMAND, SHORTCUT } from "../../../adapters/slack/commands.js";
-import { scopesFor, slackManifest } from "../../../adapters/slack/connect/manifest.js";
+import { scopesFor, slackManifest } from "../../../adapters/slack/connect/slack-manifest.js";
+import { COMMAND, SHORTCUT } from "../../../adapters/slack/read/interaction-ids.js";
 import { ALL_SCOPES } from "../../loopback/slack/stand-in-slack.js";
 
 describe("the manifest", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Pacing } from "../../../adapters/slack/connect/pacing.js";
-import type { Clock } from "../../../adapters/slack/settings.js";
+import { Pacing } from "../../../adapters/slack/post/channel-pacing.js";
+import type { Clock } from "../../../adapters/slack/slack-settings.js";
 import { readableDate } from "../../../src/answering/composing/wording/readable-date.js";
 
 /** Time that passes only when somebody sleeps, to the moment of the one who wakes first. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DEFAULT_TIMING } from "../../../adapters/slack/settings.js";
+import { DEFAULT_TIMING } from "../../../adapters/slack/slack-settings.js";
 import { english } from "../../../src/bot/texts/english.js";
 import { STREAM_LIFE_MS } from "../../loopback/slack/stream-state.js";
 import { visibleMessage } from "../../loopback/slack/visible.js";

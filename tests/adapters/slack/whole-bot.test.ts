@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SlackAdapter } from "../../../adapters/slack/adapter.js";
+import type { SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
 import { parseRules } from "../../../src/bot/rules-text.js";
 import { english } from "../../../src/bot/texts/english.js";
 import { botUnderTest } from "../../bot/bot-under-test.js";
