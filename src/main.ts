@@ -4,7 +4,8 @@ import { discordDoor } from "../adapters/discord/discord-platform.js";
 import { createConversation } from "../adapters/memory/conversation.js";
 import { createMemoryChat } from "../adapters/memory/memory-adapter.js";
 import { writeReply } from "../adapters/memory/write-plain-reply.js";
-import { slackDoor } from "../adapters/slack/slack-platform.js";
+import { slackPlatform } from "../adapters/slack/slack-platform.js";
+import { systemClock } from "../adapters/time/system-clock.js";
 import type { Mount } from "../adapters/web/server.js";
 import type { ChatAdapter } from "./bot/chat-adapter.js";
 import { recoverClaims } from "./bot/claim.js";
@@ -54,7 +55,7 @@ const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
 /** What every bot has; the rest is chosen by whoever runs it. */
 const commonParts = (bench: Workbench, log: Log) => ({
   queue: createFairQueue({ running: 4, waiting: 50, waitingEach: 5 }),
-  drain: createDrain(),
+  drain: createDrain(systemClock),
   inFlight: createInFlight(),
   log,
   clock: Date.now,
@@ -233,16 +234,18 @@ const defaultAudiences = (config: Config) => (name: string) => {
 function platformsOf(config: Config, rules: () => Rules, log: Log) {
   const { slack, discord } = config;
   const mounts: Mount[] = [];
-  const doors: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
+  const chosenPlatforms: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
   if (canSlack(config)) {
-    const door = slackDoor({ ...slack, botToken: slack.botToken ?? "" }, log);
-    doors.push(door);
-    if (door.mount !== null) mounts.push(door.mount);
+    const chosen = slackPlatform({ ...slack, botToken: slack.botToken ?? "" }, log, systemClock);
+    chosenPlatforms.push(chosen);
+    if (chosen.mount !== null) mounts.push(chosen.mount);
   }
   if (discord.token !== null) {
     const messageContent = () => rules().platforms["discord"]?.["message-content"] ?? false;
-    doors.push(discordDoor({ ...discord, token: discord.token, messageContent }, log, Date.now));
+    chosenPlatforms.push(discordDoor({ ...discord, token: discord.token, messageContent }, log, Date.now));
   }
-  const platforms = doors.map(({ name, make }) => platform({ name, make, log, clock: Date.now, sleep }));
+  const platforms = chosenPlatforms.map(({ name, make }) =>
+    platform({ name, make, log, clock: Date.now, sleep }),
+  );
   return { platforms, mounts };
 }

@@ -1,28 +1,26 @@
-import { App, type webApi } from "@slack/bolt";
-import type { ChatAdapter, ChatLimits, MessageHandler } from "../../src/bot/chat-adapter.js";
+import { App, webApi } from "@slack/bolt";
+import type { ChatAdapter, ChatLimits } from "../../src/bot/chat-adapter.js";
 import { VerseError } from "../../src/errors.js";
-import { Underway } from "../../src/time/pending-work.js";
-import { createBoltLogger } from "./connect/bolt-logger.js";
-import { learnSelf, refusedStart } from "./connect/bot-identity.js";
-import { type Ears, listen } from "./connect/event-listeners.js";
-import { createHttpWire, type HttpWire, type RequestHandler } from "./connect/http-receiver.js";
-import { clientOptions, createClient } from "./connect/slack-calls.js";
-import { failureOf } from "./connect/slack-failures.js";
-import { Health } from "./connect/slack-health.js";
-import { createSocketWire, type SocketWire } from "./connect/socket-connection.js";
-import { Conversations } from "./post/active-questions.js";
-import { Pacing } from "./post/channel-pacing.js";
-import { Poster } from "./post/message-poster.js";
-import { Signs } from "./post/progress-indicator.js";
-import { Courier } from "./post/reply-sender.js";
+import { type Clock, endsWithin } from "../../src/time/clock.js";
+import { PendingWork } from "../../src/time/pending-work.js";
+import { learnIdentity } from "./connect/bot-identity.js";
+import { EventHandlers } from "./connect/event-handlers.js";
+import { listen } from "./connect/event-listeners.js";
+import { createHttpReceiver, type RequestHandler } from "./connect/http-receiver.js";
+import { clientOptions, createBoltLogger, SlackCalls } from "./connect/slack-calls.js";
+import { SlackHealth } from "./connect/slack-health.js";
+import { createSocketConnection, type SlackConnection } from "./connect/socket-connection.js";
+import { ActiveQuestions } from "./post/active-questions.js";
+import { ChannelPacing } from "./post/channel-pacing.js";
+import { MessagePoster } from "./post/message-poster.js";
+import { ProgressIndicator } from "./post/progress-indicator.js";
+import { ReplySender } from "./post/reply-sender.js";
 import { catchUp } from "./read/catch-up.js";
-import { Channels } from "./read/known-channels.js";
+import { KnownChannels } from "./read/known-channels.js";
 import { People } from "./read/people.js";
-import { readAction, readCommand, readShortcut, readSubmission } from "./read/read-interaction.js";
-import { readEvent } from "./read/read-slack-event.js";
-import { type Heard, PLATFORM, type Self } from "./read/received-message.js";
-import { type Clock, DEFAULT_TIMING, type Log, type SlackSettings } from "./slack-settings.js";
-import { Streams } from "./stream/stream-calls.js";
+import type { BotIdentity } from "./read/received-message.js";
+import { DEFAULT_TIMING, type Log, PLATFORM, type SlackSettings } from "./slack-settings.js";
+import { StreamCalls } from "./stream/stream-calls.js";
 import { MOST_MESSAGE_CHARS } from "./write/slack-blocks.js";
 import { MOST_QUOTES } from "./write/write-slack-answer.js";
 
@@ -42,9 +40,72 @@ export interface SlackAdapter extends ChatAdapter {
   readonly requests: RequestHandler | null;
 }
 
-const modeOf = (settings: SlackSettings): "socket" | "http" => {
-  if (settings.appToken !== null) return "socket";
-  if (settings.signingSecret !== null) return "http";
+/** Slack through Bolt. Throws VerseError `bad-settings` when neither mode is possible. */
+export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clock): SlackAdapter => {
+  const health = new SlackHealth(clock, log);
+  const pending = new PendingWork();
+  const stopping = new AbortController();
+  const { connection, requests } = openConnection(settings, { health, pending, clock, log });
+  const { calls, channels, answering } = createCalls(settings, { health, clock, log });
+  let questions: ActiveQuestions | null = null;
+
+  return {
+    name: PLATFORM,
+    limits: LIMITS,
+    requests,
+    health: () => health.read(),
+    async start(handler) {
+      const bot = await learnIdentity(calls, health, stopping.signal);
+      if (bot === null) return;
+      questions = new ActiveQuestions({ ...answering, handler });
+      const own = await channels.learnOwn();
+      if (!own.ok) log.warn({ failure: own.failure }, "The bot's channels could not be listed");
+      const handlers = new EventHandlers({ bot, channels, questions, pending, log });
+      const accept = handlers.accept.bind(handlers);
+      listen(createApp(settings, connection, { bot, log }), handlers, { pending, log });
+      await connection.start((gapBegan) => {
+        const parts = { calls, channels, bot, accept };
+        catchUp(parts, gapBegan ?? clock.now() - RESTART_GAP_MS, stopping.signal).catch((problem: unknown) =>
+          log.error({ err: problem }, "Missed messages could not be looked up"),
+        );
+      });
+    },
+    async stop(graceMs) {
+      stopping.abort();
+      // First, so that Slack hands new events to another connection instead of to one that ignores them.
+      await connection.stop();
+      // What is acknowledged already does not come again: it is taken up before new questions are refused.
+      const until = clock.now() + graceMs;
+      await endsWithin(pending.idle(), graceMs, clock);
+      await questions?.drain(Math.max(0, until - clock.now()));
+      health.set("stopped");
+    },
+  };
+};
+
+interface CommonParts {
+  readonly health: SlackHealth;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const timingOf = (settings: SlackSettings) => ({ ...DEFAULT_TIMING, ...settings.timing });
+
+/** The connection that the settings ask for: Socket Mode when there is an app token, else HTTP. */
+const openConnection = (
+  settings: SlackSettings,
+  { health, pending, clock, log }: CommonParts & { readonly pending: PendingWork },
+): { readonly connection: SlackConnection; readonly requests: RequestHandler | null } => {
+  const { appToken, signingSecret, apiUrl } = settings;
+  const logger = createBoltLogger(log);
+  if (appToken !== null) {
+    const parts = { appToken, apiUrl, timing: timingOf(settings), clock, logger, health };
+    return { connection: createSocketConnection(parts), requests: null };
+  }
+  if (signingSecret !== null) {
+    const receiver = createHttpReceiver({ signingSecret, clock, logger, health, pending });
+    return { connection: receiver, requests: receiver.handle };
+  }
   throw new VerseError({
     code: "bad-settings",
     problem: "Slack has a bot token but no way to send events.",
@@ -52,152 +113,42 @@ const modeOf = (settings: SlackSettings): "socket" | "http" => {
   });
 };
 
-/** Slack through Bolt. Throws VerseError `bad-settings` when neither mode is possible. */
-export const createSlackAdapter = (settings: SlackSettings, log: Log, clock: Clock): SlackAdapter => {
-  const mode = modeOf(settings);
-  const timing = { ...DEFAULT_TIMING, ...settings.timing };
-  const logger = createBoltLogger(log);
-  const health = new Health(clock, log);
-  const client = createClient(settings.botToken, settings.apiUrl, timing, logger);
-  const poster = new Poster(client, new Pacing(clock, timing.paceMs), clock, timing, log);
-  const warn = (sentence: string): void => health.warn(sentence);
-  const courier = new Courier(client, poster, clock, timing, log, warn);
-  const streams = new Streams(client, poster, clock, timing, log, warn);
-  const signs = new Signs(client, clock, log);
-  const people = new People(client, clock);
-  const channels = new Channels(client, clock);
-  const stopping = new AbortController();
-  const underway = new Underway();
-  const http: HttpWire | null =
-    mode === "http" ? createHttpWire(settings.signingSecret ?? "", clock, logger) : null;
-  let socket: SocketWire | null = null;
-  let conversations: Conversations | null = null;
-  let ready = false;
-
-  const accept = (heard: Heard): void => {
-    const { message, target } = heard;
-    const { kind, external } = message.place;
-    const place = { id: target.channel, direct: kind === "direct", external };
-    if (message.type === "question" && message.manner !== "command")
-      channels.heard(place, target.threadTs, target.key);
-    conversations?.accept(heard);
-  };
-
-  /** Interactions do not say whether their channel is shared with outsiders. */
-  const afterLearning = (channel: string | undefined, read: () => Heard | null): void => {
-    const learned = channel === undefined ? Promise.resolve() : channels.learn(channel);
-    const taken = learned.then(() => {
-      const heard = read();
-      if (heard !== null) accept(heard);
-    });
-    underway
-      .track(taken)
-      .catch((problem: unknown) => log.error({ err: problem }, "An interaction could not be read"));
-  };
-
-  const listenWith = (app: App, self: Self): void => {
-    const isExternal = (channel: string): boolean => channels.isExternal(channel);
-    const act = (read: (external: typeof isExternal) => Heard | null): void =>
-      afterLearning(read(isExternal)?.target.channel, () => read(isExternal));
-    app.error(async (problem) => log.error({ err: problem }, "Bolt could not handle an event"));
-    const ears: Ears = {
-      event: (body) => {
-        const { event } = body;
-        if (event.type === "agent_session_stopped")
-          conversations?.stopAsked(event.channel, event.thread_ts ?? null);
-        const heard = readEvent(body, self);
-        if (heard !== null) accept(heard);
-      },
-      command: (body) => act((external) => readCommand(body, self, external)),
-      shortcut: (body) => act((external) => readShortcut(body, self, external)),
-      action: (body) => act((external) => readAction(body, external)),
-      submission: (body) => {
-        const heard = readSubmission(body);
-        if (heard !== null) accept(heard);
-      },
-    };
-    listen(app, ears, underway);
-  };
-
-  const lookUpMissed = (self: Self, gapBegan: number): void => {
-    const parts = { client, channels, self, clock, timing, log, accept };
-    catchUp(parts, gapBegan, stopping.signal).catch((problem: unknown) =>
-      log.error({ err: problem }, "Missed messages could not be looked up"),
-    );
-  };
-
-  const createApp = (receiver: NonNullable<HttpWire | SocketWire>["receiver"], self: Self): App =>
-    new App({
-      receiver,
-      authorize: async () => ({
-        botToken: settings.botToken,
-        botId: self.botId,
-        botUserId: self.userId,
-        teamId: self.teamId,
-      }),
-      clientOptions: clientOptions(settings.apiUrl, timing) satisfies webApi.WebClientOptions,
-      convoStore: false,
-      logger,
-    });
-
+/** Everything that calls the Web API. */
+const createCalls = (settings: SlackSettings, { health, clock, log }: CommonParts) => {
+  const timing = timingOf(settings);
+  const options = { ...clientOptions(settings.apiUrl, timing), logger: createBoltLogger(log) };
+  const client = new webApi.WebClient(settings.botToken, options);
+  const onRefusal = (sentence: string): void => health.warn(sentence);
+  const calls = new SlackCalls({ client, clock, timing, log, onRefusal });
+  const poster = new MessagePoster(calls, new ChannelPacing(clock, timing.paceMs));
   return {
-    name: PLATFORM,
-    limits: LIMITS,
-    requests:
-      http === null
-        ? null
-        : (request, response) => {
-            if (ready) {
-              underway.track(new Promise((resolve) => response.once("close", resolve)));
-              return http.handle(request, response);
-            }
-            response.writeHead(503);
-            response.end();
-          },
-    health: () => health.read(),
-    start: async (handler: MessageHandler) => {
-      const self = await learnSelf(client, { timing, clock, log, health }, stopping.signal);
-      if (self === null) return;
-      conversations = new Conversations(handler, courier, signs, streams, people, clock, log);
-      const own = await channels.learnOwn();
-      if (!own.ok) log.warn({ failure: own.failure }, "The bot's channels could not be listed");
-      if (http !== null) {
-        listenWith(createApp(http.receiver, self), self);
-        ready = true;
-        health.set("connected");
-        lookUpMissed(self, clock.now() - RESTART_GAP_MS);
-        return;
-      }
-      socket = createSocketWire({
-        appToken: settings.appToken ?? "",
-        apiUrl: settings.apiUrl,
-        timing,
-        clock,
-        logger,
-        health,
-        onConnected: (gapBegan) => lookUpMissed(self, gapBegan ?? clock.now() - RESTART_GAP_MS),
-      });
-      listenWith(createApp(socket.receiver, self), self);
-      try {
-        await socket.start();
-      } catch (problem) {
-        const failure = failureOf(problem);
-        if (failure.kind === "refused") throw refusedStart(failure.error, failure.needed, problem);
-        throw problem;
-      }
-    },
-    stop: async (graceMs: number) => {
-      ready = false;
-      stopping.abort();
-      // First, so that Slack hands new events to another connection instead of to one that ignores them.
-      await socket?.stop();
-      // What is acknowledged already does not come again: it is taken up before the door closes.
-      const until = clock.now() + graceMs;
-      const over = new AbortController();
-      await Promise.race([underway.idle(), clock.sleep(graceMs, over.signal)]);
-      over.abort();
-      await conversations?.drain(Math.max(0, until - clock.now()));
-      health.set("stopped");
+    calls,
+    channels: new KnownChannels(calls),
+    answering: {
+      calls,
+      sender: new ReplySender(calls, poster),
+      streams: new StreamCalls(calls, poster),
+      progress: new ProgressIndicator(calls),
+      people: new People(calls),
     },
   };
 };
+
+/** Bolt, which checks and sorts what the connection receives. */
+const createApp = (
+  settings: SlackSettings,
+  { receiver }: SlackConnection,
+  { bot, log }: { readonly bot: BotIdentity; readonly log: Log },
+): App =>
+  new App({
+    receiver,
+    authorize: async () => ({
+      botToken: settings.botToken,
+      botId: bot.botId,
+      botUserId: bot.userId,
+      teamId: bot.teamId,
+    }),
+    clientOptions: clientOptions(settings.apiUrl, timingOf(settings)),
+    convoStore: false,
+    logger: createBoltLogger(log),
+  });

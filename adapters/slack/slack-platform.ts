@@ -1,9 +1,10 @@
 import type { ChatAdapter } from "../../src/bot/chat-adapter.js";
+import type { Clock } from "../../src/time/clock.js";
 import type { RequestHandler } from "./connect/http-receiver.js";
-import type { Log, SlackSettings } from "./slack-settings.js";
+import { EVENTS_PATH, type Log, PLATFORM, type SlackSettings } from "./slack-settings.js";
 
-/** How the composition root reaches Slack: Bolt is loaded only when an adapter is made. */
-export interface SlackDoor {
+/** What the composition root needs of Slack before it connects; Bolt is loaded only when an adapter is made. */
+export interface SlackPlatform {
   readonly name: string;
   /** A fresh adapter for every attempt to connect. */
   make(): Promise<ChatAdapter>;
@@ -11,24 +12,20 @@ export interface SlackDoor {
   readonly mount: { readonly path: string; readonly handle: RequestHandler } | null;
 }
 
-/** The same path as `EVENTS_PATH`, which cannot be read without loading Bolt. */
-const PATH = "/slack/events";
-
-export const slackDoor = (settings: SlackSettings, log: Log): SlackDoor => {
+export const slackPlatform = (settings: SlackSettings, log: Log, clock: Clock): SlackPlatform => {
   let requests: RequestHandler | null = null;
   const handle: RequestHandler = (request, response) => {
     if (requests === null) response.writeHead(503).end();
     else requests(request, response);
   };
   return {
-    name: "slack",
+    name: PLATFORM,
     async make() {
       const { createSlackAdapter } = await import("./slack-adapter.js");
-      const { systemClock } = await import("./system-clock.js");
-      const adapter = createSlackAdapter(settings, log, systemClock);
+      const adapter = createSlackAdapter(settings, log, clock);
       requests = adapter.requests;
       return adapter;
     },
-    mount: settings.appToken === null ? { path: PATH, handle } : null,
+    mount: settings.appToken === null ? { path: EVENTS_PATH, handle } : null,
   };
 };

@@ -1,3 +1,9 @@
+/** The platform's name in places, rules and health reports. */
+export const PLATFORM = "slack";
+
+/** In HTTP mode, the path to which Slack posts events, commands and presses. */
+export const EVENTS_PATH = "/slack/events";
+
 /** What the Slack adapter is told. Socket Mode when there is an app token, else HTTP with the signing secret. */
 export interface SlackSettings {
   /** xoxb-... */
@@ -45,14 +51,6 @@ export const DEFAULT_TIMING: SlackTiming = {
   pingMs: 4_000,
   lookBackMs: 15 * 60_000,
 };
-
-/** Time as the adapter sees it, so that a test can hold it. */
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Resolves after so many milliseconds, or at once when the signal aborts. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
 
 type LogLine = (fields: Record<string, unknown>, message: string) => void;
 

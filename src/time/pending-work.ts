@@ -1,8 +1,8 @@
-/** Work on what was heard before it becomes a conversation, so that a stop can wait for it. */
-export class Underway {
+/** Work that has begun and that a stop must wait for. */
+export class PendingWork {
   readonly #works = new Set<Promise<unknown>>();
 
-  /** The work itself; its failure stays its caller's. */
+  /** Returns the work itself; handling its failure stays the caller's task. */
   track<T>(work: Promise<T>): Promise<T> {
     const done = work.then(
       () => undefined,
@@ -13,7 +13,7 @@ export class Underway {
     return work;
   }
 
-  /** Resolves when nothing is under way, also none of what began meanwhile. */
+  /** Resolves when no work is left, also none that began meanwhile. */
   async idle(): Promise<void> {
     while (this.#works.size > 0) await Promise.all(this.#works);
   }

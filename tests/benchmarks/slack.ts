@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { createSlackAdapter } from "../../adapters/slack/slack-adapter.js";
-import { systemClock } from "../../adapters/slack/system-clock.js";
+import { systemClock } from "../../adapters/time/system-clock.js";
 import { listeningLog } from "../adapters/slack/quick-adapter.js";
 import { quoted } from "../adapters/slack/sample-replies.js";
 import { APP_TOKEN, BOT_TOKEN } from "../loopback/slack/stand-in-slack.js";

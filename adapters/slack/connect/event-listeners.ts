@@ -1,12 +1,14 @@
 import type { App } from "@slack/bolt";
-import { Turns } from "../../../src/time/event-loop-turns.js";
-import type { Underway } from "../../../src/time/pending-work.js";
-import { ANY_ACTION, COMMAND, REASON_VIEW, SHORTCUT } from "../read/interaction-ids.js";
-import { eventBodySchema } from "../read/slack-payloads.js";
+import { EventLoopTurns } from "../../../src/time/event-loop-turns.js";
+import type { PendingWork } from "../../../src/time/pending-work.js";
+import { ANY_ACTION, REASON_VIEW } from "../read/interaction-ids.js";
+import { type EventBody, eventBodySchema } from "../read/slack-payloads.js";
+import type { Log } from "../slack-settings.js";
+import { COMMAND, SHORTCUT } from "./slack-manifest.js";
 
 /** What the listeners hand on, as it came; each is called after Slack has its acknowledgement. */
-export interface Ears {
-  event(body: ReturnType<typeof eventBodySchema.parse>): void;
+export interface EventListeners {
+  event(body: EventBody): void;
   command(body: unknown): void;
   shortcut(body: unknown): void;
   action(body: unknown): void;
@@ -14,30 +16,37 @@ export interface Ears {
 }
 
 const EVENTS = ["app_mention", "message", "app_home_opened", "agent_session_stopped"];
+/** Handled in one iteration of the event loop, so that a burst does not hold up pings and other people's answers. */
+const AT_ONCE = 4;
 
 /** Slack waits three seconds for an acknowledgement, so everything is acknowledged before it is looked at. */
-export const listen = (app: App, ears: Ears, underway: Underway): void => {
-  const turns = new Turns();
-  app.use(({ next }) => underway.track(turns.next().then(() => next())));
+export const listen = (
+  app: App,
+  listeners: EventListeners,
+  { pending, log }: { readonly pending: PendingWork; readonly log: Log },
+): void => {
+  const turns = new EventLoopTurns(AT_ONCE);
+  app.error(async (problem) => log.error({ err: problem }, "Bolt could not handle an event"));
+  app.use(({ next }) => pending.track(turns.next().then(() => next())));
   for (const name of EVENTS)
     app.event(name, async ({ body }) => {
       const read = eventBodySchema.safeParse(body);
-      if (read.success) ears.event(read.data);
+      if (read.success) listeners.event(read.data);
     });
   app.command(COMMAND, async ({ ack, body }) => {
     await ack();
-    ears.command(body);
+    listeners.command(body);
   });
   app.shortcut({ callback_id: SHORTCUT, type: "message_action" }, async ({ ack, body }) => {
     await ack();
-    ears.shortcut(body);
+    listeners.shortcut(body);
   });
   app.action(ANY_ACTION, async ({ ack, body }) => {
     await ack();
-    ears.action(body);
+    listeners.action(body);
   });
   app.view(REASON_VIEW, async ({ ack, body }) => {
     await ack();
-    ears.submission(body);
+    listeners.submission(body);
   });
 };

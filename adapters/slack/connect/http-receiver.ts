@@ -1,17 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { HTTPReceiver, type webApi } from "@slack/bolt";
-import type { Clock } from "../slack-settings.js";
+import type { Clock } from "../../../src/time/clock.js";
+import type { PendingWork } from "../../../src/time/pending-work.js";
+import { EVENTS_PATH } from "../slack-settings.js";
+import type { SlackHealth } from "./slack-health.js";
+import type { SlackConnection } from "./socket-connection.js";
 
-/** Where Slack posts events, commands and presses. */
-export const EVENTS_PATH = "/slack/events";
 /** Slack's own advice against replays: five minutes. */
 const MOST_SKEW_SECONDS = 300;
 const FORM = "application/x-www-form-urlencoded";
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface HttpWire {
-  readonly receiver: HTTPReceiver;
+export interface HttpReceiverParts {
+  readonly signingSecret: string;
+  readonly clock: Clock;
+  readonly logger: webApi.Logger;
+  readonly health: SlackHealth;
+  /** A request counts as pending work until its response is closed. */
+  readonly pending: PendingWork;
+}
+
+/** Receives events through the one HTTP server, between `start` and `stop`; otherwise it answers 503. */
+export interface HttpConnection extends SlackConnection {
   readonly handle: RequestHandler;
 }
 
@@ -20,16 +31,29 @@ const isTimely = (request: IncomingMessage, clock: Clock): boolean => {
   return Math.abs(clock.now() / 1000 - at) <= MOST_SKEW_SECONDS;
 };
 
+const refuse = (response: ServerResponse, status: number): void => {
+  response.writeHead(status);
+  response.end();
+};
+
 /** Bolt checks the signature, but lets a time stamp from the future pass: a copy of it could be kept and replayed. */
-export const createHttpWire = (signingSecret: string, clock: Clock, logger: webApi.Logger): HttpWire => {
+export const createHttpReceiver = (parts: HttpReceiverParts): HttpConnection => {
+  const { signingSecret, clock, logger, health, pending } = parts;
   const receiver = new HTTPReceiver({ signingSecret, endpoints: [EVENTS_PATH], logger });
-  const refuse = (response: ServerResponse, status: number): void => {
-    response.writeHead(status);
-    response.end();
-  };
+  let ready = false;
   return {
     receiver,
+    start: async (onConnected) => {
+      ready = true;
+      health.set("connected");
+      onConnected(null);
+    },
+    stop: async () => {
+      ready = false;
+    },
     handle: (request, response) => {
+      if (!ready) return refuse(response, 503);
+      pending.track(new Promise((resolve) => response.once("close", resolve)));
       const path = (request.url ?? "").split("?")[0];
       if (path !== EVENTS_PATH) return refuse(response, 404);
       if (request.method !== "POST") return refuse(response, 405);

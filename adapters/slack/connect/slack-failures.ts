@@ -1,12 +1,19 @@
 import { webApi } from "@slack/bolt";
+import { VerseError } from "../../../src/errors.js";
 
 /** What a failed call of the Web API means for the caller. */
 export type Failure =
   | { readonly kind: "limited"; readonly waitMs: number }
-  /** Slack said no; asking again will not help. */
-  | { readonly kind: "refused"; readonly error: string; readonly needed: string | null }
+  | Refusal
   /** It may or may not have been carried out. */
   | { readonly kind: "unknown"; readonly reason: string };
+
+/** Slack said no; asking again will not help. `needed` is the missing scope, where Slack names one. */
+export interface Refusal {
+  readonly kind: "refused";
+  readonly error: string;
+  readonly needed: string | null;
+}
 
 /** Refusals that are troubles of Slack's own. */
 const TRANSIENT = [
@@ -19,6 +26,30 @@ const TRANSIENT = [
 ];
 
 const BAD_TOKEN = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"];
+const BAD_LAYOUT = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"];
+const NOT_MEMBER = ["not_in_channel", "channel_not_found", "user_not_in_channel"];
+const GONE = ["message_not_found", "cant_delete_message"];
+const NOT_ALLOWED = ["missing_scope", "unknown_method", "not_allowed_token_type", "access_denied"];
+
+const isRefusedAs = (failure: Failure, errors: readonly string[]): boolean =>
+  failure.kind === "refused" && errors.includes(failure.error);
+
+/** Slack does not take the blocks; the same words without them are better than nothing. */
+export const isBadLayout = (failure: Failure): boolean => isRefusedAs(failure, BAD_LAYOUT);
+
+/** The bot may not post there; only an interaction's response_url still can. */
+export const isNotMember = (failure: Failure): boolean => isRefusedAs(failure, NOT_MEMBER);
+
+/** There is nothing left to delete. */
+export const isGone = (failure: Failure): boolean => isRefusedAs(failure, GONE);
+
+/** Every further call of the method would be refused too. */
+export const isNotAllowed = (failure: Failure): boolean => isRefusedAs(failure, NOT_ALLOWED);
+
+export const isMissingScope = (failure: Failure): boolean => isRefusedAs(failure, ["missing_scope"]);
+
+/** The reader pressed Stop on a message that is being streamed. */
+export const isStoppedByReader = (failure: Failure): boolean => isRefusedAs(failure, ["stopped_by_user"]);
 
 /** A failure that was understood where it happened. */
 export class FailedCall extends Error {
@@ -46,7 +77,7 @@ export const failureOf = (problem: unknown): Failure => {
 };
 
 /** One sentence that tells a maintainer what to do about a refusal. */
-export const cureOf = (error: string, needed: string | null): string => {
+export const cureOf = ({ error, needed }: Omit<Refusal, "kind">): string => {
   if (error === "missing_scope")
     return `Add the scope ${needed ?? "that the method needs"} under "OAuth & Permissions", reinstall the app to the workspace and restart the bot.`;
   if (BAD_TOKEN.includes(error))
@@ -58,3 +89,12 @@ export const cureOf = (error: string, needed: string | null): string => {
   if (error === "is_archived") return "Unarchive the channel or ask elsewhere.";
   return `Look up the error ${error} in Slack's method reference.`;
 };
+
+/** Why the bot cannot start, with what to do about it. */
+export const startFailure = (refusal: Omit<Refusal, "kind">, cause?: unknown): VerseError =>
+  new VerseError({
+    code: "platform",
+    problem: `Slack refused to let the bot in: ${refusal.error}.`,
+    cure: cureOf(refusal),
+    cause,
+  });

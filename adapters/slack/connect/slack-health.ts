@@ -1,8 +1,11 @@
 import type { AdapterHealth } from "../../../src/bot/chat-adapter.js";
-import type { Clock, Log } from "../slack-settings.js";
+import type { Clock } from "../../../src/time/clock.js";
+import type { Log } from "../slack-settings.js";
+
+const MOST_WARNINGS = 10;
 
 /** The state of the connection, and what a maintainer should cure meanwhile. */
-export class Health {
+export class SlackHealth {
   #state: AdapterHealth["state"] = "starting";
   #trouble = "";
   #since: number;
@@ -13,10 +16,6 @@ export class Health {
     readonly log: Log,
   ) {
     this.#since = clock.now();
-  }
-
-  get state(): AdapterHealth["state"] {
-    return this.#state;
   }
 
   /** `trouble` is one sentence, empty when all is well. */
@@ -31,7 +30,7 @@ export class Health {
 
   /** Something that stays wrong until a maintainer acts. */
   warn(sentence: string): void {
-    if (this.#warnings.size < 10) this.#warnings.add(sentence);
+    if (this.#warnings.size < MOST_WARNINGS) this.#warnings.add(sentence);
   }
 
   read(): AdapterHealth {

@@ -1,5 +1,8 @@
-import { COMMAND, SHORTCUT } from "../read/interaction-ids.js";
-import { EVENTS_PATH } from "./http-receiver.js";
+import { EVENTS_PATH } from "../slack-settings.js";
+
+/** Names that the manifest declares and the listeners wait for. */
+export const COMMAND = "/policy";
+export const SHORTCUT = "answer_from_policies";
 
 /** What the team wants the bot to do; each capability brings its scopes and events, and no others are asked for. */
 export const CAPABILITIES = ["mention", "follow-up", "direct", "command", "shortcut", "people"] as const;

@@ -1,9 +1,10 @@
-import { SocketModeReceiver, type webApi } from "@slack/bolt";
+import { type HTTPReceiver, SocketModeReceiver, type webApi } from "@slack/bolt";
 import { Agent, buildConnector } from "undici";
-import type { Clock, SlackTiming } from "../slack-settings.js";
-import { clientOptions, waitAfter } from "./slack-calls.js";
-import { cureOf, failureOf } from "./slack-failures.js";
-import type { Health } from "./slack-health.js";
+import { type Clock, endsWithin, sleep } from "../../../src/time/clock.js";
+import type { SlackTiming } from "../slack-settings.js";
+import { backOff, clientOptions } from "./slack-calls.js";
+import { cureOf, failureOf, startFailure } from "./slack-failures.js";
+import type { SlackHealth } from "./slack-health.js";
 
 /** How long Slack may take to close the socket properly. */
 const CLOSE_MS = 2_000;
@@ -13,22 +14,24 @@ const LASTING_MS = 5_000;
 
 const LOST = "The connection to Slack is lost; the bot connects again by itself.";
 
-export interface SocketWireParts {
+/** How events come from Slack, in either mode. */
+export interface SlackConnection {
+  readonly receiver: SocketModeReceiver | HTTPReceiver;
+  /**
+   * Resolves once connected, or when stopped meanwhile. `onConnected` is told of each connection: when the one before
+   * was lost, null for the first. Throws VerseError `platform` when Slack refuses the first connection.
+   */
+  start(onConnected: (gapBegan: number | null) => void): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SocketConnectionParts {
   readonly appToken: string;
   readonly apiUrl: string | null;
   readonly timing: SlackTiming;
   readonly clock: Clock;
   readonly logger: webApi.Logger;
-  readonly health: Health;
-  /** Told of each connection; `gapBegan` is when the one before was lost, null for the first. */
-  readonly onConnected: (gapBegan: number | null) => void;
-}
-
-export interface SocketWire {
-  readonly receiver: SocketModeReceiver;
-  /** Resolves once connected, or when stopped meanwhile; throws Slack's refusal of the first connection. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
+  readonly health: SlackHealth;
 }
 
 /** An agent whose sockets can be broken: a websocket's own is out of reach once it is upgraded. */
@@ -36,7 +39,7 @@ const createDispatcher = (timing: SlackTiming): { dispatcher: Agent; breakAll: (
   const sockets = new Set<{ destroy(): unknown }>();
   const connect = buildConnector({ allowH2: false, timeout: timing.handshakeMs });
   const dispatcher = new Agent({
-    // Without it a handshake that is never answered keeps the bot deaf for five minutes.
+    // Without it a handshake that is never answered is waited for five minutes.
     headersTimeout: timing.handshakeMs,
     bodyTimeout: 0,
     connect: (options, callback) => {
@@ -59,7 +62,8 @@ const createDispatcher = (timing: SlackTiming): { dispatcher: Agent; breakAll: (
   };
 };
 
-export const createSocketWire = (parts: SocketWireParts): SocketWire => {
+/** Socket Mode: one websocket, made anew whenever it is lost. */
+export const createSocketConnection = (parts: SocketConnectionParts): SlackConnection => {
   const { timing, clock, health, logger } = parts;
   const { dispatcher, breakAll } = createDispatcher(timing);
   const receiver = new SocketModeReceiver({
@@ -73,6 +77,8 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
   });
   const { client } = receiver;
   const stopping = new AbortController();
+  let onConnected: (gapBegan: number | null) => void = () => undefined;
+  let started = false;
   let connecting = false;
   /** Null before the first connection. */
   let connectedAt: number | null = null;
@@ -80,51 +86,40 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
   /** Connections in a row that failed or did not last. */
   let failures = 0;
 
-  /** Whether the work was done in time; rejects when it does. */
-  const within = async (ms: number, work: Promise<unknown>): Promise<boolean> => {
-    const over = new AbortController();
-    try {
-      return await Promise.race([work.then(() => true), clock.sleep(ms, over.signal).then(() => false)]);
-    } finally {
-      over.abort();
-    }
-  };
-
   const fail = (problem: unknown): void => {
     const failure = failureOf(problem);
     const refused = failure.kind === "refused";
-    if (refused && connectedAt === null) throw problem;
+    if (refused && connectedAt === null) throw startFailure(failure, problem);
     const trouble = refused
-      ? `Slack refuses the connection: ${failure.error}. ${cureOf(failure.error, failure.needed)}`
+      ? `Slack refuses the connection: ${failure.error}. ${cureOf(failure)}`
       : "Slack cannot be reached; the bot keeps trying.";
     health.set(connectedAt === null ? "starting" : "reconnecting", trouble);
   };
 
   const close = async (): Promise<void> => {
-    await within(CLOSE_MS, client.disconnect());
+    await endsWithin(client.disconnect(), CLOSE_MS, clock);
     breakAll();
   };
 
-  /** A socket that opens and then stays silent would leave the bot deaf without a sign. */
-  const greeted = async (): Promise<void> => {
-    const started = client.start();
-    const inTime = await within(timing.callMs + 2 * timing.handshakeMs, started);
-    if (inTime) return;
-    started.catch(() => undefined);
+  /** A socket that opens and then stays silent would receive nothing and report no fault. */
+  const open = async (): Promise<void> => {
+    const greeted = client.start();
+    if (await endsWithin(greeted, timing.callMs + 2 * timing.handshakeMs, clock)) return;
+    greeted.catch(() => undefined);
     await close();
     throw new Error("Slack opened a socket and sent no greeting.");
   };
 
-  /** Tries until there is a connection or the wire is stopped. Throws when the first is refused. */
+  /** Tries until there is a connection or `stop` is called. Throws when the first is refused. */
   const connect = async (): Promise<void> => {
     connecting = true;
     try {
       while (!stopping.signal.aborted) {
-        if (failures > 0) await clock.sleep(waitAfter(failures, timing), stopping.signal);
+        if (failures > 0) await sleep(clock, backOff(failures, timing), stopping.signal);
         if (stopping.signal.aborted) return;
         failures += 1;
         try {
-          await greeted();
+          await open();
           return;
         } catch (problem) {
           if (!stopping.signal.aborted) fail(problem);
@@ -140,7 +135,7 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
     lostAt = null;
     connectedAt = clock.now();
     health.set("connected");
-    parts.onConnected(gap);
+    onConnected(gap);
   });
   client.on("disconnected", () => {
     if (stopping.signal.aborted) return;
@@ -153,10 +148,14 @@ export const createSocketWire = (parts: SocketWireParts): SocketWire => {
 
   return {
     receiver,
-    start: connect,
+    start: (tell) => {
+      onConnected = tell;
+      started = true;
+      return connect();
+    },
     stop: async () => {
       stopping.abort();
-      await close();
+      if (started) await close();
       await dispatcher.destroy();
     },
   };

@@ -1,64 +1,56 @@
-import type { webApi } from "@slack/bolt";
-import { attempt } from "../connect/slack-calls.js";
-import { cureOf } from "../connect/slack-failures.js";
-import type { Target } from "../read/received-message.js";
-import type { Clock, Log } from "../slack-settings.js";
+import { attempt, type SlackCalls } from "../connect/slack-calls.js";
+import { cureOf, isNotAllowed } from "../connect/slack-failures.js";
+import type { ReplyTarget } from "../read/received-message.js";
 
 /** An answer that is there sooner needs no sign that it is coming. */
 const PATIENCE_MS = 400;
 const MOST_STATUS = 100;
 
-/** Refusals after which the method is not called again. */
-const HOPELESS = ["missing_scope", "unknown_method", "not_allowed_token_type", "access_denied"];
+/** A thread of a conversation and what is said of it while the bot works. */
+interface Status {
+  readonly text: string;
+  readonly session: "processing" | "active";
+}
 
 /** Shows that the bot works: a status under the thread, and in a direct conversation a session that can be stopped. */
-export class Signs {
+export class ProgressIndicator {
+  /** Methods that are not called again, because Slack does not allow them. */
   readonly #off = new Set<string>();
 
-  constructor(
-    readonly client: webApi.WebClient,
-    readonly clock: Clock,
-    readonly log: Log,
-  ) {}
+  constructor(private readonly calls: SlackCalls) {}
 
-  /** Returns the way to take the sign back. */
-  begin(target: Target, status: string): () => Promise<void> {
-    const threadTs = target.threadTs;
+  /** Returns the way to take the status back. */
+  begin(target: ReplyTarget, text: string): () => Promise<void> {
+    const { threadTs } = target;
     if (target.viaResponseUrl || threadTs === null) return async () => undefined;
+    const set = (status: Status): Promise<void> => this.#set(target, threadTs, status);
     const cancelled = new AbortController();
-    const shown = this.#show(target, threadTs, status, cancelled.signal);
+    const show = async (): Promise<boolean> => {
+      await this.calls.sleep(PATIENCE_MS, cancelled.signal);
+      if (cancelled.signal.aborted) return false;
+      await set({ text: text.slice(0, MOST_STATUS), session: "processing" });
+      return true;
+    };
+    const shown = show();
     return async () => {
       cancelled.abort();
-      if (await shown) await this.#set(target, threadTs, "", "active");
+      if (await shown) await set({ text: "", session: "active" });
     };
   }
 
-  async #show(target: Target, threadTs: string, status: string, cancelled: AbortSignal): Promise<boolean> {
-    await this.clock.sleep(PATIENCE_MS, cancelled);
-    if (cancelled.aborted) return false;
-    await this.#set(target, threadTs, status.slice(0, MOST_STATUS), "processing");
-    return true;
-  }
-
-  async #set(
-    target: Target,
-    threadTs: string,
-    status: string,
-    session: "processing" | "active",
-  ): Promise<void> {
+  async #set(target: ReplyTarget, threadTs: string, { text, session }: Status): Promise<void> {
     const where = { channel_id: target.channel, thread_ts: threadTs };
-    const calls = [this.#call("assistant.threads.setStatus", { ...where, status })];
+    const calls = [this.#call("assistant.threads.setStatus", { ...where, status: text })];
     if (target.direct) calls.push(this.#call("agents.sessions.setStatus", { ...where, status: session }));
     await Promise.all(calls);
   }
 
   async #call(method: string, args: Record<string, unknown>): Promise<void> {
     if (this.#off.has(method)) return;
-    const result = await attempt(() => this.client.apiCall(method, args));
-    if (result.ok || result.failure.kind !== "refused") return;
+    const result = await attempt(() => this.calls.client.apiCall(method, args));
+    if (result.ok || result.failure.kind !== "refused" || !isNotAllowed(result.failure)) return;
     const { error, needed } = result.failure;
-    if (!HOPELESS.includes(error)) return;
     this.#off.add(method);
-    this.log.warn({ method, error, needed }, `No sign of work is shown. ${cureOf(error, needed)}`);
+    this.calls.log.warn({ method, error, needed }, `No sign of work is shown. ${cureOf(result.failure)}`);
   }
 }

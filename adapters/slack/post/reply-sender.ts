@@ -1,51 +1,41 @@
 import type { webApi } from "@slack/bolt";
-import { attempt, persist, type Result } from "../connect/slack-calls.js";
-import { cureOf, type Failure } from "../connect/slack-failures.js";
-import type { Heard, Target } from "../read/received-message.js";
-import type { Clock, Log, SlackTiming } from "../slack-settings.js";
+import { attempt, type Result, type SlackCalls } from "../connect/slack-calls.js";
+import { type Failure, isGone, isNotMember } from "../connect/slack-failures.js";
+import type { ReceivedMessage, ReplyTarget } from "../read/received-message.js";
 import type { Content, Plan } from "../write/write-slack-reply.js";
-import { type Poster, QUIET } from "./message-poster.js";
-import { privateRef, readRef, refOf } from "./refs.js";
-import { type ResponseManner, respond } from "./response-url.js";
-
-/** What Slack says of blocks it does not like; the words alone are better than nothing. */
-const BAD_LAYOUT = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"];
-const NOT_MEMBER = ["not_in_channel", "channel_not_found", "user_not_in_channel"];
-const GONE = ["message_not_found", "cant_delete_message"];
+import { type MessagePoster, privateRef, QUIET, readRef, refOf } from "./message-poster.js";
+import { type ResponseMode, respond } from "./response-url.js";
 
 /** Carries out plans. Answers with the name of what was posted, null when nothing stays. */
-export class Courier {
+export class ReplySender {
   constructor(
-    readonly client: webApi.WebClient,
-    readonly poster: Poster,
-    readonly clock: Clock,
-    readonly timing: SlackTiming,
-    readonly log: Log,
-    /** Told of every refusal that a maintainer can cure. */
-    readonly onRefusal: (sentence: string) => void,
+    private readonly calls: SlackCalls,
+    private readonly poster: MessagePoster,
   ) {}
 
-  async carryOut(plan: Plan, heard: Heard): Promise<string | null> {
-    const { target } = heard;
+  async carryOut(plan: Plan, received: ReceivedMessage): Promise<string | null> {
+    const { target, message } = received;
+    const { client } = this.calls;
     switch (plan.do) {
       case "post": {
-        if (plan.private || (heard.message.type === "question" && heard.message.private))
-          return this.#postPrivately(plan.content, target);
-        return this.#postPublicly(plan.content, heard);
+        const isPrivate = plan.private || (message.type === "question" && message.private);
+        return isPrivate
+          ? this.#postPrivately(plan.content, target)
+          : this.#postPublicly(plan.content, received);
       }
       case "replace":
         return this.#replace(plan.content, target);
       case "modal":
         return this.#open(plan.view, plan.otherwise, target);
       case "home":
-        await this.#try("views.publish", () =>
-          this.client.views.publish({ user_id: target.user, view: plan.view }),
+        await this.#call("views.publish", () =>
+          client.views.publish({ user_id: target.user, view: plan.view }),
         );
         return null;
       case "prompts":
         if (plan.prompts.length > 0)
-          await this.#try("assistant.threads.setSuggestedPrompts", () =>
-            this.client.apiCall("assistant.threads.setSuggestedPrompts", {
+          await this.#call("assistant.threads.setSuggestedPrompts", () =>
+            client.apiCall("assistant.threads.setSuggestedPrompts", {
               channel_id: target.channel,
               title: plan.title,
               prompts: plan.prompts,
@@ -60,33 +50,32 @@ export class Courier {
     }
   }
 
-  async #postPublicly(content: Content, heard: Heard): Promise<string | null> {
-    const { target, message } = heard;
-    const post = { key: target.key, channel: target.channel, threadTs: target.threadTs, content };
-    let result = await this.poster.post(post);
-    if (!result.ok && result.failure.kind === "refused" && BAD_LAYOUT.includes(result.failure.error)) {
-      this.#complain("chat.postMessage", result.failure);
-      result = await this.poster.post({ ...post, content: { text: content.text, blocks: [] } });
-    }
+  async #postPublicly(content: Content, { target, message }: ReceivedMessage): Promise<string | null> {
+    const { key, channel, threadTs } = target;
+    const report = (failure: Failure): void => this.calls.reportLost("chat.postMessage", failure);
+    const result = await this.calls.inEitherForm(
+      content,
+      (form) => this.poster.post({ key, channel, threadTs, content: form }),
+      report,
+    );
     if (result.ok) {
       // A shared answer stands in the channel now: its private twin would only be in the way.
       const shared = message.type === "action" && message.action === "share";
       if (shared && target.pressed?.ephemeral === true) await this.#respond(target, "delete", null);
-      return refOf(target.channel, result.value);
+      return refOf(channel, result.value);
     }
-    this.#complain("chat.postMessage", result.failure);
-    const away = result.failure.kind === "refused" && NOT_MEMBER.includes(result.failure.error);
-    if (!away || target.responseUrl === null) return null;
-    const manner = message.type === "action" ? "public" : "private";
-    return (await this.#respond(target, manner, content)) ? privateRef(target.key) : null;
+    report(result.failure);
+    if (!isNotMember(result.failure) || target.responseUrl === null) return null;
+    const mode = message.type === "action" ? "public" : "private";
+    return (await this.#respond(target, mode, content)) ? privateRef(key) : null;
   }
 
-  async #postPrivately(content: Content, target: Target): Promise<string | null> {
+  async #postPrivately(content: Content, target: ReplyTarget): Promise<string | null> {
     const useUrl = target.viaResponseUrl || target.pressed?.ephemeral === true;
     if (useUrl && (await this.#respond(target, "private", content))) return privateRef(target.key);
     const threadTs = target.direct ? target.threadTs : target.privateThreadTs;
-    const result = await this.#try("chat.postEphemeral", () =>
-      this.client.chat.postEphemeral({
+    const result = await this.#call("chat.postEphemeral", () =>
+      this.calls.client.chat.postEphemeral({
         ...QUIET,
         channel: target.channel,
         user: target.user,
@@ -99,19 +88,19 @@ export class Courier {
     return null;
   }
 
-  async #replace(content: Content, target: Target): Promise<string | null> {
+  async #replace(content: Content, target: ReplyTarget): Promise<string | null> {
     const { pressed } = target;
     if (pressed === null) return null;
     if (pressed.ephemeral)
       return (await this.#respond(target, "replace", content)) ? privateRef(target.key) : null;
-    const result = await this.#try("chat.update", () =>
-      this.client.chat.update({
+    const result = await this.#call("chat.update", () =>
+      this.calls.client.chat.update({
         channel: target.channel,
         ts: pressed.ts,
         text: content.text,
         blocks: [...content.blocks],
-        parse: "none",
-        link_names: false,
+        parse: QUIET.parse,
+        link_names: QUIET.link_names,
       }),
     );
     return result.ok ? refOf(target.channel, pressed.ts) : null;
@@ -120,56 +109,42 @@ export class Courier {
   async #open(
     view: webApi.ViewsOpenArguments["view"],
     otherwise: Content,
-    target: Target,
+    target: ReplyTarget,
   ): Promise<string | null> {
-    const trigger = target.triggerId;
+    const { triggerId } = target;
+    if (triggerId === null) return this.#postPrivately(otherwise, target);
     // A trigger serves once and for three seconds, so a failed opening is not tried again.
-    const result =
-      trigger === null ? null : await attempt(() => this.client.views.open({ trigger_id: trigger, view }));
-    if (result?.ok === true) return null;
-    if (result !== null) this.#complain("views.open", result.failure);
+    const result = await attempt(() => this.calls.client.views.open({ trigger_id: triggerId, view }));
+    if (result.ok) return null;
+    this.calls.reportLost("views.open", result.failure);
     return this.#postPrivately(otherwise, target);
   }
 
-  async #remove(refs: readonly string[], target: Target): Promise<void> {
+  async #remove(refs: readonly string[], target: ReplyTarget): Promise<void> {
     if (target.pressed?.ephemeral === true) await this.#respond(target, "delete", null);
     for (const ref of refs) {
       const place = readRef(ref);
-      if (place !== null) await this.#try("chat.delete", () => this.client.chat.delete(place), GONE);
+      if (place !== null) await this.#call("chat.delete", () => this.calls.client.chat.delete(place), isGone);
     }
   }
 
-  async #respond(target: Target, manner: ResponseManner, content: Content | null): Promise<boolean> {
+  async #respond(target: ReplyTarget, mode: ResponseMode, content: Content | null): Promise<boolean> {
     const { responseUrl } = target;
     if (responseUrl === null) return false;
-    const result = await this.#try("response_url", () =>
-      respond(responseUrl, manner, content, this.timing.callMs),
+    const result = await this.#call("response_url", () =>
+      respond(responseUrl, mode, content, this.calls.timing.callMs),
     );
     return result.ok;
   }
 
-  async #try<T>(
+  /** Tries until it is done or given up, and reports the failure unless it is an expected one. */
+  async #call<T>(
     method: string,
     call: () => Promise<T>,
-    expected: readonly string[] = [],
+    isExpected: (failure: Failure) => boolean = () => false,
   ): Promise<Result<T>> {
-    const until = this.clock.now() + this.timing.giveUpMs;
-    const result = await persist(call, until, this.timing, this.clock);
-    if (!result.ok && !(result.failure.kind === "refused" && expected.includes(result.failure.error)))
-      this.#complain(method, result.failure);
+    const result = await this.calls.retry(call);
+    if (!result.ok && !isExpected(result.failure)) this.calls.reportLost(method, result.failure);
     return result;
-  }
-
-  #complain(method: string, failure: Failure): void {
-    if (failure.kind !== "refused") {
-      this.log.error({ method, ...failure }, "Slack could not be reached in time; a reply was lost");
-      return;
-    }
-    const cure = cureOf(failure.error, failure.needed);
-    this.log.error(
-      { method, error: failure.error, needed: failure.needed },
-      `Slack refused ${method}. ${cure}`,
-    );
-    if (failure.error === "missing_scope") this.onRefusal(`Slack refused ${method}: missing_scope. ${cure}`);
   }
 }

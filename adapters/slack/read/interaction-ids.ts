@@ -1,8 +1,6 @@
 import { ACTIONS, type ActionName } from "../../../src/bot/message.js";
 
-/** Names that the manifest declares and the listeners wait for. */
-export const COMMAND = "/policy";
-export const SHORTCUT = "answer_from_policies";
+/** The form that asks for a reason, and its one field. */
 export const REASON_VIEW = "verse_reason";
 export const REASON_FIELD = "reason";
 

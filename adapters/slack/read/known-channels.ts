@@ -1,7 +1,5 @@
-import type { webApi } from "@slack/bolt";
 import { z } from "zod";
-import { attempt, type Result } from "../connect/slack-calls.js";
-import type { Clock } from "../slack-settings.js";
+import { attempt, type Result, type SlackCalls } from "../connect/slack-calls.js";
 
 export interface KnownChannel {
   readonly id: string;
@@ -31,19 +29,16 @@ const manyChannels = z.looseObject({
   response_metadata: z.looseObject({ next_cursor: z.string().default("") }).optional(),
 });
 
-/** What is known of channels: whether outsiders read them, and where something was heard lately. */
-export class Channels {
+/** What is known of channels: whether outsiders read them, and where a message came in lately. */
+export class KnownChannels {
   readonly #known = new Map<string, KnownChannel>();
   readonly #threads = new Map<string, KnownThread & { readonly at: number }>();
   readonly #messages = new Set<string>();
 
-  constructor(
-    readonly client: webApi.WebClient,
-    readonly clock: Clock,
-  ) {}
+  constructor(private readonly calls: SlackCalls) {}
 
-  /** `key` names the message: channel and time stamp. */
-  heard(channel: KnownChannel, threadTs: string | null, key: string): void {
+  /** A message came in; `key` names it: channel and time stamp. */
+  noteMessage(channel: KnownChannel, threadTs: string | null, key: string): void {
     this.#keep(channel);
     this.#messages.add(key);
     const [first] = this.#messages;
@@ -51,7 +46,7 @@ export class Channels {
     if (threadTs === null) return;
     const thread = `${channel.id}:${threadTs}`;
     this.#threads.delete(thread);
-    this.#threads.set(thread, { channel: channel.id, threadTs, at: this.clock.now() });
+    this.#threads.set(thread, { channel: channel.id, threadTs, at: this.calls.clock.now() });
     const [oldest] = this.#threads.keys();
     if (this.#threads.size > MOST_THREADS && oldest !== undefined) this.#threads.delete(oldest);
   }
@@ -65,10 +60,10 @@ export class Channels {
     return this.#known.get(id)?.external ?? !id.startsWith("D");
   }
 
-  /** Asks Slack about a channel that is not known yet; silence leaves it unknown. */
+  /** Asks Slack about a channel that is not known yet; without an answer it stays unknown. */
   async learn(id: string): Promise<void> {
     if (this.#known.has(id) || id.startsWith("D")) return;
-    const result = await attempt<unknown>(() => this.client.conversations.info({ channel: id }));
+    const result = await attempt<unknown>(() => this.calls.client.conversations.info({ channel: id }));
     const read = oneChannel.safeParse(result.ok ? result.value : null);
     if (!read.success) return;
     const { channel } = read.data;
@@ -80,7 +75,7 @@ export class Channels {
     let cursor = "";
     do {
       const result = await attempt<unknown>(() =>
-        this.client.users.conversations({
+        this.calls.client.users.conversations({
           types: "public_channel,private_channel",
           exclude_archived: true,
           limit: PAGE,
@@ -98,15 +93,15 @@ export class Channels {
   }
 
   /** Whether the message has come in this process already. */
-  hasHeard(key: string): boolean {
+  hasReceived(key: string): boolean {
     return this.#messages.has(key);
   }
 
-  all(): readonly KnownChannel[] {
+  list(): readonly KnownChannel[] {
     return [...this.#known.values()];
   }
 
-  /** Where something was heard since then, latest first. */
+  /** Where a message came in since then, latest first. */
   threadsSince(at: number): readonly KnownThread[] {
     return [...this.#threads.values()].filter((thread) => thread.at >= at).reverse();
   }

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Place } from "../../../src/bot/message.js";
-import { REASON_FIELD, readActionValue, SHORTCUT } from "./interaction-ids.js";
+import { SHORTCUT } from "../connect/slack-manifest.js";
+import { PLATFORM } from "../slack-settings.js";
+import { REASON_FIELD, readActionValue } from "./interaction-ids.js";
 import { person } from "./read-slack-event.js";
 import { readText } from "./read-slack-text.js";
-import { type Heard, PLATFORM, type Self, type Target } from "./received-message.js";
+import type { BotIdentity, ReceivedMessage, ReplyTarget } from "./received-message.js";
 import {
   actionSchema,
   commandSchema,
@@ -27,7 +29,9 @@ const placeOf = (team: string, channel: string, thread: string, external: boolea
   external,
 });
 
-const target = (parts: Partial<Target> & Pick<Target, "key" | "channel" | "user">): Target => ({
+const target = (
+  parts: Partial<ReplyTarget> & Pick<ReplyTarget, "key" | "channel" | "user">,
+): ReplyTarget => ({
   userTeam: null,
   threadTs: null,
   privateThreadTs: null,
@@ -40,7 +44,11 @@ const target = (parts: Partial<Target> & Pick<Target, "key" | "channel" | "user"
   ...parts,
 });
 
-export const readCommand = (payload: unknown, self: Self, isExternal: IsExternal): Heard | null => {
+export const readCommand = (
+  payload: unknown,
+  bot: BotIdentity,
+  isExternal: IsExternal,
+): ReceivedMessage | null => {
   const read = commandSchema.safeParse(payload);
   if (!read.success) return null;
   const { team_id, channel_id, user_id, text, trigger_id, response_url } = read.data;
@@ -52,7 +60,7 @@ export const readCommand = (payload: unknown, self: Self, isExternal: IsExternal
       // A person's commands in one place are one conversation, and nobody else's.
       place: placeOf(team_id, channel_id, `command:${channel_id}:${user_id}`, isExternal(channel_id)),
       person: person(user_id),
-      text: readText(text, self.userId),
+      text: readText(text, bot.userId),
       messageId: null,
       manner: "command",
       private: true,
@@ -68,7 +76,11 @@ export const readCommand = (payload: unknown, self: Self, isExternal: IsExternal
   };
 };
 
-export const readShortcut = (payload: unknown, self: Self, isExternal: IsExternal): Heard | null => {
+export const readShortcut = (
+  payload: unknown,
+  bot: BotIdentity,
+  isExternal: IsExternal,
+): ReceivedMessage | null => {
   const read = shortcutSchema.safeParse(payload);
   if (!read.success || read.data.callback_id !== SHORTCUT) return null;
   const { team, user, channel, message, trigger_id, response_url } = read.data;
@@ -80,7 +92,7 @@ export const readShortcut = (payload: unknown, self: Self, isExternal: IsExterna
       eventIds: [key],
       place: placeOf(team.id, channel.id, threadTs, isExternal(channel.id)),
       person: person(user.id),
-      text: readText(message.text, self.userId),
+      text: readText(message.text, bot.userId),
       messageId: message.ts,
       manner: "shortcut",
       private: false,
@@ -100,7 +112,7 @@ export const readShortcut = (payload: unknown, self: Self, isExternal: IsExterna
 const pressedThread = (data: z.infer<typeof actionSchema>): string | null =>
   data.container.thread_ts ?? data.message?.thread_ts ?? null;
 
-export const readAction = (payload: unknown, isExternal: IsExternal): Heard | null => {
+export const readAction = (payload: unknown, isExternal: IsExternal): ReceivedMessage | null => {
   const read = actionSchema.safeParse(payload);
   if (!read.success) return null;
   const { team, user, container, trigger_id, response_url, actions } = read.data;
@@ -137,7 +149,7 @@ export const readAction = (payload: unknown, isExternal: IsExternal): Heard | nu
 };
 
 /** The reason for "not helpful", sent from its modal. */
-export const readSubmission = (payload: unknown): Heard | null => {
+export const readSubmission = (payload: unknown): ReceivedMessage | null => {
   const read = submissionSchema.safeParse(payload);
   if (!read.success) return null;
   const { team, user, view } = read.data;

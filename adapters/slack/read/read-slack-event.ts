@@ -1,6 +1,7 @@
 import type { Person, Place } from "../../../src/bot/message.js";
+import { PLATFORM } from "../slack-settings.js";
 import { mentions, readText } from "./read-slack-text.js";
-import { type Heard, PLATFORM, type Self, type Target } from "./received-message.js";
+import type { BotIdentity, ReceivedMessage, ReplyTarget } from "./received-message.js";
 import type { EventBody, SlackEvent, SlackMessage } from "./slack-payloads.js";
 
 /** Payloads of the Events API -> what the bot understands. Pure and synchronous. */
@@ -34,7 +35,7 @@ const placeOf = (where: Where): Place => ({
   external: where.external,
 });
 
-const targetOf = (where: Where, user: string): Target => ({
+const targetOf = (where: Where, user: string): ReplyTarget => ({
   key: `${where.channel}:${where.ts}`,
   channel: where.channel,
   user,
@@ -53,9 +54,9 @@ const isDirect = (event: { channel: string; channel_type?: string | undefined })
   event.channel_type === undefined ? event.channel.startsWith("D") : event.channel_type === "im";
 
 /** Somebody else's words, said by a person: neither ours nor those of another bot. */
-const isPerson = (message: Pick<SlackMessage, "user" | "bot_id" | "subtype">, self: Self): boolean =>
+const isPerson = (message: Pick<SlackMessage, "user" | "bot_id" | "subtype">, bot: BotIdentity): boolean =>
   message.user !== undefined &&
-  message.user !== self.userId &&
+  message.user !== bot.userId &&
   message.bot_id === undefined &&
   (message.subtype === undefined || SPOKEN_SUBTYPES.includes(message.subtype));
 
@@ -72,20 +73,25 @@ const whereOf = (body: EventBody, event: Spoken): Where => ({
 const mannerOf = (where: Where, mentioned: boolean) =>
   where.direct ? "direct" : mentioned ? "mention" : where.threadTs === null ? "seen" : "follow-up";
 
+/** Somebody's words at a place; `eventId` is null for what was looked up. */
+interface SpokenWords {
+  readonly user: string;
+  readonly text: string;
+  readonly eventId: string | null;
+  readonly mentioned: boolean;
+}
+
 const question = (
   where: Where,
-  user: string,
-  text: string,
-  eventId: string | null,
-  mentioned: boolean,
-  self: Self,
-): Heard => ({
+  { user, text, eventId, mentioned }: SpokenWords,
+  bot: BotIdentity,
+): ReceivedMessage => ({
   message: {
     type: "question",
     eventIds: [`${where.channel}:${where.ts}`, ...(eventId === null ? [] : [eventId])],
     place: placeOf(where),
     person: person(user),
-    text: readText(text, self.userId),
+    text: readText(text, bot.userId),
     messageId: where.ts,
     manner: mannerOf(where, mentioned),
     private: false,
@@ -93,23 +99,24 @@ const question = (
   target: targetOf(where, user),
 });
 
-const readSpoken = (body: EventBody, event: Mention | Message, self: Self): Heard | null => {
+const readSpoken = (body: EventBody, event: Mention | Message, bot: BotIdentity): ReceivedMessage | null => {
   const { user } = event;
-  if (user === undefined || !isPerson(event, self)) return null;
+  if (user === undefined || !isPerson(event, bot)) return null;
   const where = whereOf(body, event);
   // Slack sends a mention twice, the second time as a message of the channel.
-  if (event.type === "message" && !where.direct && mentions(event.text, self.userId)) return null;
-  return question(where, user, event.text, body.event_id, event.type === "app_mention", self);
+  if (event.type === "message" && !where.direct && mentions(event.text, bot.userId)) return null;
+  const mentioned = event.type === "app_mention";
+  return question(where, { user, text: event.text, eventId: body.event_id, mentioned }, bot);
 };
 
-const readChanged = (body: EventBody, event: Message, self: Self): Heard | null => {
+const readChanged = (body: EventBody, event: Message, bot: BotIdentity): ReceivedMessage | null => {
   const before = event.previous_message;
   const after = event.message;
   // A deleted root that has replies stays behind as an edited "tombstone".
   const deleted = event.subtype === "message_deleted" || after?.subtype === "tombstone";
   const ts = event.deleted_ts ?? after?.ts ?? before?.ts;
   const user = before?.user ?? after?.user;
-  if (ts === undefined || user === undefined || user === self.userId || before?.bot_id !== undefined)
+  if (ts === undefined || user === undefined || user === bot.userId || before?.bot_id !== undefined)
     return null;
   // A link that unfolded changes a message as well, but not its words.
   if (!deleted && (after === undefined || after.text === before?.text)) return null;
@@ -122,7 +129,7 @@ const readChanged = (body: EventBody, event: Message, self: Self): Heard | null 
       place: placeOf(where),
       person: person(user),
       messageId: ts,
-      text: deleted ? "" : readText(after?.text ?? "", self.userId),
+      text: deleted ? "" : readText(after?.text ?? "", bot.userId),
     },
     target: { ...targetOf(where, user), key: `${event.channel}:${event.ts}:${event.subtype}` },
   };
@@ -131,7 +138,7 @@ const readChanged = (body: EventBody, event: Message, self: Self): Heard | null 
 const readVisit = (
   body: EventBody,
   event: Extract<SlackEvent, { type: "app_home_opened" }>,
-): Heard | null => {
+): ReceivedMessage | null => {
   if (event.tab !== "home" && event.tab !== "messages") return null;
   const where = {
     team: body.team_id,
@@ -154,15 +161,15 @@ const readVisit = (
 };
 
 /** Null for what is not for the bot: its own words, those of other bots, kinds of events it does not know. */
-export const readEvent = (body: EventBody, self: Self): Heard | null => {
+export const readEvent = (body: EventBody, bot: BotIdentity): ReceivedMessage | null => {
   const { event } = body;
   switch (event.type) {
     case "app_mention":
-      return readSpoken(body, event, self);
+      return readSpoken(body, event, bot);
     case "message":
       return event.subtype === "message_changed" || event.subtype === "message_deleted"
-        ? readChanged(body, event, self)
-        : readSpoken(body, event, self);
+        ? readChanged(body, event, bot)
+        : readSpoken(body, event, bot);
     case "app_home_opened":
       return readVisit(body, event);
     case "agent_session_stopped":
@@ -171,9 +178,9 @@ export const readEvent = (body: EventBody, self: Self): Heard | null => {
 };
 
 /** The streams in a thread that nobody may be writing any more. */
-export const leftOpenIn = (thread: readonly SlackMessage[], self: Self): string[] =>
+export const leftOpenIn = (thread: readonly SlackMessage[], bot: BotIdentity): string[] =>
   thread
-    .filter(({ user, streaming_state }) => user === self.userId && streaming_state === "in_progress")
+    .filter(({ user, streaming_state }) => user === bot.userId && streaming_state === "in_progress")
     .map(({ ts }) => ts);
 
 /**
@@ -183,13 +190,13 @@ export const leftOpenIn = (thread: readonly SlackMessage[], self: Self): string[
 export const readMissed = (
   found: SlackMessage,
   channel: { readonly id: string; readonly direct: boolean; readonly external: boolean },
-  self: Self,
+  bot: BotIdentity,
   leftOpen: readonly string[] = [],
-): Heard | null => {
-  if (found.user === undefined || !isPerson(found, self)) return null;
-  if (found.reply_users?.includes(self.userId) === true && leftOpen.length === 0) return null;
+): ReceivedMessage | null => {
+  if (found.user === undefined || !isPerson(found, bot)) return null;
+  if (found.reply_users?.includes(bot.userId) === true && leftOpen.length === 0) return null;
   const where = {
-    team: self.teamId,
+    team: bot.teamId,
     userTeam: found.user_team,
     channel: channel.id,
     ts: found.ts,
@@ -197,6 +204,8 @@ export const readMissed = (
     direct: channel.direct,
     external: channel.external,
   };
-  const heard = question(where, found.user, found.text, null, mentions(found.text, self.userId), self);
-  return { ...heard, target: { ...heard.target, leftOpen } };
+  const { user, text } = found;
+  const mentioned = mentions(text, bot.userId);
+  const received = question(where, { user, text, eventId: null, mentioned }, bot);
+  return { ...received, target: { ...received.target, leftOpen } };
 };

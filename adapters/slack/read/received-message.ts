@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "../../../src/bot/message.js";
 
-/** Where a reply to something heard can go. */
-export interface Target {
+/** Where a reply to a received message can go. */
+export interface ReplyTarget {
   /** The first of the event's ids that a repetition carries too: one reply for each. */
   readonly key: string;
   readonly channel: string;
@@ -15,7 +15,7 @@ export interface Target {
   readonly direct: boolean;
   readonly responseUrl: string | null;
   readonly triggerId: string | null;
-  /** The message of ours that was pressed. */
+  /** The bot's message whose button was pressed. */
   readonly pressed: { readonly ts: string; readonly ephemeral: boolean; readonly text: string } | null;
   /** Time stamps of streamed messages that a process left open when it died under this question. */
   readonly leftOpen: readonly string[];
@@ -23,16 +23,15 @@ export interface Target {
   readonly viaResponseUrl: boolean;
 }
 
-export interface Heard {
+/** What came from Slack, in the bot's terms, and where its reply goes. */
+export interface ReceivedMessage {
   readonly message: IncomingMessage;
-  readonly target: Target;
+  readonly target: ReplyTarget;
 }
 
 /** The bot's own identity, from auth.test. */
-export interface Self {
+export interface BotIdentity {
   readonly userId: string;
   readonly botId: string;
   readonly teamId: string;
 }
-
-export const PLATFORM = "slack";

@@ -1,18 +1,15 @@
-import type { webApi } from "@slack/bolt";
 import { z } from "zod";
-import { attempt, persist, type Result } from "../connect/slack-calls.js";
-import { cureOf, type Failure } from "../connect/slack-failures.js";
-import { markOf, type Poster, QUIET } from "../post/message-poster.js";
-import type { Heard } from "../read/received-message.js";
-import type { Clock, Log, SlackTiming } from "../slack-settings.js";
+import { attempt, type Result, type SlackCalls } from "../connect/slack-calls.js";
+import { cureOf, type Failure, isNotAllowed } from "../connect/slack-failures.js";
+import { type MessagePoster, markOf, oldestSince, type PostPlace, QUIET } from "../post/message-poster.js";
+import type { ReceivedMessage } from "../read/received-message.js";
 import type { Block } from "../write/slack-blocks.js";
 import { longestText } from "../write/write-early-answer.js";
 import type { Content } from "../write/write-slack-reply.js";
 
-/** Refusals that every further stream would get too. */
-const HOPELESS = ["missing_scope", "unknown_method", "not_allowed_token_type", "access_denied"];
-/** So many other refusals in a row end the trying as well. */
+/** So many refusals in a row end the streaming of answers. */
 const MOST_REFUSALS = 3;
+const MOST_LOOKED_AT = 100;
 
 const found = z.looseObject({
   messages: z.array(
@@ -25,29 +22,26 @@ const found = z.looseObject({
 });
 
 /** Where a stream is shown, and to whom. */
-export interface Stage {
-  readonly channel: string;
+export interface StreamPlace extends PostPlace {
   readonly threadTs: string;
   readonly user: string;
   readonly team: string;
-  /** Of the question: one reply for each. */
-  readonly key: string;
 }
 
 /** A message that is or was streamed. */
-export interface Shown {
+export interface StreamedMessage {
   readonly channel: string;
   readonly ts: string;
 }
 
-interface Ending {
+export interface StreamEnding {
   /** Where the message is the whole reply from now on. */
   readonly key: string | null;
   readonly until: number;
   readonly signal?: AbortSignal;
 }
 
-const stageOf = ({ message, target }: Heard): Stage | null => {
+const placeOf = ({ message, target }: ReceivedMessage): StreamPlace | null => {
   const { channel, threadTs, user, userTeam, key } = target;
   // Only whole messages can be shown to one reader, and through a response_url.
   if (message.type !== "question" || message.private || target.viaResponseUrl) return null;
@@ -58,7 +52,7 @@ const stageOf = ({ message, target }: Heard): Stage | null => {
  * The calls that streamed answers are made of; see https://docs.slack.dev/reference/methods/chat.startStream. An open
  * stream can be neither updated nor deleted, and after five minutes it is one no more.
  */
-export class Streams {
+export class StreamCalls {
   #off = false;
   #refusals = 0;
   #pausedUntil = 0;
@@ -66,35 +60,30 @@ export class Streams {
   readonly #open = new Set<string>();
 
   constructor(
-    readonly client: webApi.WebClient,
-    readonly poster: Poster,
-    readonly clock: Clock,
-    readonly timing: SlackTiming,
-    readonly log: Log,
-    readonly onRefusal: (sentence: string) => void,
+    readonly calls: SlackCalls,
+    readonly poster: MessagePoster,
   ) {}
 
   /** Null where nothing can be streamed. */
-  stageFor(heard: Heard): Stage | null {
-    return this.#off ? null : stageOf(heard);
-  }
-
-  /** When trying to bring an answer to its end is given up. */
-  get until(): number {
-    return this.clock.now() + this.timing.giveUpMs;
+  placeFor(received: ReceivedMessage): StreamPlace | null {
+    return this.#off ? null : placeOf(received);
   }
 
   /** The message's time stamp. Tried once: whoever waits for it has an answer that can be posted as well. */
-  async start(stage: Stage, blocks: readonly Block[], signal: AbortSignal): Promise<Result<string> | null> {
-    if (this.#off || this.clock.now() < this.#pausedUntil) return null;
-    await this.poster.pacing.turn(stage.channel);
+  async start(
+    place: StreamPlace,
+    blocks: readonly Block[],
+    signal: AbortSignal,
+  ): Promise<Result<string> | null> {
+    if (this.#off || this.calls.clock.now() < this.#pausedUntil) return null;
+    await this.poster.pacing.wait(place.channel);
     if (signal.aborted) return null;
     const result = await attempt(() =>
-      this.client.chat.startStream({
-        channel: stage.channel,
-        thread_ts: stage.threadTs,
-        recipient_user_id: stage.user,
-        recipient_team_id: stage.team,
+      this.calls.client.chat.startStream({
+        channel: place.channel,
+        thread_ts: place.threadTs,
+        recipient_user_id: place.user,
+        recipient_team_id: place.team,
         chunks: [{ type: "blocks", blocks: [...blocks] }],
       }),
     );
@@ -108,38 +97,39 @@ export class Streams {
     return { ok: true, value: ts };
   }
 
-  append({ channel, ts }: Shown, blocks: readonly Block[]): Promise<Result<unknown>> {
+  append({ channel, ts }: StreamedMessage, blocks: readonly Block[]): Promise<Result<unknown>> {
     const chunks = [{ type: "blocks" as const, blocks: [...blocks] }];
-    return attempt(() => this.client.chat.appendStream({ channel, ts, chunks }));
+    return attempt(() => this.calls.client.chat.appendStream({ channel, ts, chunks }));
   }
 
   async stop(
-    { channel, ts }: Shown,
+    { channel, ts }: StreamedMessage,
     blocks: readonly Block[],
-    { key, until, signal }: Ending,
+    { key, until, signal }: StreamEnding,
   ): Promise<Result<unknown>> {
-    const ended = await persist<unknown>(
+    const ended = await this.calls.retry<unknown>(
       () =>
-        this.client.chat.stopStream({
+        this.calls.client.chat.stopStream({
           channel,
           ts,
           ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
           ...(key === null ? {} : { metadata: markOf(key) }),
         }),
-      until,
-      this.timing,
-      this.clock,
-      signal,
+      { until, signal },
     );
     if (ended.ok || ended.failure.kind === "refused") this.#open.delete(ts);
     return ended;
   }
 
   /** Replaces what a message shows, which may be done twice without harm. */
-  update({ channel, ts }: Shown, content: Content, { key, until }: Ending): Promise<Result<unknown>> {
-    return persist<unknown>(
+  update(
+    { channel, ts }: StreamedMessage,
+    content: Content,
+    { key, until }: StreamEnding,
+  ): Promise<Result<unknown>> {
+    return this.calls.retry<unknown>(
       () =>
-        this.client.chat.update({
+        this.calls.client.chat.update({
           channel,
           ts,
           text: content.text,
@@ -148,34 +138,31 @@ export class Streams {
           link_names: QUIET.link_names,
           ...(key === null ? {} : { metadata: markOf(key) }),
         }),
-      until,
-      this.timing,
-      this.clock,
+      { until },
     );
   }
 
-  async remove({ channel, ts }: Shown): Promise<void> {
-    await persist(() => this.client.chat.delete({ channel, ts }), this.until, this.timing, this.clock);
+  async remove({ channel, ts }: StreamedMessage): Promise<void> {
+    await this.calls.retry(() => this.calls.client.chat.delete({ channel, ts }));
   }
 
   /** Removes what a process left behind when it died; the answer is given anew. */
-  async takeAway({ channel, leftOpen }: Heard["target"]): Promise<void> {
+  async removeLeftOpen({ channel, leftOpen }: ReceivedMessage["target"]): Promise<void> {
     for (const ts of leftOpen) {
       if (this.#open.has(ts)) continue;
-      await this.stop({ channel, ts }, [], { key: null, until: this.until });
+      await this.stop({ channel, ts }, [], { key: null, until: this.calls.giveUpAt });
       await this.remove({ channel, ts });
     }
   }
 
   /** The stream with these blocks in the thread that nobody here knows of: its start only seemed to fail. */
-  async findLost(stage: Stage, blocks: readonly Block[], begun: number): Promise<string | null> {
-    const { channel, threadTs } = stage;
-    const oldest = String((begun - 60_000) / 1000);
-    const looked = await persist<unknown>(
-      () => this.client.conversations.replies({ channel, ts: threadTs, oldest, limit: 100 }),
-      this.clock.now() + this.timing.callMs,
-      this.timing,
-      this.clock,
+  async findLost(place: StreamPlace, blocks: readonly Block[], begun: number): Promise<string | null> {
+    const { channel, threadTs } = place;
+    const { client, clock, timing } = this.calls;
+    const oldest = oldestSince(begun);
+    const looked = await this.calls.retry<unknown>(
+      () => client.conversations.replies({ channel, ts: threadTs, oldest, limit: MOST_LOOKED_AT }),
+      { until: clock.now() + timing.callMs },
     );
     const words = JSON.stringify(longestText(blocks));
     const messages = looked.ok ? (found.safeParse(looked.value).data?.messages ?? []) : [];
@@ -187,16 +174,15 @@ export class Streams {
   }
 
   #refused(failure: Failure): void {
-    if (failure.kind === "limited") this.#pausedUntil = this.clock.now() + failure.waitMs;
+    const { clock, log } = this.calls;
+    if (failure.kind === "limited") this.#pausedUntil = clock.now() + failure.waitMs;
     if (failure.kind !== "refused") return;
     const { error, needed } = failure;
     this.#refusals += 1;
-    const hopeless = HOPELESS.includes(error);
-    this.log.warn({ error, needed }, "An answer is posted as a whole: Slack refused to stream it.");
-    if (!hopeless && this.#refusals < MOST_REFUSALS) return;
+    log.warn({ error, needed }, "An answer is posted as a whole: Slack refused to stream it.");
+    if (!isNotAllowed(failure) && this.#refusals < MOST_REFUSALS) return;
     this.#off = true;
-    const cure = cureOf(error, needed);
-    this.log.warn({ error, needed }, `Answers are no longer streamed. ${cure}`);
-    if (error === "missing_scope") this.onRefusal(`Slack refused chat.startStream: missing_scope. ${cure}`);
+    log.warn({ error, needed }, `Answers are no longer streamed. ${cureOf(failure)}`);
+    this.calls.reportMissingScope("chat.startStream", failure);
   }
 }

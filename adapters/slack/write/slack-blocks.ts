@@ -1,8 +1,7 @@
 import type { types } from "@slack/bolt";
 
 export type Block = types.KnownBlock;
-export type Leaf = types.RichTextElement;
-export type Plain = types.PlainTextElement;
+export type InlineElement = types.RichTextElement;
 
 /** What one message can hold; Slack's own limits are 50 blocks, 3,000 a section and about 13,200 in all. */
 export const MOST_BLOCKS = 50;
@@ -26,7 +25,10 @@ export const clean = (text: string): string =>
     .replace(/\s+/gu, " ")
     .trim();
 
-/** At most so many units, with "…" where something was left out; never half a surrogate pair. For our own labels only. */
+/**
+ * At most so many UTF-16 units, with "…" where something was left out; never half a surrogate pair. Not for quotes,
+ * which are never cut.
+ */
 export const shortened = (text: string, most: number): string => {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);
@@ -34,17 +36,17 @@ export const shortened = (text: string, most: number): string => {
 };
 
 /** A plain text object; Slack decodes entities in it, so it is escaped. */
-export const plain = (text: string, most = MOST_SECTION_CHARS): Plain => {
+export const plainText = (text: string, most = MOST_SECTION_CHARS): types.PlainTextElement => {
   const whole = clean(text);
   let kept = shortened(whole, most);
   while (escaped(kept).length > most) kept = shortened(whole, kept.length - 1);
   return { type: "plain_text", text: kept === "" ? " " : escaped(kept), emoji: false };
 };
 
-export const label = (text: string): Plain => plain(text, MOST_LABEL);
+export const buttonLabel = (text: string): types.PlainTextElement => plainText(text, MOST_LABEL);
 
 /** Rich text elements are literal: no entity, no markup and no mention is read out of them. */
-export const words = (text: string, style?: types.RichTextText["style"]): Leaf => ({
+export const textElement = (text: string, style?: types.RichTextText["style"]): InlineElement => ({
   type: "text",
   text,
   ...(style === undefined ? {} : { style }),
@@ -53,21 +55,21 @@ export const words = (text: string, style?: types.RichTextText["style"]): Leaf =
 const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s<>|]{1,2900}$/u.test(url);
 
 /** A link where the catalogue or the viewer gave a proper address, else just the words. */
-export const linked = (text: string, url: string | null): Leaf =>
-  url !== null && isWebAddress(url) ? { type: "link", url, text } : words(text);
+export const linkElement = (text: string, url: string | null): InlineElement =>
+  url !== null && isWebAddress(url) ? { type: "link", url, text } : textElement(text);
 
 /** Slack refuses empty texts: they are left out, and where nothing else is left a mark stands for them. */
-export const nonEmpty = (leaves: readonly Leaf[]): Leaf[] => {
-  const kept = leaves.filter((leaf) => leaf.type !== "text" || leaf.text !== "");
-  return kept.length > 0 ? kept : [words("…")];
+export const nonEmpty = (elements: readonly InlineElement[]): InlineElement[] => {
+  const kept = elements.filter((element) => element.type !== "text" || element.text !== "");
+  return kept.length > 0 ? kept : [textElement("…")];
 };
 
-export const paragraph = (...elements: Leaf[]): Block => ({
+export const paragraph = (...elements: InlineElement[]): Block => ({
   type: "rich_text",
   elements: [{ type: "rich_text_section", elements: nonEmpty(elements) }],
 });
 
-export const bullets = (items: readonly (readonly Leaf[])[]): Block => ({
+export const bullets = (items: readonly (readonly InlineElement[])[]): Block => ({
   type: "rich_text",
   elements: [
     {
@@ -78,9 +80,9 @@ export const bullets = (items: readonly (readonly Leaf[])[]): Block => ({
   ],
 });
 
-export const small = (text: string): Block => ({ type: "context", elements: [plain(text)] });
-export const header = (text: string): Block => ({ type: "header", text: plain(text, 150) });
-export const section = (text: string): Block => ({ type: "section", text: plain(text) });
+export const smallText = (text: string): Block => ({ type: "context", elements: [plainText(text)] });
+export const header = (text: string): Block => ({ type: "header", text: plainText(text, 150) });
+export const section = (text: string): Block => ({ type: "section", text: plainText(text) });
 export const divider: Block = { type: "divider" };
 
 /** Characters as Slack counts them against a message, every `text` escaped. */

@@ -2,7 +2,7 @@ import type { AnswerQuote } from "../../../src/answering/schema.js";
 import type { EarlyStatement } from "../../../src/bot/chat-adapter.js";
 import type { Texts } from "../../../src/bot/texts.js";
 import type { Block } from "./slack-blocks.js";
-import { aboveBlocks, FIRST_QUOTES, firstUnits } from "./write-slack-answer.js";
+import { aboveBlocks, FIRST_QUOTES, firstPageBlocks } from "./write-slack-answer.js";
 
 /** Less than a page holds in the end: how much room the notices take is not known before they are there. */
 const EARLY_CHARS = 7_000;
@@ -24,7 +24,7 @@ export const earlyBlocks = (early: readonly EarlyStatement[], texts: Texts): Blo
   const statements = early.map(({ statement }) => statement);
   return [
     ...aboveBlocks(first, texts),
-    ...firstUnits({ mode: "model", statements, quotes }, texts, EARLY_CHARS, FIRST_QUOTES),
+    ...firstPageBlocks({ mode: "model", statements, quotes }, texts, EARLY_CHARS, FIRST_QUOTES),
   ];
 };
 

@@ -12,8 +12,8 @@ import {
   MOST_SECTION_CHARS,
   paragraph,
   shortened,
-  small,
-  words,
+  smallText,
+  textElement,
 } from "./slack-blocks.js";
 import { answerButtons, button, ONE_PAGE } from "./write-buttons.js";
 import { quoteBlock } from "./write-slack-quote.js";
@@ -30,7 +30,7 @@ const MOST_SENTENCE = 1_000;
 const MOST_NOTE = 200;
 
 /** What must stay together: a statement with its first quote, or one more quote. */
-interface Unit {
+interface Group {
   readonly blocks: readonly Block[];
   readonly quotes: readonly number[];
 }
@@ -40,22 +40,22 @@ const statementBlocks = (text: string): Block[] => {
   const most = MOST_SECTION_CHARS / 2;
   const parts = Math.ceil(whole.length / most);
   return Array.from({ length: parts }, (_, index) =>
-    paragraph(words(whole.slice(index * most, (index + 1) * most), { bold: true })),
+    paragraph(textElement(whole.slice(index * most, (index + 1) * most), { bold: true })),
   );
 };
 
 type Stated = Pick<Answer, "mode" | "statements" | "quotes">;
 
-const unitsOf = (answer: Stated, texts: Texts): Unit[] => {
+const groupsOf = (answer: Stated, texts: Texts): Group[] => {
   // A model's statements may be shown before it is known whether a second quote follows.
   const numbered = answer.mode === "model" || answer.quotes.length > 1;
   const printed = new Set<number>();
-  const units: Unit[] = [];
-  const quoteUnit = (index: number, before: readonly Block[]): void => {
+  const groups: Group[] = [];
+  const addQuote = (index: number, before: readonly Block[]): void => {
     const quote = answer.quotes[index];
     if (quote === undefined) return;
     printed.add(index);
-    units.push({
+    groups.push({
       blocks: [...before, quoteBlock(quote, texts, numbered ? index + 1 : null)],
       quotes: [index],
     });
@@ -64,51 +64,51 @@ const unitsOf = (answer: Stated, texts: Texts): Unit[] => {
   for (const statement of answer.mode === "quotes" ? [] : answer.statements) {
     const fresh = statement.quotes.filter((index) => !printed.has(index));
     const said = statementBlocks(statement.text);
-    if (fresh.length === 0) units.push({ blocks: said, quotes: [] });
+    if (fresh.length === 0) groups.push({ blocks: said, quotes: [] });
     fresh.forEach((index, at) => {
-      quoteUnit(index, at === 0 ? said : []);
+      addQuote(index, at === 0 ? said : []);
     });
   }
   answer.quotes.forEach((_quote, index) => {
-    if (!printed.has(index)) quoteUnit(index, []);
+    if (!printed.has(index)) addQuote(index, []);
   });
-  return units;
+  return groups;
 };
 
-/** Fills pages in order; a unit is never divided. */
-const pagesOf = (units: readonly Unit[], charsFree: number, mostQuotes = MOST_QUOTES): Unit[][] => {
-  const pages: Unit[][] = [[]];
+/** Fills pages in order; a group is never divided. */
+const pagesOf = (groups: readonly Group[], charsFree: number, mostQuotes = MOST_QUOTES): Group[][] => {
+  const pages: Group[][] = [[]];
   let blocks = 0;
   let chars = 0;
   let quotes = 0;
-  for (const unit of units) {
-    const more = charsOf(unit.blocks);
+  for (const group of groups) {
+    const more = charsOf(group.blocks);
     const full =
-      blocks + unit.blocks.length > MOST_BLOCKS - RESERVED_BLOCKS ||
+      blocks + group.blocks.length > MOST_BLOCKS - RESERVED_BLOCKS ||
       chars + more > charsFree ||
-      quotes + unit.quotes.length > mostQuotes;
+      quotes + group.quotes.length > mostQuotes;
     if (full && blocks > 0) {
       pages.push([]);
       blocks = 0;
       chars = 0;
       quotes = 0;
     }
-    pages.at(-1)?.push(unit);
-    blocks += unit.blocks.length;
+    pages.at(-1)?.push(group);
+    blocks += group.blocks.length;
     chars += more;
-    quotes += unit.quotes.length;
+    quotes += group.quotes.length;
   }
   return pages;
 };
 
 /** The first page of what is said so far. */
-export const firstUnits = (said: Stated, texts: Texts, charsFree: number, mostQuotes: number): Block[] =>
-  (pagesOf(unitsOf(said, texts), charsFree, mostQuotes)[0] ?? []).flatMap((unit) => unit.blocks);
+export const firstPageBlocks = (said: Stated, texts: Texts, charsFree: number, mostQuotes: number): Block[] =>
+  (pagesOf(groupsOf(said, texts), charsFree, mostQuotes)[0] ?? []).flatMap((group) => group.blocks);
 
 /** What is said of the documents' validity where it was asked for. */
 const leadBlocks = (answer: Answer): Block[] =>
   leadAndNotes(answer.notices).lead.map((text) =>
-    paragraph(words(shortened(clean(text), MOST_NOTICE), { bold: true })),
+    paragraph(textElement(shortened(clean(text), MOST_NOTICE), { bold: true })),
   );
 
 const noticeBlocks = (answer: Answer, texts: Texts): Block[] => {
@@ -120,8 +120,8 @@ const noticeBlocks = (answer: Answer, texts: Texts): Block[] => {
           notes
             .slice(0, 6)
             .map(({ kind, text }) => [
-              words(`${texts.noticeKinds[kind]}: `, { bold: true }),
-              words(shortened(clean(text), MOST_NOTICE)),
+              textElement(`${texts.noticeKinds[kind]}: `, { bold: true }),
+              textElement(shortened(clean(text), MOST_NOTICE)),
             ]),
         ),
       ];
@@ -138,11 +138,11 @@ const answered = (reply: AnswerReply): Block[] => {
   const notices = noticeBlocks(answer, texts);
   const charsFree = MOST_MESSAGE_CHARS - 1_500 - charsOf(notices) - charsOf(lead);
   const collapsible = buttons.includes("show-all") && !reply.replace && reply.page === 0;
-  const pages = pagesOf(unitsOf(answer, texts), charsFree, collapsible ? FIRST_QUOTES : MOST_QUOTES);
+  const pages = pagesOf(groupsOf(answer, texts), charsFree, collapsible ? FIRST_QUOTES : MOST_QUOTES);
   const page = Math.min(Math.max(0, reply.page), pages.length - 1);
   const collapsed = collapsible && pages.length > 1;
-  const units = pages[page] ?? [];
-  const shown = units.flatMap((unit) => unit.quotes);
+  const groups = pages[page] ?? [];
+  const shown = groups.flatMap((group) => group.quotes);
   const paging = { page, pages: pages.length, collapsed };
   const filled = (text: string): string =>
     text
@@ -151,38 +151,40 @@ const answered = (reply: AnswerReply): Block[] => {
       .replace("{page}", String(page + 1))
       .replace("{pages}", String(pages.length));
   const told = collapsed ? filled(texts.more) : `${filled(texts.more)} ${filled(texts.page)}`;
-  const more = pages.length < 2 ? [] : [small(told)];
+  const more = pages.length < 2 ? [] : [smallText(told)];
   return [
     ...lead,
-    ...units.flatMap((unit) => unit.blocks),
+    ...groups.flatMap((group) => group.blocks),
     ...more,
     ...notices,
-    ...answerButtons(answer, buttons, texts, shown, paging),
+    ...answerButtons(reply, shown, paging),
   ];
 };
 
 const choiceBlocks = (label: string, quote: AnswerQuote | undefined, texts: Texts): Block[] => [
-  paragraph(words(shortened(clean(label), 300) || "?", { bold: true })),
+  paragraph(textElement(shortened(clean(label), 300) || "?", { bold: true })),
   ...(quote === undefined ? [] : [quoteBlock(quote, texts, null)]),
 ];
 
 const ambiguous = (reply: AnswerReply & { answer: Extract<Answer, { outcome: "ambiguous" }> }): Block[] => {
   const { answer, texts } = reply;
-  const units = answer.choices.slice(0, MOST_CHOICES).map((choice) => ({
+  const groups = answer.choices.slice(0, MOST_CHOICES).map((choice) => ({
     blocks: choiceBlocks(choice.label, choice.quotes[0], texts),
     quotes: [],
   }));
-  const [fitting = []] = pagesOf(units, MOST_MESSAGE_CHARS - 2_000);
+  const [fitting = []] = pagesOf(groups, MOST_MESSAGE_CHARS - 2_000);
   const choose = answer.choices
     .slice(0, 20)
-    .map((choice, index) => button("choose", answer.id, String(index), choice.label));
+    .map((choice, index) =>
+      button({ action: "choose", answerId: answer.id, value: String(index) }, choice.label),
+    );
   return [
     ...leadBlocks(answer),
-    paragraph(words(sentenceOf(answer, texts), { bold: true })),
-    ...fitting.flatMap((unit) => unit.blocks),
+    paragraph(textElement(sentenceOf(answer, texts), { bold: true })),
+    ...fitting.flatMap((group) => group.blocks),
     ...(choose.length === 0 ? [] : [{ type: "actions" as const, elements: choose }]),
     ...noticeBlocks(answer, texts),
-    ...answerButtons(answer, reply.buttons, texts, [], ONE_PAGE),
+    ...answerButtons(reply, [], ONE_PAGE),
   ];
 };
 
@@ -191,11 +193,11 @@ export const sentenceOf = (answer: Answer, texts: Texts): string =>
   shortened(clean(answer.answer), MOST_SENTENCE) || texts.outcomes[answer.outcome];
 
 const notCovered = (answer: Answer, texts: Texts): Block[] => [
-  paragraph(words(sentenceOf(answer, texts), { bold: true })),
+  paragraph(textElement(sentenceOf(answer, texts), { bold: true })),
   ...(answer.closest.length === 0
     ? []
     : [
-        small(texts.closest),
+        smallText(texts.closest),
         ...answer.closest.slice(0, MOST_CLOSEST).map((quote) => quoteBlock(quote, texts, null)),
       ]),
   ...noticeBlocks(answer, texts),
@@ -208,8 +210,8 @@ export const aboveBlocks = (
 ): Block[] => {
   const first = understood({ context }, texts);
   return [
-    ...(note === null ? [] : [small(shortened(clean(note), MOST_NOTE))]),
-    ...(first === null ? [] : [small(first)]),
+    ...(note === null ? [] : [smallText(shortened(clean(note), MOST_NOTE))]),
+    ...(first === null ? [] : [smallText(first)]),
   ];
 };
 
@@ -217,7 +219,7 @@ export const aboveBlocks = (
 export const answerBlocks = (reply: AnswerReply): Block[] => {
   const { answer, texts } = reply;
   const before = aboveBlocks({ note: reply.note ?? null, context: answer.context }, texts);
-  const after = (): Block[] => answerButtons(answer, reply.buttons, texts, [], ONE_PAGE);
+  const after = (): Block[] => answerButtons(reply, [], ONE_PAGE);
   switch (answer.outcome) {
     case "answered":
       return [...before, ...answered(reply)];
@@ -227,19 +229,19 @@ export const answerBlocks = (reply: AnswerReply): Block[] => {
       return [...before, ...notCovered(answer, texts), ...after()];
     case "not-allowed":
       return [
-        paragraph(words(sentenceOf(answer, texts), { bold: true })),
+        paragraph(textElement(sentenceOf(answer, texts), { bold: true })),
         ...(answer.answer.includes(answer.needed)
           ? []
-          : [paragraph(words(shortened(clean(answer.needed), 1_000) || "…"))]),
+          : [paragraph(textElement(shortened(clean(answer.needed), 1_000) || "…"))]),
         ...after(),
       ];
     case "unavailable":
       return [
-        paragraph(words(`⚠️ ${shortened(clean(answer.error.message), 1_000)}`, { bold: true })),
-        paragraph(words(shortened(clean(answer.error.cure), 1_000) || "…")),
+        paragraph(textElement(`⚠️ ${shortened(clean(answer.error.message), 1_000)}`, { bold: true })),
+        paragraph(textElement(shortened(clean(answer.error.cure), 1_000) || "…")),
         ...(answer.error.cure.includes(answer.error.id)
           ? []
-          : [small(texts.errorId.replace("{id}", () => answer.error.id))]),
+          : [smallText(texts.errorId.replace("{id}", () => answer.error.id))]),
         ...after(),
       ];
   }

@@ -1,7 +1,16 @@
 import type { AnswerQuote } from "../../../src/answering/schema.js";
 import type { Texts } from "../../../src/bot/texts.js";
 import { validityText } from "../../../src/bot/validity.js";
-import { type Block, clean, escaped, type Leaf, linked, nonEmpty, shortened, words } from "./slack-blocks.js";
+import {
+  type Block,
+  clean,
+  escaped,
+  type InlineElement,
+  linkElement,
+  nonEmpty,
+  shortened,
+  textElement,
+} from "./slack-blocks.js";
 
 /** Far above any quotable sentence; beyond it only the source is named, since a quote is never cut. */
 const MOST_QUOTE_CHARS = 9_000;
@@ -15,15 +24,15 @@ const titleOf = (quote: AnswerQuote): string =>
   shortened(clean(quote.document.title), MOST_TITLE) || quote.document.id;
 
 /** "Title, section, validity", the title linked; `number` where several quotes are to be told apart. */
-export const sourceLeaves = (quote: AnswerQuote, texts: Texts, number: number | null): Leaf[] => {
+export const sourceElements = (quote: AnswerQuote, texts: Texts, number: number | null): InlineElement[] => {
   const section = sectionOf(quote);
   // What is not in force must not be overlooked.
   const style = quote.document.status === "in-force" ? undefined : { bold: true };
   return [
-    ...(number === null ? [] : [words(`${number}. `)]),
-    linked(titleOf(quote), quote.link ?? quote.document.url),
-    words(section === "" ? " · " : ` · ${section} · `),
-    words(validityText(texts, quote.document), style),
+    ...(number === null ? [] : [textElement(`${number}. `)]),
+    linkElement(titleOf(quote), quote.link ?? quote.document.url),
+    textElement(section === "" ? " · " : ` · ${section} · `),
+    textElement(validityText(texts, quote.document), style),
   ];
 };
 
@@ -32,9 +41,9 @@ export const sourceText = (quote: AnswerQuote, texts: Texts): string =>
     .filter((part) => part !== "")
     .join(" · ");
 
-const quotedLeaves = (quote: AnswerQuote): Leaf[] => {
+const quotedElements = (quote: AnswerQuote): InlineElement[] => {
   const lead = quote.lead === null ? "" : clean(quote.lead.text);
-  return nonEmpty([words(lead === "" ? "" : `${lead}\n`), words(clean(quote.text))]);
+  return nonEmpty([textElement(lead === "" ? "" : `${lead}\n`), textElement(clean(quote.text))]);
 };
 
 export const quotedText = (quote: AnswerQuote): string =>
@@ -42,12 +51,12 @@ export const quotedText = (quote: AnswerQuote): string =>
 
 /** A quote and the line that says where it stands, in one block so that nothing can come between them. */
 export const quoteBlock = (quote: AnswerQuote, texts: Texts, number: number | null): Block => {
-  const source = { type: "rich_text_section" as const, elements: sourceLeaves(quote, texts, number) };
+  const source = { type: "rich_text_section" as const, elements: sourceElements(quote, texts, number) };
   const whole = quotedText(quote);
   if (whole === "" || escaped(whole).length > MOST_QUOTE_CHARS)
     return { type: "rich_text", elements: [source] };
   return {
     type: "rich_text",
-    elements: [{ type: "rich_text_quote", elements: quotedLeaves(quote) }, source],
+    elements: [{ type: "rich_text_quote", elements: quotedElements(quote) }, source],
   };
 };

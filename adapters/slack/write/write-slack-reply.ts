@@ -1,17 +1,17 @@
 import type { types } from "@slack/bolt";
 import type { HelpRequestReply, NoticeReply, Reply } from "../../../src/bot/reply.js";
-import type { Heard } from "../read/received-message.js";
+import type { ReceivedMessage } from "../read/received-message.js";
 import {
   type Block,
   clean,
   escaped,
-  type Leaf,
+  type InlineElement,
   MOST_BLOCKS,
   MOST_TEXT_CHARS,
   paragraph,
   section,
   shortened,
-  words,
+  textElement,
 } from "./slack-blocks.js";
 import { answerText } from "./write-answer-text.js";
 import { button } from "./write-buttons.js";
@@ -30,7 +30,7 @@ export interface Content {
   readonly blocks: readonly Block[];
 }
 
-/** What is to be done with a reply; deciding is pure, doing is the courier's. */
+/** What is to be done with a reply; deciding is pure, ReplySender carries it out. */
 export type Plan =
   | { readonly do: "post"; readonly content: Content; readonly private: boolean; readonly ask: boolean }
   | { readonly do: "replace"; readonly content: Content }
@@ -53,13 +53,13 @@ const plainContent = (text: string): Content => {
   const shown = lines.map((line) => shortened(line, most));
   return {
     text: shortened(shown.map(escaped).join("\n"), MOST_TEXT_CHARS) || "…",
-    blocks: shown.slice(0, 20).map((line) => paragraph(words(line))),
+    blocks: shown.slice(0, 20).map((line) => paragraph(textElement(line))),
   };
 };
 
-const mentionLeaf = (id: string): Leaf[] => {
-  if (/^[UW][A-Z0-9]+$/u.test(id)) return [{ type: "user", user_id: id }, words(" ")];
-  if (/^S[A-Z0-9]+$/u.test(id)) return [{ type: "usergroup", usergroup_id: id }, words(" ")];
+const mentionElements = (id: string): InlineElement[] => {
+  if (/^[UW][A-Z0-9]+$/u.test(id)) return [{ type: "user", user_id: id }, textElement(" ")];
+  if (/^S[A-Z0-9]+$/u.test(id)) return [{ type: "usergroup", usergroup_id: id }, textElement(" ")];
   return [];
 };
 
@@ -67,12 +67,20 @@ const mentionLeaf = (id: string): Leaf[] => {
 const helpContent = (reply: HelpRequestReply): Content => ({
   text: escaped(clean(reply.text)).slice(0, MOST_TEXT_CHARS) || "…",
   blocks: [
-    paragraph(...mentionLeaf(reply.mention), words(shortened(clean(reply.text), MOST_TEXT_CHARS / 2) || "…")),
-    { type: "actions", elements: [button("resolve", reply.answerId, "", reply.texts.buttons.resolve)] },
+    paragraph(
+      ...mentionElements(reply.mention),
+      textElement(shortened(clean(reply.text), MOST_TEXT_CHARS / 2) || "…"),
+    ),
+    {
+      type: "actions",
+      elements: [
+        button({ action: "resolve", answerId: reply.answerId, value: "" }, reply.texts.buttons.resolve),
+      ],
+    },
   ],
 });
 
-const keptFor = ({ message, target }: Heard): string =>
+const keptFor = ({ message, target }: ReceivedMessage): string =>
   JSON.stringify({
     answerId: message.type === "action" ? message.answerId : "",
     channel: target.channel,
@@ -83,12 +91,12 @@ const keptFor = ({ message, target }: Heard): string =>
   });
 
 /** A call for help that everybody may know to be settled loses its button. */
-const isSettled = (reply: NoticeReply, { message }: Heard): boolean =>
+const isSettled = (reply: NoticeReply, { message }: ReceivedMessage): boolean =>
   message.type === "action" && message.action === "resolve" && !reply.private;
 
 /** A reply and what it replies to -> what to do. Pure. */
-export const writeReply = (reply: Reply, heard: Heard): Plan => {
-  const { message, target } = heard;
+export const writeReply = (reply: Reply, received: ReceivedMessage): Plan => {
+  const { message, target } = received;
   switch (reply.type) {
     case "answer": {
       const content = { text: answerText(reply), blocks: answerBlocks(reply) };
@@ -98,12 +106,16 @@ export const writeReply = (reply: Reply, heard: Heard): Plan => {
       return { do: "post", content, private: reply.private, ask: false };
     }
     case "notice": {
-      if (isSettled(reply, heard) && target.pressed !== null)
+      if (isSettled(reply, received) && target.pressed !== null)
         return { do: "replace", content: plainContent(`${target.pressed.text}\n✅ ${reply.text}`) };
       const content = plainContent(reply.text);
       if (message.type !== "action" || message.action !== "not-helpful" || target.triggerId === null)
         return { do: "post", content, private: reply.private, ask: false };
-      return { do: "modal", view: reasonView(reply.text, reply.texts, keptFor(heard)), otherwise: content };
+      return {
+        do: "modal",
+        view: reasonView(reply.text, reply.texts, keptFor(received)),
+        otherwise: content,
+      };
     }
     case "context":
       return {

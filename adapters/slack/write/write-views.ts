@@ -8,16 +8,16 @@ import {
   clean,
   divider,
   header,
-  type Leaf,
-  linked,
+  type InlineElement,
+  linkElement,
   paragraph,
-  plain,
+  plainText,
   section,
   shortened,
-  small,
-  words,
+  smallText,
+  textElement,
 } from "./slack-blocks.js";
-import { quotedText, sourceLeaves } from "./write-slack-quote.js";
+import { quotedText, sourceElements } from "./write-slack-quote.js";
 
 const MOST_AROUND = 1_400;
 const MOST_DOCUMENTS = 40;
@@ -33,20 +33,22 @@ export const contextBlocks = (reply: ContextReply): Block[] => {
   const before = lastPart(clean(reply.before));
   const after = firstPart(clean(reply.after));
   return [
-    paragraph(...sourceLeaves(reply.quote, reply.texts, null)),
-    ...(before === "" ? [] : [paragraph(words(before))]),
+    paragraph(...sourceElements(reply.quote, reply.texts, null)),
+    ...(before === "" ? [] : [paragraph(textElement(before))]),
     {
       type: "rich_text",
-      elements: [{ type: "rich_text_quote", elements: [words(quotedText(reply.quote), { bold: true })] }],
+      elements: [
+        { type: "rich_text_quote", elements: [textElement(quotedText(reply.quote), { bold: true })] },
+      ],
     },
-    ...(after === "" ? [] : [paragraph(words(after))]),
+    ...(after === "" ? [] : [paragraph(textElement(after))]),
   ];
 };
 
 export const contextView = (reply: ContextReply): types.ModalView => ({
   type: "modal",
-  title: plain(reply.texts.contextTitle, 24),
-  close: plain(reply.texts.close, 24),
+  title: plainText(reply.texts.contextTitle, 24),
+  close: plainText(reply.texts.close, 24),
   blocks: contextBlocks(reply),
 });
 
@@ -55,24 +57,24 @@ export const reasonView = (thanks: string, texts: Texts, kept: string): types.Mo
   type: "modal",
   callback_id: REASON_VIEW,
   private_metadata: kept,
-  title: plain(texts.buttons.reason, 24),
-  submit: plain(texts.send, 24),
-  close: plain(texts.cancel, 24),
+  title: plainText(texts.buttons.reason, 24),
+  submit: plainText(texts.send, 24),
+  close: plainText(texts.cancel, 24),
   blocks: [
     section(thanks),
     {
       type: "input",
       block_id: REASON_FIELD,
       optional: true,
-      label: plain(texts.reasonPrompt, 2_000),
+      label: plainText(texts.reasonPrompt, 2_000),
       element: { type: "plain_text_input", action_id: REASON_FIELD, multiline: true, max_length: 1_000 },
     },
   ],
 });
 
-const documentLeaves = (document: DocumentSummary): Leaf[] => [
-  linked(shortened(clean(document.title), 200) || document.id, document.url),
-  words(
+const documentElements = (document: DocumentSummary): InlineElement[] => [
+  linkElement(shortened(clean(document.title), 200) || document.id, document.url),
+  textElement(
     [document.issuer ?? "", document.validity]
       .map(clean)
       .filter((part) => part !== "")
@@ -81,23 +83,23 @@ const documentLeaves = (document: DocumentSummary): Leaf[] => [
   ),
 ];
 
-const list = (title: string, items: readonly (readonly Leaf[])[]): Block[] =>
-  items.length === 0 ? [] : [divider, paragraph(words(title, { bold: true })), bullets(items)];
+const list = (title: string, items: readonly (readonly InlineElement[])[]): Block[] =>
+  items.length === 0 ? [] : [divider, paragraph(textElement(title, { bold: true })), bullets(items)];
 
 /** App Home: how to ask, the documents with their validity, the age of the index, and for maintainers the gaps. */
 export const homeBlocks = (reply: HomeReply): Block[] => [
   header(reply.heading),
-  ...(reply.howTo.length === 0 ? [] : [bullets(reply.howTo.map((line) => [words(clean(line))]))]),
+  ...(reply.howTo.length === 0 ? [] : [bullets(reply.howTo.map((line) => [textElement(clean(line))]))]),
   ...(reply.documents.length === 0
     ? [section(reply.texts.homeEmpty)]
-    : list(reply.texts.homeDocuments, reply.documents.slice(0, MOST_DOCUMENTS).map(documentLeaves))),
-  ...(reply.documents.length > MOST_DOCUMENTS ? [small(`… ${reply.documents.length}`)] : []),
-  ...(reply.index === "" ? [] : [small(reply.index)]),
+    : list(reply.texts.homeDocuments, reply.documents.slice(0, MOST_DOCUMENTS).map(documentElements))),
+  ...(reply.documents.length > MOST_DOCUMENTS ? [smallText(`… ${reply.documents.length}`)] : []),
+  ...(reply.index === "" ? [] : [smallText(reply.index)]),
   ...list(
     reply.texts.homeGaps,
     reply.gaps
       .slice(0, MOST_GAPS)
-      .map((gap) => [words(`${shortened(clean(gap.question), 300)} (${gap.asked}×)`)]),
+      .map((gap) => [textElement(`${shortened(clean(gap.question), 300)} (${gap.asked}×)`)]),
   ),
 ];
 

@@ -140,7 +140,7 @@ describe("what Slack refuses", () => {
   it("a bad token: the start fails at once with the cure", async () => {
     await open();
     const { createSlackAdapter } = await import("../../../adapters/slack/slack-adapter.js");
-    const { systemClock } = await import("../../../adapters/slack/system-clock.js");
+    const { systemClock } = await import("../../../adapters/time/system-clock.js");
     const { listeningLog } = await import("./quick-adapter.js");
     const start = (botToken: string, appToken: string) =>
       createSlackAdapter(

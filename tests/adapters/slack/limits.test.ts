@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { charsOf, escaped, plain } from "../../../adapters/slack/write/slack-blocks.js";
+import { charsOf, escaped, plainText } from "../../../adapters/slack/write/slack-blocks.js";
 import { answerText } from "../../../adapters/slack/write/write-answer-text.js";
 import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
 import { ACTIONS } from "../../../src/bot/message.js";
@@ -120,7 +120,7 @@ describe("answers at each limit and one beyond", () => {
 
 describe("plain text objects", () => {
   it.each([1, 74, 75, 76, 3_000])("hold to their limit after escaping (%i ampersands)", (count) => {
-    const { text } = plain("&".repeat(count), 75);
+    const { text } = plainText("&".repeat(count), 75);
     expect(text.length).toBeLessThanOrEqual(75);
     if (escaped("&".repeat(count)).length <= 75) expect(text).toBe("&amp;".repeat(count));
   });

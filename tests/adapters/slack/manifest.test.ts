@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { scopesFor, slackManifest } from "../../../adapters/slack/connect/slack-manifest.js";
-import { COMMAND, SHORTCUT } from "../../../adapters/slack/read/interaction-ids.js";
+import {
+  COMMAND,
+  SHORTCUT,
+  scopesFor,
+  slackManifest,
+} from "../../../adapters/slack/connect/slack-manifest.js";
 import { ALL_SCOPES } from "../../loopback/slack/stand-in-slack.js";
 
 describe("the manifest", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Pacing } from "../../../adapters/slack/post/channel-pacing.js";
-import type { Clock } from "../../../adapters/slack/slack-settings.js";
+import { ChannelPacing } from "../../../adapters/slack/post/channel-pacing.js";
 import { readableDate } from "../../../src/answering/composing/wording/readable-date.js";
+import type { Clock } from "../../../src/time/clock.js";
 
 /** Time that passes only when somebody sleeps, to the moment of the one who wakes first. */
 const heldClock = (): Clock => {
@@ -17,23 +17,23 @@ const heldClock = (): Clock => {
   };
   return {
     now: () => now,
-    sleep: (ms) =>
-      new Promise((wake) => {
-        sleepers.push({ at: now + ms, wake });
-        if (sleepers.length === 1) setImmediate(tick);
-      }),
+    after: (ms, wake) => {
+      sleepers.push({ at: now + ms, wake });
+      if (sleepers.length === 1) setImmediate(tick);
+      return () => undefined;
+    },
   };
 };
 
 describe("pacing", () => {
   it("lets three through at once and then one a second, in order", async () => {
     const clock = heldClock();
-    const pacing = new Pacing(clock, 1_000);
+    const pacing = new ChannelPacing(clock, 1_000);
     const begun = clock.now();
     const turns: [number, number][] = [];
     await Promise.all(
       Array.from({ length: 6 }, async (_, index) => {
-        await pacing.turn("C1");
+        await pacing.wait("C1");
         turns.push([index, clock.now() - begun]);
       }),
     );
@@ -49,18 +49,18 @@ describe("pacing", () => {
 
   it("does not make channels wait for each other", async () => {
     const clock = heldClock();
-    const pacing = new Pacing(clock, 1_000);
+    const pacing = new ChannelPacing(clock, 1_000);
     const begun = clock.now();
-    await Promise.all(Array.from({ length: 50 }, (_, index) => pacing.turn(`C${index}`)));
+    await Promise.all(Array.from({ length: 50 }, (_, index) => pacing.wait(`C${index}`)));
     expect(clock.now() - begun).toBe(0);
   });
 
   it("keeps silent as long as it is told to, also for those who wait already", async () => {
     const clock = heldClock();
-    const pacing = new Pacing(clock, 1_000);
-    for (let index = 0; index < 3; index += 1) await pacing.turn("C1");
+    const pacing = new ChannelPacing(clock, 1_000);
+    for (let index = 0; index < 3; index += 1) await pacing.wait("C1");
     const begun = clock.now();
-    const waiting = pacing.turn("C1");
+    const waiting = pacing.wait("C1");
     pacing.pause("C1", 7_000);
     await waiting;
     expect(clock.now() - begun).toBe(7_000);

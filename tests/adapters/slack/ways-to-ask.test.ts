@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { SHORTCUT } from "../../../adapters/slack/read/interaction-ids.js";
+import { SHORTCUT } from "../../../adapters/slack/connect/slack-manifest.js";
 import type { IncomingMessage, Question } from "../../../src/bot/message.js";
 import { english } from "../../../src/bot/texts/english.js";
 import { home, notice, quoted } from "./sample-replies.js";
