@@ -1,6 +1,5 @@
 import { hostname } from "node:os";
-import { setTimeout as wait } from "node:timers/promises";
-import { discordDoor } from "../adapters/discord/discord-platform.js";
+import { discordPlatform } from "../adapters/discord/discord-platform.js";
 import { createConversation } from "../adapters/memory/conversation.js";
 import { createMemoryChat } from "../adapters/memory/memory-adapter.js";
 import { writeReply } from "../adapters/memory/write-plain-reply.js";
@@ -33,6 +32,7 @@ import { follow } from "./serving/follow.js";
 import { platform } from "./serving/platforms.js";
 import { pruning } from "./serving/pruning.js";
 import { onInterrupt, stopSignal } from "./serving/stop-signal.js";
+import { sleep } from "./time/clock.js";
 
 /** The running bot's composition root. */
 
@@ -47,10 +47,6 @@ const DELIVERY_MS = 5_000;
 const TOP = 3;
 /** A person in a terminal waits for nobody. */
 const UNLIMITED = 1_000_000;
-
-const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await wait(ms, undefined, { signal }).catch(() => undefined);
-};
 
 /** What every bot has; the rest is chosen by whoever runs it. */
 const commonParts = (bench: Workbench, log: Log) => ({
@@ -170,7 +166,7 @@ export async function chatInTerminal(
   const rules = { ...defaultRules(), limits: { ...NO_LIMITS } };
   const bot = createMemoryChat({
     name: "terminal",
-    clock: Date.now,
+    clock: systemClock,
     limits: { maxChars: UNLIMITED },
     write(reply, maxChars) {
       const [written] = writeReply(reply, maxChars);
@@ -234,18 +230,17 @@ const defaultAudiences = (config: Config) => (name: string) => {
 function platformsOf(config: Config, rules: () => Rules, log: Log) {
   const { slack, discord } = config;
   const mounts: Mount[] = [];
-  const chosenPlatforms: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
+  const chosen: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
   if (canSlack(config)) {
-    const chosen = slackPlatform({ ...slack, botToken: slack.botToken ?? "" }, log, systemClock);
-    chosenPlatforms.push(chosen);
-    if (chosen.mount !== null) mounts.push(chosen.mount);
+    const entry = slackPlatform({ ...slack, botToken: slack.botToken ?? "" }, log, systemClock);
+    chosen.push(entry);
+    if (entry.mount !== null) mounts.push(entry.mount);
   }
   if (discord.token !== null) {
     const messageContent = () => rules().platforms["discord"]?.["message-content"] ?? false;
-    chosenPlatforms.push(discordDoor({ ...discord, token: discord.token, messageContent }, log, Date.now));
+    chosen.push(discordPlatform({ ...discord, token: discord.token, messageContent }, log, systemClock));
   }
-  const platforms = chosenPlatforms.map(({ name, make }) =>
-    platform({ name, make, log, clock: Date.now, sleep }),
-  );
+  const waiting = { clock: Date.now, sleep: sleep.bind(null, systemClock) };
+  const platforms = chosen.map(({ name, make }) => platform({ name, make, log, ...waiting }));
   return { platforms, mounts };
 }

@@ -1,6 +1,8 @@
 import type { ChatAdapter } from "../../src/bot/chat-adapter.js";
 import type { Log } from "../../src/bot/log.js";
 import { VerseError } from "../../src/errors.js";
+import type { Clock } from "../../src/time/clock.js";
+import { PLATFORM } from "./discord-settings.js";
 
 export interface DiscordChoice {
   readonly token: string;
@@ -9,15 +11,18 @@ export interface DiscordChoice {
   readonly messageContent: () => boolean;
 }
 
-/** How the composition root reaches Discord: discord.js is loaded only when an adapter is made. */
-export const discordDoor = (
-  { token, apiUrl, messageContent }: DiscordChoice,
-  log: Log,
-  clock: () => number,
-) => ({
-  name: "discord",
-  async make(): Promise<ChatAdapter> {
+/** What the composition root needs of Discord before it connects; discord.js is loaded only when an adapter is made. */
+export interface DiscordPlatform {
+  readonly name: string;
+  /** A fresh adapter for every attempt to connect. */
+  make(): Promise<ChatAdapter>;
+}
+
+export const discordPlatform = (choice: DiscordChoice, log: Log, clock: Clock): DiscordPlatform => ({
+  name: PLATFORM,
+  async make() {
     const { createDiscordAdapter } = await import("./discord-adapter.js");
+    const { token, apiUrl, messageContent } = choice;
     const settings = { token, apiUrl, shards: "auto", plain: false, commandsGuild: null } as const;
     return createDiscordAdapter({ ...settings, messageContent: messageContent() }, log, clock);
   },

@@ -1,4 +1,5 @@
-import { GatewayIntentBits } from "discord.js";
+/** The platform's name in places, rules and health reports. */
+export const PLATFORM = "discord";
 
 /** What the adapter is told; nothing here is read from the environment. */
 export interface DiscordSettings {
@@ -14,16 +15,3 @@ export interface DiscordSettings {
   /** Register the commands in this server alone; null: everywhere. */
   readonly commandsGuild: string | null;
 }
-
-export const PLATFORM = "discord";
-
-export const apiBase = (apiUrl: string | null): string =>
-  (apiUrl ?? "https://discord.com/api").replace(/\/+$/, "");
-
-/** The least that answers commands, mentions and private conversations. */
-export const intentsFor = (settings: DiscordSettings): GatewayIntentBits[] => [
-  GatewayIntentBits.Guilds,
-  GatewayIntentBits.GuildMessages,
-  GatewayIntentBits.DirectMessages,
-  ...(settings.messageContent ? [GatewayIntentBits.MessageContent] : []),
-];

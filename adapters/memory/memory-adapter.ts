@@ -7,6 +7,7 @@ import type {
 } from "../../src/bot/chat-adapter.js";
 import type { IncomingMessage } from "../../src/bot/message.js";
 import type { Reply } from "../../src/bot/reply.js";
+import { type Clock, endsWithin } from "../../src/time/clock.js";
 import { type PlainMessage, type Pressable, writeReply } from "./write-plain-reply.js";
 
 /** A message as everybody, or its only reader, sees it now. */
@@ -22,7 +23,7 @@ export interface MemoryMessage {
 
 export interface MemoryChatOptions {
   readonly name: string;
-  readonly clock: () => number;
+  readonly clock: Clock;
   readonly limits?: Partial<ChatLimits>;
   /** How a reply becomes messages; plain text when absent. */
   readonly write?: (reply: Reply, maxChars: number) => PlainMessage[];
@@ -46,6 +47,7 @@ const DEFAULT_LIMITS: ChatLimits = {
 };
 
 export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
+  const { clock } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const write = options.write ?? writeReply;
   const listeners = new Set<() => void>();
@@ -55,9 +57,9 @@ export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
   let shown: MemoryMessage[] = [];
   let counter = 0;
   let handler: MessageHandler | null = null;
-  let health: AdapterHealth = { state: "starting", detail: "", since: options.clock() };
+  let health: AdapterHealth = { state: "starting", detail: "", since: clock.now() };
   const become = (state: AdapterHealth["state"]): void => {
-    health = { state, detail: "", since: options.clock() };
+    health = { state, detail: "", since: clock.now() };
   };
 
   const put = async (
@@ -85,7 +87,7 @@ export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
     if (handler === null) return;
     const session = {
       signal: abort.signal,
-      // A stopped one takes nothing at all.
+      // A stopped adapter takes nothing at all.
       late: false,
       working: () => undefined,
     };
@@ -105,12 +107,7 @@ export const createMemoryChat = (options: MemoryChatOptions): MemoryChat => {
       handler = null;
       become("stopped");
       const all = Promise.all([...working].map(({ done }) => done));
-      let timer: NodeJS.Timeout | undefined;
-      const over = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, graceMs);
-      });
-      await Promise.race([all, over]);
-      clearTimeout(timer);
+      await endsWithin(all, graceMs, clock);
       for (const { abort } of working) abort.abort();
     },
     health: () => health,

@@ -11,8 +11,9 @@ import {
   Routes,
 } from "discord.js";
 import { z } from "zod";
-import { apiBase, type DiscordSettings } from "../discord-settings.js";
+import type { DiscordSettings } from "../discord-settings.js";
 import { startFailure } from "./discord-failures.js";
+import { restOptions } from "./gateway-client.js";
 
 export const ASK = "ask";
 export const POLICIES = "policies";
@@ -112,9 +113,7 @@ export interface Registration {
 export const registerCommands = async (
   settings: Pick<DiscordSettings, "token" | "apiUrl" | "commandsGuild">,
 ): Promise<Registration> => {
-  const rest = new REST({ api: apiBase(settings.apiUrl), timeout: 10_000, retries: 2 }).setToken(
-    settings.token,
-  );
+  const rest = new REST(restOptions(settings.apiUrl)).setToken(settings.token);
   const names = COMMANDS.map(({ name }) => name);
   try {
     const { id } = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));

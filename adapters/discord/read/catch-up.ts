@@ -3,17 +3,17 @@ import type { Log } from "../../../src/bot/log.js";
 
 const CHANNELS = 50;
 const MESSAGES = 50;
-/** What is older is no longer waited for. */
+/** Nobody waits for an answer to what is older. */
 const WINDOW_MS = 15 * 60_000;
 
 /**
- * The last message heard in each channel. When a connection could not be resumed, Discord replays nothing: what was
- * said since is looked up, in the channels heard last.
+ * The last message that came in each channel. When a connection could not be resumed, Discord replays nothing: what was
+ * said since is looked up, in the channels where one came last.
  */
-export class LastHeard {
+export class CatchUp {
   readonly #last = new Map<string, string>();
 
-  heard(message: { readonly id: string; readonly channelId: string }): void {
+  noteMessage(message: { readonly id: string; readonly channelId: string }): void {
     const before = this.#last.get(message.channelId);
     this.#last.delete(message.channelId);
     const newest = before !== undefined && BigInt(before) > BigInt(message.id) ? before : message.id;
@@ -31,7 +31,7 @@ export class LastHeard {
         if (channel === null || !channel.isTextBased()) continue;
         const messages = await channel.messages.fetch({ after, limit: MESSAGES });
         for (const message of [...messages.values()].reverse()) {
-          this.heard(message);
+          this.noteMessage(message);
           if (now - message.createdTimestamp > WINDOW_MS || message.author.bot) continue;
           // The roles of the person are not part of a looked-up message.
           if (message.member === null && message.guild !== null)

@@ -9,7 +9,7 @@ import type {
 } from "../../../src/bot/reply.js";
 import { fill } from "../../../src/bot/texts/choose.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import { pressId } from "../read/interaction-ids.js";
+import { type Press, pressId } from "../read/interaction-ids.js";
 import {
   type ButtonPlan,
   box,
@@ -49,25 +49,21 @@ const repeatsQuestion = ({ cause, sourceHead }: WriteContext, heading: string): 
   (cause?.type === "question" && (cause.manner === "command" || cause.manner === "shortcut"));
 
 /** A button, unless its id would be too long for Discord. */
-const button = (
-  action: ActionName,
-  answerId: string,
-  value: string,
-  label: string,
-  style?: ButtonStyle,
-): ButtonPlan[] => {
-  const id = pressId({ action, answerId, value });
+const button = (press: Press, label: string, style?: ButtonStyle): ButtonPlan[] => {
+  const id = pressId(press);
   return id === null ? [] : [{ id, label, ...(style === undefined ? {} : { style }) }];
 };
+
+/** The button that turns to a page of an answer. */
+const pageButton = (answerId: string, page: number, label: string, style?: ButtonStyle): ButtonPlan[] =>
+  button({ action: "show-all", answerId, value: `${page}` }, label, style);
 
 const pageLine = (texts: Texts, index: number, pages: number): string =>
   pages < 2 ? "" : `-# ${escapeLine(fill(texts.page, { page: index + 1, pages }))}`;
 
 const turning = (texts: Texts, answerId: string, index: number, pages: number): ButtonPlan[] => [
-  ...(index > 0 ? button("show-all", answerId, `${index - 1}`, `◀ ${texts.previous}`) : []),
-  ...(index < pages - 1
-    ? button("show-all", answerId, `${index + 1}`, `${texts.next} ▶`, ButtonStyle.Primary)
-    : []),
+  ...(index > 0 ? pageButton(answerId, index - 1, `◀ ${texts.previous}`) : []),
+  ...(index < pages - 1 ? pageButton(answerId, index + 1, `${texts.next} ▶`, ButtonStyle.Primary) : []),
 ];
 
 /** What the reply's own list of buttons becomes on one page of it. */
@@ -77,20 +73,22 @@ const pressable = (
 ): { readonly each: ButtonPlan[]; readonly whole: ButtonPlan[] } => {
   const { answer, texts } = reply;
   const single = (action: ActionName, style?: ButtonStyle) =>
-    button(action, answer.id, "", texts.buttons[action], style);
+    button({ action, answerId: answer.id, value: "" }, texts.buttons[action], style);
   const quotes = page.flatMap((block) => block.contexts ?? []);
   const contexts = quotes.flatMap((index) =>
     button(
-      "context",
-      answer.id,
-      `${index}`,
+      { action: "context", answerId: answer.id, value: `${index}` },
       answer.quotes.length > 1 ? `${texts.buttons.context} ${index + 1}` : texts.buttons.context,
     ),
   );
   const choices = page.flatMap(({ choice }) =>
     choice === undefined
       ? []
-      : button("choose", answer.id, `${choice.index}`, choice.label, ButtonStyle.Primary),
+      : button(
+          { action: "choose", answerId: answer.id, value: `${choice.index}` },
+          choice.label,
+          ButtonStyle.Primary,
+        ),
   );
   const each: ButtonPlan[] = [];
   const whole: ButtonPlan[] = [];
@@ -98,9 +96,7 @@ const pressable = (
     if (action === "context") each.push(...contexts);
     else if (action === "choose") each.push(...choices);
     else if (action === "show-all")
-      whole.push(
-        ...(isShortened(reply) ? button("show-all", answer.id, "0", texts.buttons["show-all"]) : []),
-      );
+      whole.push(...(isShortened(reply) ? pageButton(answer.id, 0, texts.buttons["show-all"]) : []));
     else whole.push(...single(action));
   }
   return { each, whole };
@@ -150,7 +146,7 @@ const writeNotice = (reply: NoticeReply, cause: IncomingMessage | null): Outgoin
   const asks = cause?.type === "action" && cause.action === "not-helpful";
   return simple(
     [{ parts: [escapeText(reply.text)] }],
-    asks ? button("reason", cause.answerId, "", reply.texts.buttons.reason) : [],
+    asks ? button({ action: "reason", answerId: cause.answerId, value: "" }, reply.texts.buttons.reason) : [],
   );
 };
 
@@ -183,7 +179,7 @@ const writeHelp = (reply: HelpRequestReply, roles: ReadonlySet<string>): Outgoin
   return {
     ...simple(
       [{ parts: [`${named}${escapeText(reply.text)}`] }],
-      button("resolve", reply.answerId, "", reply.texts.buttons.resolve),
+      button({ action: "resolve", answerId: reply.answerId, value: "" }, reply.texts.buttons.resolve),
     ),
     mentions: isRole
       ? { roles: [reply.mention], users: [] }

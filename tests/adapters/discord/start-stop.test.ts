@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
 import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
+import { systemClock } from "../../../adapters/time/system-clock.js";
 import { english } from "../../../src/bot/texts/english.js";
 import { VerseError } from "../../../src/errors.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
@@ -24,7 +25,7 @@ describe("starting and stopping", () => {
         commandsGuild: null,
       },
       quietLog().log,
-      Date.now,
+      systemClock,
     );
     const outcome = await adapter
       .start(async () => null)
