@@ -1,7 +1,7 @@
 import { type GuildBasedChannel, PermissionFlagsBits, PermissionsBitField } from "discord.js";
 
 /** Everything the bot asks for when it is invited, and what for. */
-export const NEEDED_PERMISSIONS = [
+const NEEDED_PERMISSIONS = [
   {
     flag: PermissionFlagsBits.ViewChannel,
     name: "View Channels",

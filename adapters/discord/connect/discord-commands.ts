@@ -18,7 +18,7 @@ import { restOptions } from "./gateway-client.js";
 export const ASK = "ask";
 export const POLICIES = "policies";
 export const ANSWER_THIS = "Answer from the policies";
-export const MAX_QUESTION = 2_000;
+const MAX_QUESTION = 2_000;
 
 const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],

@@ -10,7 +10,7 @@ import { missingIn } from "../connect/channel-permissions.js";
 import { refusesComponents } from "../connect/discord-failures.js";
 import type { Outgoing } from "../write/discord-components.js";
 
-export const mentionsOf = ({ mentions }: Outgoing): MessageMentionOptions => ({
+const mentionsOf = ({ mentions }: Outgoing): MessageMentionOptions => ({
   parse: [],
   roles: [...mentions.roles],
   users: [...mentions.users],
@@ -18,7 +18,7 @@ export const mentionsOf = ({ mentions }: Outgoing): MessageMentionOptions => ({
 });
 
 /** The bodies of a reply, one a message, in one of its forms. */
-export const bodiesOf = (outgoing: Outgoing, plain: boolean): MessageCreateOptions[] => {
+const bodiesOf = (outgoing: Outgoing, plain: boolean): MessageCreateOptions[] => {
   const allowedMentions = mentionsOf(outgoing);
   if (plain)
     return outgoing.plain.map((content) => ({

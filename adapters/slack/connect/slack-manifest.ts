@@ -5,8 +5,8 @@ export const COMMAND = "/policy";
 export const SHORTCUT = "answer_from_policies";
 
 /** What the team wants the bot to do; each capability brings its scopes and events, and no others are asked for. */
-export const CAPABILITIES = ["mention", "follow-up", "direct", "command", "shortcut", "people"] as const;
-export type Capability = (typeof CAPABILITIES)[number];
+const CAPABILITIES = ["mention", "follow-up", "direct", "command", "shortcut", "people"] as const;
+type Capability = (typeof CAPABILITIES)[number];
 
 export interface ManifestOptions {
   readonly name?: string;

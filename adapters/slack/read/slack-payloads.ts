@@ -21,7 +21,7 @@ export type SlackMessage = z.infer<typeof messageSchema>;
 
 const spoken = messageSchema.extend({ channel: id, channel_type: z.string().optional() });
 
-export const eventSchema = z.discriminatedUnion("type", [
+const eventSchema = z.discriminatedUnion("type", [
   spoken.extend({ type: z.literal("app_mention") }),
   z.looseObject({
     type: z.literal("message"),
