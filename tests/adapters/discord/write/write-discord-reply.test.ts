@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Outgoing } from "../../../adapters/discord/write/discord-components.js";
-import { writeReply } from "../../../adapters/discord/write/write-discord-reply.js";
-import type { Answer, AnswerQuote } from "../../../src/answering/schema.js";
-import type { AnswerReply, Reply } from "../../../src/bot/reply.js";
-import { english } from "../../../src/bot/texts/english.js";
-import { answeredWith, replyWith, sampleQuote, unavailable } from "../../contracts/sample-answers.js";
-import { checkMessage } from "../../loopback/discord/check-message.js";
-import { parseMarkdown, visibleText } from "../../loopback/discord/markdown.js";
-import { allComponents, textsOf } from "../../loopback/discord/visible.js";
-import type { Json } from "../../loopback/discord/world.js";
-import { hostileText, visibly } from "./hostile.js";
+import type { Outgoing } from "../../../../adapters/discord/write/discord-components.js";
+import { writeReply } from "../../../../adapters/discord/write/write-discord-reply.js";
+import type { Answer, AnswerQuote } from "../../../../src/answering/schema.js";
+import type { AnswerReply, Reply } from "../../../../src/bot/reply.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { answeredWith, replyWith, sampleQuote, unavailable } from "../../../contracts/sample-answers.js";
+import { checkMessage } from "../../../loopback/discord/check-message.js";
+import { parseMarkdown, visibleText } from "../../../loopback/discord/markdown.js";
+import { allComponents, textsOf } from "../../../loopback/discord/visible.js";
+import type { Json } from "../../../loopback/discord/world.js";
+import { hostileText, visibly } from "../hostile.js";
 
 const V2 = 32768;
 const context = { cause: null, roles: new Set<string>(), page: -1, sourceHead: null };

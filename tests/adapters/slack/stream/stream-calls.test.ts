@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { english } from "../../../src/bot/texts/english.js";
-import { replyWith } from "../../contracts/sample-answers.js";
-import type { Fault } from "../../loopback/slack/faults.js";
-import { visibleMessage } from "../../loopback/slack/visible.js";
-import type { Message } from "../../loopback/slack/workspace.js";
-import { HOTEL, isClosed, stated, TRAIN, telling, twoStatements, wholeOf } from "./early-answers.js";
-import { quoted } from "./sample-replies.js";
-import { openScene, type Scene, type SceneOptions, type Script, settle, until } from "./scene.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { replyWith } from "../../../contracts/sample-answers.js";
+import type { Fault } from "../../../loopback/slack/faults.js";
+import { visibleMessage } from "../../../loopback/slack/visible.js";
+import type { Message } from "../../../loopback/slack/workspace.js";
+import { HOTEL, isClosed, stated, TRAIN, telling, twoStatements, wholeOf } from "../early-answers.js";
+import { quoted } from "../sample-replies.js";
+import { openScene, type Scene, type SceneOptions, type Script, settle, until } from "../scene.js";
 
 let scene: Scene;
 const open = async (script: Script, options: SceneOptions = {}): Promise<Scene> => {

@@ -1,9 +1,9 @@
 import { Client, Events, GatewayIntentBits, REST, Routes } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MAX_COMPONENTS } from "../../loopback/discord/check-components.js";
-import { Right } from "../../loopback/discord/rights.js";
-import { StandInDiscord } from "../../loopback/discord/stand-in.js";
-import type { Channel, Guild, Json, User } from "../../loopback/discord/world.js";
+import { MAX_COMPONENTS } from "./check-components.js";
+import { Right } from "./rights.js";
+import { StandInDiscord } from "./stand-in.js";
+import type { Channel, Guild, Json, User } from "./world.js";
 
 const V2 = 32768;
 const words = (count: number) => "x".repeat(count);

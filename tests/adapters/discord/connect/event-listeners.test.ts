@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mention, stageFor } from "./open-stages.js";
+import { mention, stageFor } from "../open-stages.js";
 
 describe("the gateway", () => {
   it("resumes after a close and is given what it missed", async () => {

@@ -1,20 +1,20 @@
 import { PermissionsBitField } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { INVITE_PERMISSIONS, inviteLink } from "../../../adapters/discord/connect/channel-permissions.js";
+import { INVITE_PERMISSIONS, inviteLink } from "../../../../adapters/discord/connect/channel-permissions.js";
 import {
   COMMANDS,
   commandsHash,
   registerCommands,
-} from "../../../adapters/discord/connect/discord-commands.js";
+} from "../../../../adapters/discord/connect/discord-commands.js";
 import {
   browseId,
   pressId,
   readBrowseId,
   readPressId,
-} from "../../../adapters/discord/read/interaction-ids.js";
-import { readableDate } from "../../../src/answering/composing/wording/readable-date.js";
-import { ACTIONS } from "../../../src/bot/message.js";
-import { StandInDiscord } from "../../loopback/discord/stand-in.js";
+} from "../../../../adapters/discord/read/interaction-ids.js";
+import { readableDate } from "../../../../src/answering/composing/wording/readable-date.js";
+import { ACTIONS } from "../../../../src/bot/message.js";
+import { StandInDiscord } from "../../../loopback/discord/stand-in.js";
 
 describe("registering commands", () => {
   let discord: StandInDiscord;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ANSWER_THIS, ASK, POLICIES } from "../../../adapters/discord/connect/discord-commands.js";
-import { english } from "../../../src/bot/texts/english.js";
-import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
-import { HEARING, notice, type Stage, setStage } from "./stage.js";
+import { ANSWER_THIS, ASK, POLICIES } from "../../../../adapters/discord/connect/discord-commands.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { answeredWith, replyWith } from "../../../contracts/sample-answers.js";
+import { HEARING, notice, type Stage, setStage } from "../stage.js";
 
 let stage: Stage;
 beforeAll(async () => {

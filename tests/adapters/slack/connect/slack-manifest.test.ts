@@ -4,8 +4,8 @@ import {
   SHORTCUT,
   scopesFor,
   slackManifest,
-} from "../../../adapters/slack/connect/slack-manifest.js";
-import { ALL_SCOPES } from "../../loopback/slack/stand-in-slack.js";
+} from "../../../../adapters/slack/connect/slack-manifest.js";
+import { ALL_SCOPES } from "../../../loopback/slack/stand-in-slack.js";
 
 describe("the manifest", () => {
   it("for Socket Mode needs no address", () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
-import { english } from "../../../src/bot/texts/english.js";
-import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
-import { Right } from "../../loopback/discord/rights.js";
-import { ChannelType } from "../../loopback/discord/world.js";
-import { HEARING, notice, type Stage, setStage } from "./stage.js";
+import { ASK } from "../../../../adapters/discord/connect/discord-commands.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { answeredWith, replyWith } from "../../../contracts/sample-answers.js";
+import { Right } from "../../../loopback/discord/rights.js";
+import { ChannelType } from "../../../loopback/discord/world.js";
+import { HEARING, notice, type Stage, setStage } from "../stage.js";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { replyWith, sampleQuote } from "../../contracts/sample-answers.js";
-import { effectsOf, visibleMessage } from "../../loopback/slack/visible.js";
-import type { Message } from "../../loopback/slack/workspace.js";
-import { HOTEL, isClosed, stated, TRAIN, telling, twoStatements, wholeOf } from "./early-answers.js";
-import { quoted } from "./sample-replies.js";
-import { openScene, type Scene, type SceneOptions, type Script, settle, until } from "./scene.js";
+import { replyWith, sampleQuote } from "../../../contracts/sample-answers.js";
+import { effectsOf, visibleMessage } from "../../../loopback/slack/visible.js";
+import type { Message } from "../../../loopback/slack/workspace.js";
+import { HOTEL, isClosed, stated, TRAIN, telling, twoStatements, wholeOf } from "../early-answers.js";
+import { quoted } from "../sample-replies.js";
+import { openScene, type Scene, type SceneOptions, type Script, settle, until } from "../scene.js";
 
 let scene: Scene;
 const open = async (script: Script, options: SceneOptions = {}): Promise<Scene> => {

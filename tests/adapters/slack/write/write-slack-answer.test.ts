@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { charsOf, escaped, plainText } from "../../../adapters/slack/write/slack-blocks.js";
-import { answerText } from "../../../adapters/slack/write/write-answer-text.js";
-import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
-import { ACTIONS } from "../../../src/bot/message.js";
-import type { AnswerReply } from "../../../src/bot/reply.js";
-import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
-import { blockCharacters, checkMessage } from "../../loopback/slack/check-blocks.js";
-import { fieldsOf } from "../../loopback/slack/refusal.js";
-import { visibleBlocks } from "../../loopback/slack/visible.js";
+import { charsOf, escaped, plainText } from "../../../../adapters/slack/write/slack-blocks.js";
+import { answerText } from "../../../../adapters/slack/write/write-answer-text.js";
+import { answerBlocks } from "../../../../adapters/slack/write/write-slack-answer.js";
+import { ACTIONS } from "../../../../src/bot/message.js";
+import type { AnswerReply } from "../../../../src/bot/reply.js";
+import { answeredWith, replyWith } from "../../../contracts/sample-answers.js";
+import { blockCharacters, checkMessage } from "../../../loopback/slack/check-blocks.js";
+import { fieldsOf } from "../../../loopback/slack/refusal.js";
+import { visibleBlocks } from "../../../loopback/slack/visible.js";
 
 const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();
 const all = [...ACTIONS];

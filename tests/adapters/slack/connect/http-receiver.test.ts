@@ -1,14 +1,14 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
-import type { IncomingMessage } from "../../../src/bot/message.js";
-import { eventBody, mentionEvent } from "../../loopback/slack/event-bodies.js";
-import { StandInSlack } from "../../loopback/slack/stand-in-slack.js";
-import { SignedRequests, type Signing } from "../../loopback/slack/transports.js";
-import { quickAdapter } from "./quick-adapter.js";
-import { quoted } from "./sample-replies.js";
-import { settle, until } from "./scene.js";
+import type { SlackAdapter } from "../../../../adapters/slack/slack-adapter.js";
+import type { IncomingMessage } from "../../../../src/bot/message.js";
+import { eventBody, mentionEvent } from "../../../loopback/slack/event-bodies.js";
+import { StandInSlack } from "../../../loopback/slack/stand-in-slack.js";
+import { SignedRequests, type Signing } from "../../../loopback/slack/transports.js";
+import { quickAdapter } from "../quick-adapter.js";
+import { quoted } from "../sample-replies.js";
+import { settle, until } from "../scene.js";
 
 const SECRET = "the-signing-secret";
 let slack: StandInSlack;
@@ -107,7 +107,7 @@ describe("HTTP mode", () => {
     await until(() => slack.workspace.posted("C0GEN").length === 1);
     const body = new URLSearchParams({ ssl_check: "1" }).toString();
     const at = Math.floor(Date.now() / 1000);
-    const { signatureOf } = await import("../../loopback/slack/transports.js");
+    const { signatureOf } = await import("../../../loopback/slack/transports.js");
     const response = await fetch(url, {
       method: "POST",
       headers: {

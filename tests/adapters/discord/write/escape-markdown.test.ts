@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeLine, escapeText, linkTarget } from "../../../adapters/discord/write/escape-markdown.js";
-import { type Node, parseMarkdown, visibleText } from "../../loopback/discord/markdown.js";
-import { hostileText, visibly } from "./hostile.js";
+import { escapeLine, escapeText, linkTarget } from "../../../../adapters/discord/write/escape-markdown.js";
+import { type Node, parseMarkdown, visibleText } from "../../../loopback/discord/markdown.js";
+import { hostileText, visibly } from "../hostile.js";
 
 const seen = (markdown: string): string => visibly(visibleText(parseMarkdown(markdown)));
 const kinds = (nodes: readonly Node[]): string[] =>

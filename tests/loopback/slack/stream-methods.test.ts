@@ -1,9 +1,9 @@
 import type { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BOT_TOKEN, StandInSlack } from "../../loopback/slack/stand-in-slack.js";
-import { effectsOf, visibleMessage } from "../../loopback/slack/visible.js";
-import type { Message } from "../../loopback/slack/workspace.js";
-import { outcomeOf, plainClient, section } from "./plain-client.js";
+import { outcomeOf, plainClient, section } from "../../adapters/slack/plain-client.js";
+import { BOT_TOKEN, StandInSlack } from "./stand-in-slack.js";
+import { effectsOf, visibleMessage } from "./visible.js";
+import type { Message } from "./workspace.js";
 
 let slack: StandInSlack;
 let client: webApi.WebClient;

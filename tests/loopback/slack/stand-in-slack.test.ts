@@ -2,8 +2,8 @@ import { once } from "node:events";
 import type { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../../loopback/slack/stand-in-slack.js";
-import { outcomeOf, plain, plainClient, section } from "./plain-client.js";
+import { outcomeOf, plain, plainClient, section } from "../../adapters/slack/plain-client.js";
+import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "./stand-in-slack.js";
 
 let slack: StandInSlack;
 let client: webApi.WebClient;

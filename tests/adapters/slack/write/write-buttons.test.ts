@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Action, ActionName } from "../../../src/bot/message.js";
-import type { Reply } from "../../../src/bot/reply.js";
-import { english } from "../../../src/bot/texts/english.js";
-import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
-import { effectsOf, visibleMessage, visibleView } from "../../loopback/slack/visible.js";
-import type { Message } from "../../loopback/slack/workspace.js";
-import { ambiguous, context, helpRequest, notice, quoted } from "./sample-replies.js";
-import { openScene, type Scene, settle, until } from "./scene.js";
+import type { Action, ActionName } from "../../../../src/bot/message.js";
+import type { Reply } from "../../../../src/bot/reply.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { answeredWith, replyWith } from "../../../contracts/sample-answers.js";
+import { effectsOf, visibleMessage, visibleView } from "../../../loopback/slack/visible.js";
+import type { Message } from "../../../loopback/slack/workspace.js";
+import { ambiguous, context, helpRequest, notice, quoted } from "../sample-replies.js";
+import { openScene, type Scene, settle, until } from "../scene.js";
 
 let scene: Scene;
 let replies: Partial<Record<ActionName, Reply>>;

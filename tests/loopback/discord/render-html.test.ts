@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
+import { setStage } from "../../adapters/discord/stage.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
-import { renderHtml } from "../../loopback/discord/render-html.js";
-import { setStage } from "./stage.js";
+import { renderHtml } from "./render-html.js";
 
 it("draws a channel as its reader sees it", async () => {
   const stage = await setStage();

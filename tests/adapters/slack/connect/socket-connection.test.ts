@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { english } from "../../../src/bot/texts/english.js";
-import { visibleMessage } from "../../loopback/slack/visible.js";
-import { quickAdapter } from "./quick-adapter.js";
-import { notice, quoted } from "./sample-replies.js";
-import { openScene, type Scene, type SceneOptions, settle, until } from "./scene.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { visibleMessage } from "../../../loopback/slack/visible.js";
+import { quickAdapter } from "../quick-adapter.js";
+import { notice, quoted } from "../sample-replies.js";
+import { openScene, type Scene, type SceneOptions, settle, until } from "../scene.js";
 
 let scene: Scene;
 const open = async (options: SceneOptions = {}): Promise<Scene> => {

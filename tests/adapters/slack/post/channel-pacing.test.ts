@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ChannelPacing } from "../../../adapters/slack/post/channel-pacing.js";
-import { readableDate } from "../../../src/answering/composing/wording/readable-date.js";
-import type { Clock } from "../../../src/time/clock.js";
+import { ChannelPacing } from "../../../../adapters/slack/post/channel-pacing.js";
+import { readableDate } from "../../../../src/answering/composing/wording/readable-date.js";
+import type { Clock } from "../../../../src/time/clock.js";
 
 /** Time that passes only when somebody sleeps, to the moment of the one who wakes first. */
 const heldClock = (): Clock => {

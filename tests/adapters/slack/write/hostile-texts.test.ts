@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answerText } from "../../../adapters/slack/write/write-answer-text.js";
-import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
-import { HOSTILE_TEXTS } from "../../contracts/hostile-texts.js";
-import { answeredWith, replyWith, sampleQuote } from "../../contracts/sample-answers.js";
-import { fieldsOf } from "../../loopback/slack/refusal.js";
-import { effectsOf, visibleMessage } from "../../loopback/slack/visible.js";
-import type { Message } from "../../loopback/slack/workspace.js";
-import { openScene, type Scene, until } from "./scene.js";
+import { answerText } from "../../../../adapters/slack/write/write-answer-text.js";
+import { answerBlocks } from "../../../../adapters/slack/write/write-slack-answer.js";
+import { HOSTILE_TEXTS } from "../../../contracts/hostile-texts.js";
+import { answeredWith, replyWith, sampleQuote } from "../../../contracts/sample-answers.js";
+import { fieldsOf } from "../../../loopback/slack/refusal.js";
+import { effectsOf, visibleMessage } from "../../../loopback/slack/visible.js";
+import type { Message } from "../../../loopback/slack/workspace.js";
+import { openScene, type Scene, until } from "../scene.js";
 
 const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();
 const URL_OF_DOCUMENT = "https://example.org/travel";

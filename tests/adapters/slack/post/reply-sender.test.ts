@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { visibleMessage } from "../../loopback/slack/visible.js";
-import { quoted } from "./sample-replies.js";
-import { openScene, type Scene, type SceneOptions, settle, until } from "./scene.js";
+import { visibleMessage } from "../../../loopback/slack/visible.js";
+import { quoted } from "../sample-replies.js";
+import { openScene, type Scene, type SceneOptions, settle, until } from "../scene.js";
 
 let scene: Scene;
 const open = async (options: SceneOptions = {}): Promise<Scene> => {
@@ -139,9 +139,9 @@ describe("what Slack refuses", () => {
 
   it("a bad token: the start fails at once with the cure", async () => {
     await open();
-    const { createSlackAdapter } = await import("../../../adapters/slack/slack-adapter.js");
-    const { systemClock } = await import("../../../adapters/time/system-clock.js");
-    const { listeningLog } = await import("./quick-adapter.js");
+    const { createSlackAdapter } = await import("../../../../adapters/slack/slack-adapter.js");
+    const { systemClock } = await import("../../../../adapters/time/system-clock.js");
+    const { listeningLog } = await import("../quick-adapter.js");
     const start = (botToken: string, appToken: string) =>
       createSlackAdapter(
         { botToken, appToken, signingSecret: null, apiUrl: scene.slack.apiUrl },

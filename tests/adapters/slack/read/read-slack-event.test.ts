@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readEvent, readMissed } from "../../../adapters/slack/read/read-slack-event.js";
-import { readText } from "../../../adapters/slack/read/read-slack-text.js";
-import { eventBodySchema } from "../../../adapters/slack/read/slack-payloads.js";
+import { readEvent, readMissed } from "../../../../adapters/slack/read/read-slack-event.js";
+import { readText } from "../../../../adapters/slack/read/read-slack-text.js";
+import { eventBodySchema } from "../../../../adapters/slack/read/slack-payloads.js";
 
 const self = { userId: "U0BOT", botId: "B0BOT", teamId: "T1" };
 const read = (event: Record<string, unknown>, more: Record<string, unknown> = {}) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
-import { Right } from "../../loopback/discord/rights.js";
-import { mention, stageFor } from "./open-stages.js";
-import { notice, type Stage } from "./stage.js";
+import { ASK } from "../../../../adapters/discord/connect/discord-commands.js";
+import { Right } from "../../../loopback/discord/rights.js";
+import { mention, stageFor } from "../open-stages.js";
+import { notice, type Stage } from "../stage.js";
 
 const posts = (stage: Stage) =>
   stage.discord.calls.filter(

@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BOT_TOKEN, StandInSlack } from "../../loopback/slack/stand-in-slack.js";
-import { outcomeOf, plain, plainClient, section } from "./plain-client.js";
+import { outcomeOf, plain, plainClient, section } from "../../adapters/slack/plain-client.js";
+import { BOT_TOKEN, StandInSlack } from "./stand-in-slack.js";
 
 let slack: StandInSlack;
 let client: webApi.WebClient;

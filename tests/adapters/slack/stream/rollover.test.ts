@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DEFAULT_TIMING } from "../../../adapters/slack/slack-settings.js";
-import { english } from "../../../src/bot/texts/english.js";
-import { STREAM_LIFE_MS } from "../../loopback/slack/stream-state.js";
-import { visibleMessage } from "../../loopback/slack/visible.js";
-import { HOTEL, isClosed, TRAIN, telling, twoStatements, wholeOf } from "./early-answers.js";
-import { createHeldClock, type HeldClock } from "./held-clock.js";
-import { openScene, type Scene, until } from "./scene.js";
+import { DEFAULT_TIMING } from "../../../../adapters/slack/slack-settings.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { STREAM_LIFE_MS } from "../../../loopback/slack/stream-state.js";
+import { visibleMessage } from "../../../loopback/slack/visible.js";
+import { HOTEL, isClosed, TRAIN, telling, twoStatements, wholeOf } from "../early-answers.js";
+import { createHeldClock, type HeldClock } from "../held-clock.js";
+import { openScene, type Scene, until } from "../scene.js";
 
 /** An answer that takes longer than the platform lets one message be streamed; time is held. */
 

@@ -1,10 +1,10 @@
 import { MessageFlags } from "discord.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
-import { english } from "../../../src/bot/texts/english.js";
-import { answeredWith, replyWith, sampleQuote } from "../../contracts/sample-answers.js";
-import { buttonsOf } from "../../loopback/discord/visible.js";
-import { notice, type Stage, setStage } from "./stage.js";
+import { ASK } from "../../../../adapters/discord/connect/discord-commands.js";
+import { english } from "../../../../src/bot/texts/english.js";
+import { answeredWith, replyWith, sampleQuote } from "../../../contracts/sample-answers.js";
+import { buttonsOf } from "../../../loopback/discord/visible.js";
+import { notice, type Stage, setStage } from "../stage.js";
 
 let stage: Stage;
 let helpers = "";
