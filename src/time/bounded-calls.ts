@@ -4,7 +4,7 @@ import { type BreakerSettings, createBreaker } from "./breaker.js";
 import type { Clock } from "./clock.js";
 import type { Outage } from "./outage.js";
 
-/** `stopped`: whoever asked did not want the result any more. */
+/** `stopped`: the asker aborted the call. */
 export type CallFailure = "timeout" | "failed" | "breaker" | "stopped";
 
 export type Called<T> =

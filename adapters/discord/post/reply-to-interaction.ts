@@ -64,7 +64,7 @@ const disabledWhere = (
         },
   );
 
-/** The first text of a message of ours; it stands in the box or, in a short message, by itself. */
+/** The first text of one of the bot's messages; it stands in the box or, in a short message, by itself. */
 const firstTextOf = ([first]: readonly APIMessageTopLevelComponent[]): string | null => {
   const component = first?.type === ComponentType.Container ? first.components[0] : first;
   return component?.type === ComponentType.TextDisplay ? component.content : null;

@@ -36,7 +36,7 @@ export const replyToMessage = (message: Message, channel: SendableChannels, plai
   const origin: Origin = { channel, author: message.author, replyTo: message.id, nonce: message.id, roles };
   let typing: NodeJS.Timeout | undefined;
   const type = (): void => {
-    // A sign of life that fails is no fault: the answer itself will say what is wrong.
+    // That "is typing" cannot be shown is not reported: posting the answer will fail for the same reason and say why.
     channel.sendTyping().catch(() => undefined);
   };
   const send = (outgoing: Outgoing, isPrivate: boolean) => postFor(origin, outgoing, isPrivate, plain);

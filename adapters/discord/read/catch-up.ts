@@ -3,7 +3,7 @@ import type { Log } from "../../../src/bot/log.js";
 
 const CHANNELS = 50;
 const MESSAGES = 50;
-/** Nobody waits for an answer to what is older. */
+/** Older messages are left unanswered: people no longer wait for a reply. */
 const WINDOW_MS = 15 * 60_000;
 
 /**

@@ -86,4 +86,4 @@ export const box = (page: Page, footer: string): APIContainerComponent => ({
 export const plainPages = (pages: readonly Page[]): readonly string[] =>
   pages.map((page) => page.map(textOf).join("\n\n")).filter((content) => content.trim() !== "");
 
-export const NOBODY = { roles: [], users: [] } as const;
+export const NO_MENTIONS = { roles: [], users: [] } as const;

@@ -8,7 +8,7 @@ const LINE_START = /^([^\S\n]*)(#{1,3}|-#?|\+|\d+\.)(?=\s|$)/gm;
 
 /**
  * Text of a document, a person or a model as Discord markdown that shows the same visible characters, links nothing and
- * names nobody. At most twice as long as the text.
+ * mentions no person or role. At most twice as long as the text.
  */
 export const escapeText = (text: string): string =>
   text

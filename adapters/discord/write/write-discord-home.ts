@@ -1,7 +1,7 @@
 import type { DocumentSummary, HomeReply } from "../../../src/bot/reply.js";
 import { fill } from "../../../src/bot/texts/choose.js";
 import { browseId } from "../read/interaction-ids.js";
-import { box, buttonRows, NOBODY, type Outgoing, plainPages } from "./discord-components.js";
+import { box, buttonRows, NO_MENTIONS, type Outgoing, plainPages } from "./discord-components.js";
 import { escapeLine, linkTarget } from "./escape-markdown.js";
 import { type Block, COMPONENT_PAGE, layOut, PLAIN_PAGE } from "./page-layout.js";
 
@@ -58,6 +58,6 @@ export const writeHome = (reply: HomeReply, documentId: string, page: number): O
   return {
     messages: [[box(pages[index] ?? [], footer), ...buttonRows([...back, ...forth])]],
     plain: plainPages(layOut(whole, PLAIN_PAGE)),
-    mentions: NOBODY,
+    mentions: NO_MENTIONS,
   };
 };

@@ -14,7 +14,7 @@ import {
   type ButtonPlan,
   box,
   buttonRows,
-  NOBODY,
+  NO_MENTIONS,
   type Outgoing,
   plainPages,
   text,
@@ -126,7 +126,7 @@ const writeAnswer = (reply: AnswerReply, context: WriteContext): Outgoing => {
       ],
     ],
     plain: plainPages(layOut([...head, ...ordered], PLAIN_PAGE)),
-    mentions: NOBODY,
+    mentions: NO_MENTIONS,
   };
 };
 
@@ -138,7 +138,7 @@ const simple = (blocks: readonly Block[], buttons: readonly ButtonPlan[] = []): 
     ...(index === pages.length - 1 ? buttonRows(buttons) : []),
   ]),
   plain: plainPages(layOut(blocks, PLAIN_PAGE)),
-  mentions: NOBODY,
+  mentions: NO_MENTIONS,
 });
 
 /** After "not helpful" the thanks carry the way to say why: a form can only answer a press of its own. */
@@ -168,7 +168,7 @@ const writeContext = (reply: ContextReply): Outgoing => {
   return {
     messages: layOut(blocks, SIMPLE_PAGE).map((page) => [box(page, "")]),
     plain: plainPages(layOut(blocks, PLAIN_PAGE)),
-    mentions: NOBODY,
+    mentions: NO_MENTIONS,
   };
 };
 

@@ -17,7 +17,7 @@ const AT_ONCE = 4;
 /** How long an aborted answer may take to notice. */
 const NOTICE_ABORT_MS = 1_000;
 /** How long telling people that they were interrupted may hold up the end. */
-const APOLOGY_MS = 5_000;
+const TELL_INTERRUPTED_MS = 5_000;
 
 interface ActiveQuestion {
   readonly received: ReceivedMessage;
@@ -102,7 +102,7 @@ export class ActiveQuestions {
     try {
       const handled = await handler(await people.withFacts(received.message), session);
       if (handled === null || active.stoppedByPerson) {
-        // Without a reply and without a stop of ours, the question itself was taken back.
+        // Without a reply and without an abort, the person deleted the question.
         if (controller.signal.aborted) await stream?.breakOff();
         else await stream?.discard();
         return;
@@ -140,7 +140,7 @@ export class ActiveQuestions {
     await wait(NOTICE_ABORT_MS, inFlight());
     const promised = left.filter((one) => one.texts !== null && !one.replied && !one.stoppedByPerson);
     await wait(
-      APOLOGY_MS,
+      TELL_INTERRUPTED_MS,
       promised.map((active) => this.#sayInterrupted(active)),
     );
   }

@@ -10,7 +10,7 @@ interface ChannelPace {
   paused: number;
 }
 
-/** Turns to post, ; first come, first served. */
+/** Spaces out the posts of each channel; first come, first served. */
 export class ChannelPacing {
   readonly #paces = new Map<string, ChannelPace>();
 

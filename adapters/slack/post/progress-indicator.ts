@@ -2,11 +2,11 @@ import { attempt, type SlackCalls } from "../connect/slack-calls.js";
 import { cureOf, isNotAllowed } from "../connect/slack-failures.js";
 import type { ReplyTarget } from "../read/received-message.js";
 
-/** An answer that is there sooner needs no sign that it is coming. */
+/** An answer that comes sooner needs no status. */
 const PATIENCE_MS = 400;
 const MOST_STATUS = 100;
 
-/** A thread of a conversation and what is said of it while the bot works. */
+/** What a thread shows while the bot works, and whether its session can be stopped. */
 interface Status {
   readonly text: string;
   readonly session: "processing" | "active";

@@ -73,7 +73,7 @@ export const catchUp = async (
     }
   };
 
-  // A process that dies leaves the stream of its answer open: that is no answer.
+  // A process that dies leaves the stream of its answer open: such a question still has to be answered.
   const leftUnder =
     (channel: KnownChannel) =>
     async ({ ts, reply_users }: SlackMessage): Promise<readonly string[]> =>

@@ -57,7 +57,7 @@ export const readCommand = (
     message: {
       type: "question",
       eventIds: [key],
-      // A person's commands in one place are one conversation, and nobody else's.
+      // A person's commands in one place are one conversation of that person alone.
       place: placeOf(team_id, channel_id, `command:${channel_id}:${user_id}`, isExternal(channel_id)),
       person: person(user_id),
       text: readText(text, bot.userId),

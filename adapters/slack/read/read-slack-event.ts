@@ -177,7 +177,7 @@ export const readEvent = (body: EventBody, bot: BotIdentity): ReceivedMessage | 
   }
 };
 
-/** The streams in a thread that nobody may be writing any more. */
+/** The streams in a thread that may have no process writing them any more. */
 export const leftOpenIn = (thread: readonly SlackMessage[], bot: BotIdentity): string[] =>
   thread
     .filter(({ user, streaming_state }) => user === bot.userId && streaming_state === "in_progress")

@@ -10,7 +10,7 @@ export interface ReplyTarget {
   readonly userTeam: string | null;
   /** Where a public reply is collected; null posts in the channel itself. */
   readonly threadTs: string | null;
-  /** Where a private reply is shown: not in a thread that has no other message yet, since nobody sees it there. */
+  /** Where a private reply is shown: not in a thread that has no other message yet, since it is not visible there. */
   readonly privateThreadTs: string | null;
   readonly direct: boolean;
   readonly responseUrl: string | null;

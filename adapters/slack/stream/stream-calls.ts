@@ -155,7 +155,7 @@ export class StreamCalls {
     }
   }
 
-  /** The stream with these blocks in the thread that nobody here knows of: its start only seemed to fail. */
+  /** A stream with these blocks that this process did not record: Slack began it although the call seemed to fail. */
   async findLost(place: StreamPlace, blocks: readonly Block[], begun: number): Promise<string | null> {
     const { channel, threadTs } = place;
     const { client, clock, timing } = this.calls;

@@ -16,7 +16,7 @@ export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /**
- * White space folded; characters that nobody sees but that turn or hide their neighbours are dropped. Joiners stay:
+ * White space folded; invisible characters that reorder or hide their neighbours are dropped. Joiners stay:
  * emoji and several scripts are written with them.
  */
 export const clean = (text: string): string =>
