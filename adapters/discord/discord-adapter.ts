@@ -1,13 +1,11 @@
-import { type Client, Events } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
 import type { ChatAdapter, ChatLimits, MessageHandler } from "../../src/bot/chat-adapter.js";
 import type { Log } from "../../src/bot/log.js";
 import { type Clock, sleep } from "../../src/time/clock.js";
-import { registerCommands } from "./connect/discord-commands.js";
+import { registerCommands, restOptions } from "./connect/discord-commands.js";
 import { startFailure } from "./connect/discord-failures.js";
 import { DiscordHealth } from "./connect/discord-health.js";
-import { EventHandlers } from "./connect/event-handlers.js";
-import { listen, warnOfMissingPermissions } from "./connect/event-listeners.js";
-import { createGatewayClient } from "./connect/gateway-client.js";
+import { EventHandlers, listen, warnOfMissingPermissions } from "./connect/event-handlers.js";
 import { type DiscordSettings, PLATFORM } from "./discord-settings.js";
 import { ActiveQuestions } from "./post/active-questions.js";
 
@@ -73,4 +71,28 @@ const logIn = (client: Client, token: string): Promise<void> =>
   new Promise((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
     client.login(token).catch(reject);
+  });
+
+/** The least that answers commands, mentions and private conversations. */
+const intentsFor = (settings: DiscordSettings): GatewayIntentBits[] => [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+  ...(settings.messageContent ? [GatewayIntentBits.MessageContent] : []),
+];
+
+const createGatewayClient = (settings: DiscordSettings): Client =>
+  new Client({
+    intents: intentsFor(settings),
+    // Private conversations and messages from before the start are not in the cache.
+    partials: [Partials.Channel, Partials.Message],
+    shards:
+      settings.shards === "auto" ? "auto" : Array.from({ length: settings.shards }, (_, index) => index),
+    ...(settings.shards === "auto" ? {} : { shardCount: settings.shards }),
+    rest: { ...restOptions(settings.apiUrl), invalidRequestWarningInterval: 50 },
+    allowedMentions: { parse: [], repliedUser: false },
+    enforceNonce: true,
+    failIfNotExists: false,
+    // The library drops an event about a message that it remembers; telling repetitions apart is the bot's work.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
   });

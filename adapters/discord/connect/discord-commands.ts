@@ -7,13 +7,13 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   REST,
+  type RESTOptions,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from "discord.js";
 import { z } from "zod";
 import type { DiscordSettings } from "../discord-settings.js";
 import { startFailure } from "./discord-failures.js";
-import { restOptions } from "./gateway-client.js";
 
 export const ASK = "ask";
 export const POLICIES = "policies";
@@ -108,6 +108,13 @@ export interface Registration {
   readonly applicationId: string;
   readonly names: readonly string[];
 }
+
+/** Settings of every REST client: where the API is, how long a call may take and how often it is tried again. */
+export const restOptions = (apiUrl: string | null): Pick<RESTOptions, "api" | "timeout" | "retries"> => ({
+  api: (apiUrl ?? "https://discord.com/api").replace(/\/+$/, ""),
+  timeout: 10_000,
+  retries: 2,
+});
 
 /** Puts the commands in place where they differ from what Discord has. Throws VerseError `platform`. */
 export const registerCommands = async (

@@ -1,12 +1,15 @@
 import {
+  type APIModalInteractionResponseCallbackData,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type CommandInteraction,
+  ComponentType,
   type Interaction,
   type Message,
   MessageFlags,
   type ModalSubmitInteraction,
   type PartialMessage,
+  TextInputStyle,
 } from "discord.js";
 import type { IncomingMessage } from "../../../src/bot/message.js";
 import type { Clock } from "../../../src/time/clock.js";
@@ -25,7 +28,6 @@ import {
   readPress,
   readShortcut,
 } from "../read/read-discord-event.js";
-import { reasonForm, reasonIn } from "../write/reason-form.js";
 import { ASK, POLICIES } from "./discord-commands.js";
 import { isAnsweredElsewhere, isExpired } from "./discord-failures.js";
 
@@ -185,3 +187,28 @@ export class EventAnswerer {
     );
   }
 }
+
+const REASON_FIELD = "reason";
+const MAX_TITLE = 45;
+
+/** A form to say why. It must be the first answer to a press, so its words are those of the button that was pressed. */
+const reasonForm = (customId: string, label: string): APIModalInteractionResponseCallbackData => ({
+  custom_id: customId,
+  title: label.slice(0, MAX_TITLE),
+  components: [
+    {
+      type: ComponentType.Label,
+      label: label.slice(0, MAX_TITLE),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: REASON_FIELD,
+        style: TextInputStyle.Paragraph,
+        max_length: 500,
+        required: true,
+      },
+    },
+  ],
+});
+
+const reasonIn = (interaction: ModalSubmitInteraction): string =>
+  interaction.fields.getTextInputValue(REASON_FIELD).trim();

@@ -1,13 +1,20 @@
-import type { Client, Interaction, Message, PartialMessage } from "discord.js";
+import {
+  type Client,
+  Events,
+  type Guild,
+  type Interaction,
+  type Message,
+  type PartialMessage,
+} from "discord.js";
 import type { MessageHandler } from "../../../src/bot/chat-adapter.js";
 import type { Log } from "../../../src/bot/log.js";
 import type { Clock } from "../../../src/time/clock.js";
 import type { ActiveQuestions } from "../post/active-questions.js";
 import { CatchUp } from "../read/catch-up.js";
 import { ReplyChains } from "../read/reply-chains.js";
+import { missingIn } from "./channel-permissions.js";
 import type { DiscordHealth } from "./discord-health.js";
 import { EventAnswerer } from "./event-answerer.js";
-import type { EventListeners } from "./event-listeners.js";
 
 export interface EventHandlersParts {
   readonly client: Client;
@@ -20,8 +27,8 @@ export interface EventHandlersParts {
   readonly clock: Clock;
 }
 
-/** Gives what the listeners hand on to whoever answers it, while the adapter is open. */
-export class EventHandlers implements EventListeners {
+/** Gives each event to the EventAnswerer, while the adapter is open. */
+export class EventHandlers {
   readonly #catchUp = new CatchUp();
   readonly #late: EventAnswerer;
   /** Of what comes in now; another one once the stop has begun. */
@@ -68,6 +75,7 @@ export class EventHandlers implements EventListeners {
     this.#take("an interaction", (answerer) => answerer.interaction(interaction));
   }
 
+  /** A connection is back that could not be resumed, so that Discord replays nothing. */
   gapEnded(): void {
     const { client, clock, log } = this.parts;
     this.#take("a gap in the connection", async (answerer) => {
@@ -87,3 +95,47 @@ export class EventHandlers implements EventListeners {
     this.parts.questions.receive(done);
   }
 }
+
+export const listen = (
+  client: Client,
+  handlers: EventHandlers,
+  { health, log }: Pick<EventHandlersParts, "health" | "log">,
+): void => {
+  client.on(Events.MessageCreate, (message) => handlers.message(message));
+  client.on(Events.MessageUpdate, (_before, message) => handlers.edited(message));
+  client.on(Events.MessageDelete, (message) => handlers.deleted(message));
+  client.on(Events.InteractionCreate, (interaction) => handlers.interaction(interaction));
+  client.on(Events.ShardReady, (shard) => {
+    if (health.connectionReady(shard)) handlers.gapEnded();
+  });
+  client.on(Events.ShardResume, (shard) => health.connectionReady(shard));
+  client.on(Events.ShardReconnecting, (shard) => health.connectionLost(shard));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    health.ended(
+      `Discord closed connection ${shard} for good (code ${code}): check the token and the intents.`,
+    );
+    log.error({ shard, code }, "Discord closed the connection for good");
+  });
+  client.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, "a connection failed"));
+  client.on(Events.Error, (error) =>
+    log.error({ err: error }, "the connection to Discord reported an error"),
+  );
+  client.on(Events.Warn, (warning) => log.warn({ warning }, "the connection to Discord reported a warning"));
+  client.on(Events.GuildCreate, (guild) => warnOfMissingPermissions(guild, log));
+  client.rest.on("rateLimited", ({ route, timeToReset }) =>
+    log.debug({ route, timeToReset }, "waiting for a rate limit"),
+  );
+  client.rest.on("invalidRequestWarning", ({ count }) => log.warn({ count }, "many requests were refused"));
+};
+
+/** Says in the log where on a server the bot cannot answer. */
+export const warnOfMissingPermissions = (guild: Guild, log: Log): void => {
+  const channels = guild.channels.cache.filter((channel) => channel.isTextBased());
+  const blocked = channels.filter((channel) => missingIn(channel).length > 0);
+  const [first] = blocked.values();
+  if (first === undefined) return;
+  log.warn(
+    { guild: guild.id, channels: blocked.size, channel: first.id, missing: missingIn(first) },
+    "the bot cannot answer in some channels",
+  );
+};

@@ -17,7 +17,6 @@ import type {
 } from "../../../src/bot/message.js";
 import { PLATFORM } from "../discord-settings.js";
 import type { Press } from "./interaction-ids.js";
-import { plainWords } from "./read-discord-text.js";
 
 /** Discord's objects as the bot's own; pure. `thread` is what the reply chain was found to be. */
 
@@ -66,6 +65,30 @@ const personOf = (interaction: Interaction): Person => ({
   locale: interaction.locale,
   roles: rolesOf(interaction),
 });
+
+const CUSTOM_EMOJI = /<a?(:\w+:)\d+>/g;
+const MARKS = /\*\*|__|~~|\|\||`+|^>>? ?|^>>> |^#{1,3} |^-# /gm;
+
+/** What a person wrote as plain words: the bot's own mention and the markup gone, other mentions by name. */
+const plainWords = (message: Message, selfId: string): string => {
+  const ownRole = message.guild?.members.me?.roles.botRole?.id;
+  return message.content
+    .replace(/<@!?(\d+)>/g, (_whole, id: string) =>
+      id === selfId ? " " : `@${message.mentions.users.get(id)?.displayName ?? id}`,
+    )
+    .replace(/<@&(\d+)>/g, (_whole, id: string) =>
+      id === ownRole ? " " : `@${message.mentions.roles.get(id)?.name ?? id}`,
+    )
+    .replace(/<#(\d+)>/g, (_whole, id: string) => {
+      const channel = message.guild?.channels.cache.get(id);
+      return `#${channel?.name ?? id}`;
+    })
+    .replace(CUSTOM_EMOJI, "$1")
+    .replace(MARKS, "")
+    .replace(/\\([^0-9A-Za-z\s])/g, "$1")
+    .replace(/[^\S\n]+/g, " ")
+    .trim();
+};
 
 /** Null for what was not said by a person: bots (this one too), webhooks, the platform's own announcements. */
 export const readMessage = (message: Message, thread: string, selfId: string): Question | null => {

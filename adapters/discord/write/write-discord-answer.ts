@@ -3,9 +3,9 @@ import type { Answer, AnswerQuote, Notice } from "../../../src/answering/schema.
 import type { AnswerReply } from "../../../src/bot/reply.js";
 import { fill } from "../../../src/bot/texts/choose.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import { escapeLine, escapeText } from "./escape-markdown.js";
-import type { Block } from "./page-layout.js";
-import { quoteParts } from "./write-discord-quote.js";
+import { validityText } from "../../../src/bot/validity.js";
+import { escapeLine, escapeText, linkTarget } from "./escape-markdown.js";
+import { type Block, PLAIN_PAGE } from "./page-layout.js";
 
 /** Quotes on the first page of an answer that has a "Show all quotes" button. */
 const SHOWN_AT_FIRST = 3;
@@ -24,6 +24,37 @@ const noticeBlock = (notices: readonly Notice[], texts: Texts): Block[] =>
           ),
         },
       ];
+
+/** "[Travel policy](...) · 4. Travel › 4.2 Hotels · in force since 1 Mar 2025"; what is not in force stands out. */
+const sourceLine = (quote: AnswerQuote, texts: Texts, number: number | null): string => {
+  const { document } = quote;
+  const target = linkTarget(quote.link ?? document.url);
+  const title = escapeLine(document.title);
+  const validity = escapeLine(validityText(texts, document));
+  const plain = document.status === "in-force" || document.status === "unknown";
+  return [
+    ...(number === null ? [] : [`**${number}**`]),
+    target === null ? title : `[${title}](${target})`,
+    ...(quote.section.length === 0 ? [] : [quote.section.map(escapeLine).join(" › ")]),
+    plain ? validity : `**${validity}**`,
+  ].join(" · ");
+};
+
+/** A quote that fills a plain message to the brim goes without its bar. */
+const barred = (text: string): string => {
+  const line = escapeLine(text);
+  return line.length + 2 <= PLAIN_PAGE.characters ? `> ${line}` : line;
+};
+
+/**
+ * The words, the opening line of their list where there is one, and where they stand; each part fits one message of
+ * either form, because a quotable sentence has at most 1,000 characters and escaping at most doubles them.
+ */
+const quoteParts = (quote: AnswerQuote, texts: Texts, number: number | null): readonly string[] => [
+  ...(quote.lead === null ? [] : [barred(quote.lead.text)]),
+  barred(quote.text),
+  `-# ${sourceLine(quote, texts, number)}`,
+];
 
 const quoteBlock = (answer: Answer, index: number, texts: Texts, before: readonly string[] = []): Block[] => {
   const quote = answer.quotes[index];

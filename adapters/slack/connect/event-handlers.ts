@@ -1,12 +1,19 @@
+import type { App } from "@slack/bolt";
+import { EventLoopTurns } from "../../../src/time/event-loop-turns.js";
 import type { PendingWork } from "../../../src/time/pending-work.js";
 import type { ActiveQuestions } from "../post/active-questions.js";
+import { ANY_ACTION, REASON_VIEW } from "../read/interaction-ids.js";
 import type { KnownChannels } from "../read/known-channels.js";
 import { readAction, readCommand, readShortcut, readSubmission } from "../read/read-interaction.js";
 import { readEvent } from "../read/read-slack-event.js";
 import type { BotIdentity, ReceivedMessage } from "../read/received-message.js";
-import type { EventBody } from "../read/slack-payloads.js";
+import { type EventBody, eventBodySchema } from "../read/slack-payloads.js";
 import type { Log } from "../slack-settings.js";
-import type { EventListeners } from "./event-listeners.js";
+import { COMMAND, SHORTCUT } from "./slack-manifest.js";
+
+const EVENTS = ["app_mention", "message", "app_home_opened", "agent_session_stopped"];
+/** Handled in one iteration of the event loop, so that a burst does not hold up pings and other people's answers. */
+const AT_ONCE = 4;
 
 export interface EventHandlersParts {
   readonly bot: BotIdentity;
@@ -16,8 +23,8 @@ export interface EventHandlersParts {
   readonly log: Log;
 }
 
-/** Reads what the listeners hand on and gives it to the questions that are being answered. */
-export class EventHandlers implements EventListeners {
+/** Reads what came, once Slack has its acknowledgement, and gives it to the questions that are being answered. */
+export class EventHandlers {
   constructor(private readonly parts: EventHandlersParts) {}
 
   event(body: EventBody): void {
@@ -65,3 +72,35 @@ export class EventHandlers implements EventListeners {
       .catch((problem: unknown) => log.error({ err: problem }, "An interaction could not be read"));
   }
 }
+
+/** Slack waits three seconds for an acknowledgement, so everything is acknowledged before it is looked at. */
+export const listen = (
+  app: App,
+  handlers: EventHandlers,
+  { pending, log }: Pick<EventHandlersParts, "pending" | "log">,
+): void => {
+  const turns = new EventLoopTurns(AT_ONCE);
+  app.error(async (problem) => log.error({ err: problem }, "Bolt could not handle an event"));
+  app.use(({ next }) => pending.track(turns.next().then(() => next())));
+  for (const name of EVENTS)
+    app.event(name, async ({ body }) => {
+      const read = eventBodySchema.safeParse(body);
+      if (read.success) handlers.event(read.data);
+    });
+  app.command(COMMAND, async ({ ack, body }) => {
+    await ack();
+    handlers.command(body);
+  });
+  app.shortcut({ callback_id: SHORTCUT, type: "message_action" }, async ({ ack, body }) => {
+    await ack();
+    handlers.shortcut(body);
+  });
+  app.action(ANY_ACTION, async ({ ack, body }) => {
+    await ack();
+    handlers.action(body);
+  });
+  app.view(REASON_VIEW, async ({ ack, body }) => {
+    await ack();
+    handlers.submission(body);
+  });
+};
