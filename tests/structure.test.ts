@@ -66,6 +66,9 @@ describe("top level", () => {
       "README.md",
     ];
     const beside = [
+      "DESIGN.md",
+      "CONTRIBUTING.md",
+      "docs",
       "package-lock.json",
       "LICENSE",
       "NOTICE",
