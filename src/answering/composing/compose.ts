@@ -1,7 +1,7 @@
 import type { Candidate } from "../finding/choose-sentences.js";
 import { conflictNotices } from "../finding/conflict.js";
+import type { Verdict } from "../finding/decision.js";
 import type { Library } from "../finding/library.js";
-import type { Verdict } from "../finding/verdict.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import type { AnsweringTools } from "../tools.js";

@@ -3,7 +3,7 @@ import type { Judgement } from "../finding/judge.js";
 import type { Library } from "../finding/library.js";
 import { scriptOf } from "../guard/normalise.js";
 import type { AskRequest } from "../question/ask-request.js";
-import type { QuestionDesk } from "./desk.js";
+import type { QuestionDesk } from "./model-gateway.js";
 import type { Prompts } from "./prompts/load.js";
 import { searchTermsFor } from "./understand.js";
 

@@ -1,10 +1,10 @@
 import type { LinkMaker } from "../composing/quotes.js";
+import type { Verdict } from "../finding/decision.js";
 import type { Found } from "../finding/find.js";
 import type { Library } from "../finding/library.js";
-import type { Verdict } from "../finding/verdict.js";
 import type { AskRequest } from "../question/ask-request.js";
-import type { ModelDesk } from "./desk.js";
 import type { DraftResult } from "./draft-answer.js";
+import type { ModelDesk } from "./model-gateway.js";
 
 /** One question's use of a model, under one deadline. Nothing here rejects because of what a model does. */
 export interface ModelHelp {

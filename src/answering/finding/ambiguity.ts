@@ -1,5 +1,5 @@
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import type { WeighedConcept } from "../../retrieval/leg.js";
+import type { WeighedConcept } from "../../retrieval/script-query.js";
 import type { AnswerType } from "../question/answer-type.js";
 import { placesOf } from "../question/places.js";
 import type { Reference } from "../question/reference.js";

@@ -1,6 +1,6 @@
-import type { WeighedConcept } from "../../retrieval/leg.js";
 import type { QueryConcept } from "../../retrieval/lexical/bm25.js";
 import type { TermSet } from "../../retrieval/lexical/row-terms.js";
+import type { WeighedConcept } from "../../retrieval/script-query.js";
 import { remembering } from "../../retrieval/text/remembering.js";
 import { termsIn } from "../../retrieval/text/tokens.js";
 

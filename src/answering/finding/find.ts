@@ -4,20 +4,20 @@ import type { SearchResult } from "../../retrieval/searcher.js";
 import { ownTurn } from "../../time/own-turn.js";
 import { type AnswerType, answerTypeOf } from "../question/answer-type.js";
 import type { AskRequest } from "../question/ask-request.js";
+import { type Eligible, eligibleDocuments } from "../question/eligible-documents.js";
 import { type SeveralPlaces, severalPlaces } from "../question/places.js";
 import { type Reference, referenceOf } from "../question/reference.js";
 import { rivalsOf } from "./ambiguity.js";
 import { type Candidate, chooseSentences } from "./choose-sentences.js";
 import { amongChosen, type Confidence, confidenceIn } from "./confidence.js";
 import { conflictsAmong, withOtherSides } from "./conflict.js";
-import { type Eligible, eligibleDocuments } from "./eligible-documents.js";
+import type { Verdict } from "./decision.js";
 import { type Judgement, judge } from "./judge.js";
 import { type Library, readQuestion, scopeFor } from "./library.js";
 import { type NamedPart, namedPart } from "./named-part.js";
 import { rerankResult } from "./reranking/rerank-result.js";
 import { selectQuotes } from "./select-quotes.js";
 import { type Standing, standingsAsked } from "./standing.js";
-import type { Verdict } from "./verdict.js";
 
 /** What retrieval knows of a question. */
 export interface Found {

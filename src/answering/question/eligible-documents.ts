@@ -1,8 +1,8 @@
 import { allowedAudiences } from "../../documents/audience.js";
 import { statusOf } from "../../documents/validity.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import type { AskRequest } from "../question/ask-request.js";
-import type { Library } from "./library.js";
+import type { Library } from "../finding/library.js";
+import type { AskRequest } from "./ask-request.js";
 
 /** Documents that a question may be answered from. */
 export interface Eligible {
