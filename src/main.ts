@@ -8,16 +8,16 @@ import { slackDoor } from "../adapters/slack/door.js";
 import type { Mount } from "../adapters/web/server.js";
 import type { ChatAdapter } from "./bot/chat-adapter.js";
 import { recoverClaims } from "./bot/claim.js";
-import { createDrain } from "./bot/drain.js";
 import { createFairQueue } from "./bot/fair-queue.js";
 import { createHandler } from "./bot/handle.js";
 import { createInFlight } from "./bot/in-flight.js";
 import { createKeys } from "./bot/keys.js";
 import { createLog, type Log } from "./bot/log.js";
 import { mayBeAlive, ownerName } from "./bot/owner.js";
-import type { BotParts } from "./bot/parts.js";
 import { defaultRules, type Rules } from "./bot/rules.js";
 import { openRulesFile } from "./bot/rules-file.js";
+import type { BotParts } from "./bot/services.js";
+import { createDrain } from "./bot/shutdown.js";
 import type { AskOptions } from "./commands/ask.js";
 import { chat } from "./commands/chat.js";
 import type { ExitCode } from "./commands/output.js";
@@ -29,8 +29,8 @@ import { answersSignals } from "./generations/process-identity.js";
 import type { OpenedLibrary } from "./indexing/open-library.js";
 import { openEnduringStorage } from "./serving/enduring-storage.js";
 import { follow } from "./serving/follow.js";
-import { platform } from "./serving/platforms.js";
 import { pruning } from "./serving/pruning.js";
+import { platform } from "./serving/running-platform.js";
 import { onInterrupt, stopSignal } from "./serving/stop-signal.js";
 
 /** The running bot's composition root. */

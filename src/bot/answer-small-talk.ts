@@ -1,8 +1,8 @@
 import { audienceFor } from "./access.js";
 import type { Question } from "./message.js";
-import type { BotParts } from "./parts.js";
+import { notice, type Scene } from "./message-context.js";
 import type { NoticeReply } from "./reply.js";
-import { notice, type Scene } from "./scene.js";
+import type { BotParts } from "./services.js";
 import { repliedInKind, type SmallTalk, textsForTalk } from "./small-talk.js";
 
 /** A short reply in kind that says what can be asked here. Nothing is searched, counted or remembered. */

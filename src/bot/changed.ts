@@ -1,9 +1,9 @@
 import { TakenBack } from "./in-flight.js";
 import type { Changed } from "./message.js";
-import type { BotParts } from "./parts.js";
+import type { Scene } from "./message-context.js";
 import { cutQuestion } from "./question-text.js";
 import type { Response } from "./response.js";
-import type { Scene } from "./scene.js";
+import type { BotParts } from "./services.js";
 
 /**
  * The message that asked was edited or deleted. An edit reaches a question that still waits and nothing else: there

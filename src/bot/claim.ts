@@ -1,7 +1,7 @@
 import type { HandledReply } from "./chat-adapter.js";
 import type { IncomingMessage } from "./message.js";
-import type { BotParts } from "./parts.js";
 import type { Response } from "./response.js";
+import type { BotParts } from "./services.js";
 
 /** Longer than the longest redelivery of any platform, and than the ten minutes promised. */
 const KEPT_MS = 3_600_000;

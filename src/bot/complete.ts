@@ -1,8 +1,8 @@
 import { audienceFor } from "./access.js";
 import type { Completion } from "./message.js";
-import type { BotParts } from "./parts.js";
+import type { Scene } from "./message-context.js";
 import type { Response } from "./response.js";
-import type { Scene } from "./scene.js";
+import type { BotParts } from "./services.js";
 
 const MOST = 25;
 

@@ -3,10 +3,10 @@ import { VerseError } from "../errors.js";
 import { audienceFor } from "./access.js";
 import type { HandledReply } from "./chat-adapter.js";
 import type { IncomingMessage } from "./message.js";
-import type { BotParts } from "./parts.js";
+import type { Scene } from "./message-context.js";
 import type { AnswerReply } from "./reply.js";
 import type { Response } from "./response.js";
-import type { Scene } from "./scene.js";
+import type { BotParts } from "./services.js";
 import { fill, textsFor } from "./texts/choose.js";
 
 /** The parts of an answer that stands on nothing. */

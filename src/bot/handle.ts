@@ -6,9 +6,9 @@ import { claimEvent } from "./claim.js";
 import { complete } from "./complete.js";
 import { failed, refused } from "./failure.js";
 import type { IncomingMessage } from "./message.js";
-import type { BotParts } from "./parts.js";
+import { notice, type Scene, sceneOf } from "./message-context.js";
 import type { Response } from "./response.js";
-import { notice, type Scene, sceneOf } from "./scene.js";
+import type { BotParts } from "./services.js";
 import { verdict } from "./verdict.js";
 import { visit } from "./visit.js";
 

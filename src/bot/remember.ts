@@ -1,8 +1,8 @@
 import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer } from "../answering/schema.js";
 import type { Question } from "./message.js";
-import type { BotParts } from "./parts.js";
-import type { Scene } from "./scene.js";
+import type { Scene } from "./message-context.js";
+import type { BotParts } from "./services.js";
 
 const DAY = 86_400_000;
 /** How long a thread's last questions are taken up by a follow-up. */

@@ -1,7 +1,7 @@
-import { addressed } from "./addressed.js";
 import { followUp } from "./follow-up.js";
 import type { IncomingMessage } from "./message.js";
-import type { Scene } from "./scene.js";
+import type { Scene } from "./message-context.js";
+import { addressed } from "./reply-decision.js";
 
 /** Whether the bot replies at all; only questions can be somebody else's business. */
 export const verdict = (

@@ -1,13 +1,13 @@
 import type { Library } from "./answerer.js";
 import { groupGaps } from "./gaps.js";
 import type { Visit } from "./message.js";
-import type { BotParts } from "./parts.js";
+import { notice, type Scene } from "./message-context.js";
 import type { DocumentSummary, HomeReply } from "./reply.js";
 import type { Response } from "./response.js";
-import { notice, type Scene } from "./scene.js";
+import type { BotParts } from "./services.js";
 import { fill } from "./texts/choose.js";
 import type { Texts } from "./texts.js";
-import { validityText } from "./validity.js";
+import { validityText } from "./validity-text.js";
 
 const PROMPTS = 4;
 const GAPS = 10;

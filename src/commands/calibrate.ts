@@ -10,7 +10,7 @@ import {
   effectOf,
   type WeighedQuestion,
 } from "../evaluation/refusal-curve.js";
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import type { OpenedLibrary } from "../indexing/open-library.js";
 import type { Progress } from "../indexing/progress.js";
 import { calibrationOf, measuredOf, withCalibration } from "../indexing/stored-calibration.js";

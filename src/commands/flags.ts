@@ -1,7 +1,7 @@
 import type { OpenedLibrary } from "../indexing/open-library.js";
 import type { AskOptions } from "./ask.js";
-import { checkAsOf, checkAudience, checkTop } from "./setting.js";
-import { type Flags, text } from "./task.js";
+import { type Flags, text } from "./command.js";
+import { checkAsOf, checkAudience, checkTop } from "./option-values.js";
 import type { Workbench } from "./workbench.js";
 
 /** Checked before an index is opened or built: wrong words must cost nothing. */

@@ -1,4 +1,4 @@
-import type { GenerationStore } from "../generations/store.js";
+import type { GenerationStore } from "../generations/generation-store.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 
 export async function generations(store: GenerationStore, json: boolean, output: Output): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { type AddCommand, text } from "./task.js";
+import { type AddCommand, text } from "./command.js";
 
 /** The maintainer's commands about what is published. */
 export function addIndexCommands(add: AddCommand): void {

@@ -1,4 +1,4 @@
-import type { AddCommand, Task } from "./task.js";
+import type { AddCommand, Task } from "./command.js";
 
 const measuring =
   (name: "evaluating" | "calibrating"): Task =>

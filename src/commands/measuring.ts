@@ -1,8 +1,8 @@
 import { indexApart } from "../indexing/index-apart.js";
 import { calibrate, checkKeep, questionsToCalibrate } from "./calibrate.js";
+import { type Flags, text } from "./command.js";
 import { evaluate } from "./eval.js";
 import type { ExitCode } from "./output.js";
-import { type Flags, text } from "./task.js";
 import type { Workbench } from "./workbench.js";
 
 /** `verse eval`: from words of the command line to figures. */

@@ -1,4 +1,4 @@
-import type { Writer } from "./writer.js";
+import type { Writer } from "./output-channel.js";
 
 /** Where a command prints. Standard output carries the result only; progress and logs go to standard error. */
 export interface Output {

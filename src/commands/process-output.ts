@@ -1,5 +1,5 @@
 import { type Output, outputOf } from "./output.js";
-import { writerTo } from "./writer.js";
+import { writerTo } from "./output-channel.js";
 
 /** The process's own outputs. `closed` is called when whoever reads standard output has seen enough. */
 export function processOutput(closed: () => void): Output {

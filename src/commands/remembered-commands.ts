@@ -1,6 +1,6 @@
 import type { Storage } from "../serving/storage.js";
+import { type AddCommand, type Flags, type Task, text } from "./command.js";
 import type { ExitCode } from "./output.js";
-import { type AddCommand, type Flags, type Task, text } from "./task.js";
 import type { Workbench } from "./workbench.js";
 
 type StoredTask = (

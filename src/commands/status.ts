@@ -1,7 +1,7 @@
 import type { Library } from "../answering/finding/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import { type LeftOut, leftOut } from "../indexing/left-out.js";
 import { openLibrary } from "../indexing/open-library.js";
 import type { Encoder } from "../retrieval/encoder.js";

@@ -5,15 +5,15 @@ import type { AnsweringModel } from "../answering/drafting/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
 import type { FileSystem } from "../generations/file-system.js";
-import { type GenerationStore, generationStore } from "../generations/store.js";
+import { type GenerationStore, generationStore } from "../generations/generation-store.js";
 import type { BuildOptions, buildIndex } from "../indexing/build-index.js";
 import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
 import { type Progress, SILENT } from "../indexing/progress.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import type { OpenedEncoder } from "../retrieval/vector-ports.js";
-import { barProgress, plainProgress } from "./bar.js";
+import { today } from "./option-values.js";
 import type { Output } from "./output.js";
-import { today } from "./setting.js";
+import { barProgress, plainProgress } from "./progress-bar.js";
 
 /** What every command works with, made once from the settings. */
 export interface Workbench {

@@ -2,11 +2,11 @@ import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
 import { type Library, readQuestion, scopeFor } from "../answering/finding/library.js";
 import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
-import { askedOnce } from "./asked-once.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
 import { type Asked, requestOf } from "./evaluate-golden.js";
 import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
+import { askedOnce } from "./memoised-library.js";
 import { corpusOfSet } from "./set-corpus.js";
 
 /** Hits ranked a question: enough for ten rows although a row may be split into several passages. */

@@ -1,4 +1,4 @@
-import type { FileContent, Generation, GenerationStore } from "../generations/store.js";
+import type { FileContent, Generation, GenerationStore } from "../generations/generation-store.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";

@@ -1,4 +1,4 @@
-import type { FileContent } from "../generations/store.js";
+import type { FileContent } from "../generations/generation-store.js";
 import type { Corpus, StoredDocument } from "../retrieval/corpus.js";
 import { encodable } from "../retrieval/dense.js";
 import type { Encoder } from "../retrieval/encoder.js";

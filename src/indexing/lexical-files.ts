@@ -1,4 +1,4 @@
-import type { FileContent, Generation } from "../generations/store.js";
+import type { FileContent, Generation } from "../generations/generation-store.js";
 import { buildLexicalParts, mergeLexicalParts } from "../retrieval/indexing.js";
 import { lexicalPartsFromBytes, lexicalPartsToBytes } from "../retrieval/lexical/storage.js";
 import { MovesWriter, type RowMoves } from "../retrieval/row-moves.js";

@@ -1,9 +1,9 @@
 import type { Answerer } from "../bot/answerer.js";
 import type { Log } from "../bot/log.js";
-import type { GenerationStore } from "../generations/store.js";
+import type { GenerationStore } from "../generations/generation-store.js";
 import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
-import { editions } from "./editions.js";
+import { editions } from "./document-history.js";
 import { type AnswererParts, type DocumentLinks, libraryAnswerer } from "./library-answerer.js";
 import { type LiveLibrary, liveLibrary } from "./live-library.js";
 

@@ -5,7 +5,7 @@ import { allowedAudiences, PUBLIC } from "../documents/audience.js";
 import { statusOf } from "../documents/validity.js";
 import type { OpenedLibrary } from "../indexing/open-library.js";
 import type { KeptDocument } from "../retrieval/shards.js";
-import type { Editions } from "./editions.js";
+import type { Editions } from "./document-history.js";
 
 /** Which words of which edition a link opens. */
 export interface LinkPlace {

@@ -3,7 +3,7 @@ import { sqlBudgets } from "./sql-budgets.js";
 import { sqlClaims } from "./sql-claims.js";
 import { sqlQuestions } from "./sql-questions.js";
 import { sqlSpending } from "./sql-spending.js";
-import { sqlTurns } from "./sql-turns.js";
+import { sqlTurns } from "./sql-threads.js";
 import type { Store } from "./store.js";
 
 const DAY = 86_400_000;

@@ -1,14 +1,14 @@
 import { pino } from "pino";
-import { createDrain } from "../../src/bot/drain.js";
 import { createFairQueue } from "../../src/bot/fair-queue.js";
 import { createHandler } from "../../src/bot/handle.js";
 import { createInFlight } from "../../src/bot/in-flight.js";
 import { createKeys } from "../../src/bot/keys.js";
 import type { Action, ActionName, Place, Question } from "../../src/bot/message.js";
-import type { BotParts } from "../../src/bot/parts.js";
 import type { Reply } from "../../src/bot/reply.js";
 import { defaultRules } from "../../src/bot/rules.js";
 import { parseRules } from "../../src/bot/rules-text.js";
+import type { BotParts } from "../../src/bot/services.js";
+import { createDrain } from "../../src/bot/shutdown.js";
 import { createMemoryStore } from "../../src/storage/memory-store.js";
 import { scriptedAnswerer } from "./scripted-answerer.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createDrain } from "../../src/bot/drain.js";
+import { createDrain } from "../../src/bot/shutdown.js";
 import { botUnderTest, place, press, question, session } from "./bot-under-test.js";
 import { scriptedAnswerer } from "./scripted-answerer.js";
 

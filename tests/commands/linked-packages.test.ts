@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { ROOT } from "../structure/sources.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
-const WRITER = pathToFileURL(join(ROOT, "dist/src/commands/writer.js")).href;
+const WRITER = pathToFileURL(join(ROOT, "dist/src/commands/output-channel.js")).href;
 
 it("packages in a linked folder are found where they are after an output was found to be a pipe", () => {
   const home = temporaryFolder();

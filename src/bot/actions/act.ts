@@ -1,8 +1,8 @@
 import { audienceFor, mayShow } from "../access.js";
 import type { Action, ActionName } from "../message.js";
-import type { BotParts } from "../parts.js";
+import { notice, type Scene } from "../message-context.js";
 import type { Response } from "../response.js";
-import { notice, type Scene } from "../scene.js";
+import type { BotParts } from "../services.js";
 import { context } from "./context.js";
 import { askAPerson, resolve } from "./help.js";
 import { judge } from "./judge.js";

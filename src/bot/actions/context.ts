@@ -1,5 +1,5 @@
 import type { Section } from "../../documents/structure.js";
-import { notice } from "../scene.js";
+import { notice } from "../message-context.js";
 import type { Act } from "./press.js";
 
 /** Characters shown on each side of a quote, within its section. */

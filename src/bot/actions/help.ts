@@ -1,4 +1,4 @@
-import { notice } from "../scene.js";
+import { notice } from "../message-context.js";
 import { fill } from "../texts/choose.js";
 import type { Act } from "./press.js";
 

@@ -1,5 +1,5 @@
+import { notice } from "../message-context.js";
 import { cutQuestion } from "../question-text.js";
-import { notice } from "../scene.js";
 import type { Act } from "./press.js";
 
 const MAX_REASON = 500;

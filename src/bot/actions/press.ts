@@ -1,8 +1,8 @@
 import type { QuestionRecord } from "../../storage/store.js";
 import type { Action } from "../message.js";
-import type { BotParts } from "../parts.js";
+import type { Scene } from "../message-context.js";
 import type { Response } from "../response.js";
-import type { Scene } from "../scene.js";
+import type { BotParts } from "../services.js";
 
 /** An action on an answer that the person may see. */
 export interface Press {

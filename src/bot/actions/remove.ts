@@ -1,4 +1,4 @@
-import { notice } from "../scene.js";
+import { notice } from "../message-context.js";
 import type { Act } from "./press.js";
 
 /** Takes an answer back: the asker's right, and a moderator's. */

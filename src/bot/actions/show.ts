@@ -1,8 +1,8 @@
 import type { Answer } from "../../answering/schema.js";
 import { mayShow } from "../access.js";
 import { buttonsFor } from "../buttons.js";
+import { notice, type Scene } from "../message-context.js";
 import type { AnswerReply } from "../reply.js";
-import { notice, type Scene } from "../scene.js";
 import type { Act, Press } from "./press.js";
 
 const numberIn = (value: string): number => (/^\d{1,4}$/.test(value) ? Number(value) : 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ASK } from "../../../adapters/discord/connect/commands.js";
 import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
-import { english } from "../../../src/bot/texts/english.js";
+import { english } from "../../../src/bot/texts/english-texts.js";
 import { VerseError } from "../../../src/errors.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
 import { StandInDiscord } from "../../loopback/discord/stand-in.js";

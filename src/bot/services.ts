@@ -2,12 +2,12 @@ import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Store } from "../storage/store.js";
 import type { DefaultAudiences } from "./access.js";
 import type { Answerer } from "./answerer.js";
-import type { Drain } from "./drain.js";
 import type { FairQueue } from "./fair-queue.js";
 import type { InFlight } from "./in-flight.js";
 import type { Keys } from "./keys.js";
 import type { Log } from "./log.js";
 import type { Rules } from "./rules.js";
+import type { Drain } from "./shutdown.js";
 
 /** What one finished question was like; for counters. */
 export interface QuestionFacts {

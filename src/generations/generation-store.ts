@@ -2,18 +2,18 @@ import { join } from "node:path";
 import { readCurrentState } from "./current.js";
 import { diskFileSystem, type FileSystem } from "./file-system.js";
 import { Damage, type Generation, loadGeneration, OtherFormat, readManifest } from "./generation.js";
+import type { GenerationWriter } from "./generation-writer.js";
 import { isGenerationId, type Layout, layoutOf } from "./layout.js";
 import { listIds, type Opened, type OpenOptions, openCurrent } from "./open.js";
 import { explainingDisk } from "./storage-error.js";
-import type { GenerationWriter } from "./writer.js";
 import type { WritingPhase } from "./writing.js";
 
 export type { FileContent, FileContents } from "./build.js";
 export type { Generation, ReusedFile } from "./generation.js";
+export type { GenerationWriter } from "./generation-writer.js";
 export type { DocumentReport, GenerationFacts, Manifest } from "./manifest.js";
 export type { Opened, OpenOptions } from "./open.js";
 export type { Publication, Published } from "./publish.js";
-export type { GenerationWriter } from "./writer.js";
 export type { WritingPhase } from "./writing.js";
 
 export interface GenerationStoreOptions {
@@ -109,7 +109,7 @@ export function generationStore(options: GenerationStoreOptions): GenerationStor
     list: ({ check = false } = {}) => explainingDisk(dataFolder, () => list(check)),
     async exclusively(task) {
       // Writing needs the schemas; asking, which starts cold far more often, must not wait for them.
-      const { exclusively } = await import("./writer.js");
+      const { exclusively } = await import("./generation-writer.js");
       return exclusively({ files, layout, now, random, onPhase }, task);
     },
   };

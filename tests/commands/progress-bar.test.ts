@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plainProgress, sayWait } from "../../src/commands/bar.js";
 import type { Output } from "../../src/commands/output.js";
+import { plainProgress, sayWait } from "../../src/commands/progress-bar.js";
 
 const outputTo = (said: string[], errIsTerminal: boolean): Output => ({
   out: () => undefined,

@@ -1,4 +1,4 @@
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import { keptDocuments, type OpenedLibrary } from "../indexing/open-library.js";
 import type { KeptDocument } from "../retrieval/shards.js";
 

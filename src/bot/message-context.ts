@@ -1,8 +1,8 @@
 import type { Turn } from "../storage/store.js";
 import { type Access, accessOf } from "./access.js";
 import type { IncomingMessage } from "./message.js";
-import type { BotParts } from "./parts.js";
 import type { NoticeReply } from "./reply.js";
+import type { BotParts } from "./services.js";
 import { textsFor } from "./texts/choose.js";
 import type { Texts } from "./texts.js";
 

@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Channel, writerTo } from "../../src/commands/writer.js";
+import { type Channel, writerTo } from "../../src/commands/output-channel.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const never = (): never => {
