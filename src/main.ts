@@ -16,8 +16,8 @@ import { createLog, type Log } from "./bot/log.js";
 import { mayBeAlive, ownerName } from "./bot/owner.js";
 import { defaultRules, type Rules } from "./bot/rules.js";
 import { openRulesFile } from "./bot/rules-file.js";
-import type { BotParts } from "./bot/services.js";
-import { createDrain } from "./bot/shutdown.js";
+import type { BotServices } from "./bot/services.js";
+import { createShutdown } from "./bot/shutdown.js";
 import type { AskOptions } from "./commands/ask.js";
 import { chat } from "./commands/chat.js";
 import type { ExitCode } from "./commands/output.js";
@@ -54,7 +54,7 @@ const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
 /** What every bot has; the rest is chosen by whoever runs it. */
 const commonParts = (bench: Workbench, log: Log) => ({
   queue: createFairQueue({ running: 4, waiting: 50, waitingEach: 5 }),
-  drain: createDrain(),
+  shutdown: createShutdown(),
   inFlight: createInFlight(),
   log,
   clock: Date.now,
@@ -90,8 +90,8 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   const self = { host: hostname(), pid: process.pid, startedAt: Math.round(performance.timeOrigin) };
   const defaults = defaultAudiences(config);
   const common = commonParts(bench, log);
-  const { drain, queue } = common;
-  const parts: BotParts = {
+  const { shutdown, queue } = common;
+  const parts: BotServices = {
     ...common,
     ...{ answerer, store, keys, defaults, rules: rules.current, observe: metrics.observe },
     owner: ownerName(self),
@@ -103,7 +103,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   const served = { answerer, secret: linkSecret, clock: Date.now, log };
   const site = await openSite({ ...served, host, port, publicUrl, mounts });
   linkTo(site.links);
-  metrics.gauge("verse_questions_in_flight", "Messages being worked on.", drain.inFlight);
+  metrics.gauge("verse_questions_in_flight", "Messages being worked on.", shutdown.inFlight);
   metrics.gauge("verse_questions_waiting", "Questions that wait for their turn.", () => queue.size().waiting);
   metrics.gauge("verse_storage_failing", "1 while nothing can be written.", () =>
     stored.trouble() === null ? 0 : 1,
@@ -118,7 +118,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
       trouble() === null ? 0 : 1,
     );
   const admin = await openAdmin(config.adminPort, metrics, {
-    draining: () => drain.draining,
+    draining: () => shutdown.draining,
     index: async () => "",
     adapters: () => platforms.map((one) => ({ name: one.name, health: one.health() })),
     warnings: () => [
@@ -139,10 +139,10 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   log.info({ generation: first.generation.id, web: site.address, admin: admin.url }, "serving");
 
   const signal = await stopped;
-  log.info({ signal, inFlight: drain.inFlight() }, "stopping");
+  log.info({ signal, inFlight: shutdown.inFlight() }, "stopping");
   // The platforms stop taking questions at once and go when what they hold is answered, posted and recorded.
   const goodbyes = Promise.allSettled(platforms.map((one) => one.stop(DRAIN_MS + DELIVERY_MS)));
-  const { interrupted } = await drain.finish(DRAIN_MS, goodbyes);
+  const { interrupted } = await shutdown.finish(DRAIN_MS, goodbyes);
   const left = await goodbyes;
   for (const end of ends) end();
   left.push(...(await Promise.allSettled([site.server.stop(1_000), admin.stop(1_000)])));

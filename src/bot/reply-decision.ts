@@ -1,24 +1,36 @@
 import type { Access } from "./access.js";
-import type { Question } from "./message.js";
+import { followUp } from "./follow-up.js";
+import type { IncomingMessage, Question } from "./message.js";
+import type { MessageContext } from "./message-context.js";
 import { looksLikeQuestion } from "./question-shape.js";
 
-/** What the bot has said in the thread before. */
-export interface ThreadState {
+/** answer: reply; ignore: it was not said to the bot; refuse: it was, in a place where the bot may not answer. */
+export type ReplyDecision = "answer" | "ignore" | "refuse";
+
+/** What was asked in the thread before. */
+interface ThreadState {
+  /** The bot has answered in it. */
   readonly known: boolean;
   readonly askedByThisPerson: boolean;
-  /** The text reads as going on from the last turn. */
+  /** The text reads as going on from the last question. */
   readonly followsUp: boolean;
 }
 
-/**
- * answer: reply; ignore: it was not said to the bot; refuse: it was, in a place where the bot may not answer.
- * Pure.
- */
-export const addressed = (
-  question: Question,
-  access: Access,
-  thread: ThreadState,
-): "answer" | "ignore" | "refuse" => {
+/** Whether the bot replies to a message; only a question can be meant for somebody else. */
+export const decideReply = (
+  message: IncomingMessage,
+  { access, earlier, personKey }: MessageContext,
+): ReplyDecision =>
+  message.type === "question"
+    ? decideQuestion(message, access, {
+        known: earlier.length > 0,
+        askedByThisPerson: earlier.some((question) => question.personKey === personKey),
+        followsUp: followUp(message.text, earlier[0]?.question) !== null,
+      })
+    : "answer";
+
+/** Pure. */
+export const decideQuestion = (question: Question, access: Access, thread: ThreadState): ReplyDecision => {
   const meant = (): boolean => {
     switch (question.manner) {
       case "mention":

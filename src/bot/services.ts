@@ -7,7 +7,7 @@ import type { InFlight } from "./in-flight.js";
 import type { Keys } from "./keys.js";
 import type { Log } from "./log.js";
 import type { Rules } from "./rules.js";
-import type { Drain } from "./shutdown.js";
+import type { Shutdown } from "./shutdown.js";
 
 /** What one finished question was like; for counters. */
 export interface QuestionFacts {
@@ -19,7 +19,7 @@ export interface QuestionFacts {
 }
 
 /** Everything the bot is made of; the composition root fills it. */
-export interface BotParts {
+export interface BotServices {
   readonly answerer: Answerer;
   readonly store: Store;
   readonly rules: () => Rules;
@@ -27,7 +27,7 @@ export interface BotParts {
   readonly defaults: (platform: string) => DefaultAudiences;
   readonly keys: Keys;
   readonly queue: FairQueue;
-  readonly drain: Drain;
+  readonly shutdown: Shutdown;
   readonly inFlight: InFlight;
   readonly log: Log;
   /** Milliseconds since the epoch. */

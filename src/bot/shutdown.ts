@@ -6,13 +6,13 @@ export class Restarting extends Error {
   }
 }
 
-export interface Drained {
+export interface ShutdownResult {
   /** How many were in flight when the bound was reached, and were told to ask again. */
   readonly interrupted: number;
 }
 
 /** Counts what is in flight and winds it down: no new questions, the old ones finished or told to ask again. */
-export interface Drain {
+export interface Shutdown {
   readonly draining: boolean;
   /** The time to finish is over. */
   readonly over: boolean;
@@ -25,15 +25,15 @@ export interface Drain {
   /** Runs the work as part of what is in flight. */
   track<T>(work: () => Promise<T>): Promise<T>;
   /**
-   * Resolves when all that is in flight is done, and `alsoUnderway` with it: what the adapters do before and after.
+   * Resolves when all that is in flight is done, and `adaptersDone` with it: what the adapters do before and after.
    * What is not done after `boundMs` is aborted and has a moment for its apologies.
    */
-  finish(boundMs: number, alsoUnderway?: Promise<unknown>): Promise<Drained>;
+  finish(boundMs: number, adaptersDone?: Promise<unknown>): Promise<ShutdownResult>;
 }
 
 const APOLOGY_MS = 2_000;
 
-export const createDrain = (): Drain => {
+export const createShutdown = (): Shutdown => {
   const unfinished = new Set<AbortController>();
   let over = false;
   let draining = false;
@@ -73,10 +73,10 @@ export const createDrain = (): Drain => {
         }
       }
     },
-    async finish(boundMs, alsoUnderway = Promise.resolve()) {
+    async finish(boundMs, adaptersDone = Promise.resolve()) {
       draining = true;
       // What the adapters still hold may enter while this waits, so the count is asked once they are done.
-      if (await within(boundMs, alsoUnderway.then(noneLeft))) return { interrupted: 0 };
+      if (await within(boundMs, adaptersDone.then(noneLeft))) return { interrupted: 0 };
       const interrupted = count;
       over = true;
       for (const controller of unfinished) controller.abort(new Restarting());

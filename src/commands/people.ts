@@ -1,6 +1,6 @@
 import type { Keys } from "../bot/keys.js";
 import { VerseError } from "../errors.js";
-import type { GivenVote, LoggedQuestion, Store, Turn } from "../storage/store.js";
+import type { GivenVote, LoggedQuestion, Store, ThreadQuestion } from "../storage/store.js";
 import type { Writer } from "./questions.js";
 
 /** "platform:id", as maintainers name a person on the command line. */
@@ -24,7 +24,7 @@ export interface PersonExport {
   /** What the person thought of answers, their own and others', which are named by their ids. */
   readonly votes: readonly GivenVote[];
   /** What was said in threads, kept for follow-up questions. */
-  readonly turns: readonly Turn[];
+  readonly turns: readonly ThreadQuestion[];
 }
 
 /** `verse export USER`: everything stored of a person, as JSON. */
@@ -43,7 +43,7 @@ export const exportUser = async (
       feedback: question.feedback.filter((vote) => vote.personKey === key),
     })),
     votes: await store.questions.votesOf(key),
-    turns: await store.turns.saidBy(key),
+    turns: await store.threads.saidBy(key),
   };
   out.write(`${JSON.stringify(result)}\n`);
   return result;

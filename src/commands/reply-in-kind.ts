@@ -1,5 +1,5 @@
 import type { Library } from "../answering/finding/library.js";
-import { notice } from "../bot/message-context.js";
+import { notice } from "../bot/notice.js";
 import { repliedInKind, smallTalkIn, textsForTalk } from "../bot/small-talk.js";
 import { textsFor } from "../bot/texts/choose.js";
 import { allowedAudiences } from "../documents/audience.js";

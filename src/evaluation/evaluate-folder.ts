@@ -3,10 +3,10 @@ import { type Library, readQuestion, scopeFor } from "../answering/finding/libra
 import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
-import { type Asked, requestOf } from "./evaluate-golden.js";
+import { type EvaluationRun, requestOf } from "./evaluate-golden.js";
 import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
-import { askedOnce } from "./memoised-library.js";
+import { memoisedLibrary } from "./memoised-library.js";
 import { corpusOfSet } from "./set-corpus.js";
 
 /** Hits ranked a question: enough for ten rows although a row may be split into several passages. */
@@ -15,10 +15,8 @@ const RANKED_HITS = 100;
 /** Indexes the rows of a folder apart, each row a document, and asks every question of them. */
 export async function evaluateFolder(
   folder: string,
-  asked: Asked,
-  tools: AnsweringTools,
+  { asked, tools, onProgress }: EvaluationRun,
   index: (corpus: Corpus) => Promise<Library>,
-  onProgress: (done: number, total: number) => void,
 ): Promise<{ figures: Figures; rows: QuestionRow[] }> {
   const set = await readRetrievalSet(folder);
   const corpus = corpusOfSet(set);
@@ -34,13 +32,13 @@ export async function evaluateFolder(
     onProgress(rows.length, total);
     const documents =
       scope === undefined ? null : set.rows.filter(({ title }) => title === scope).map((one) => one.id);
-    const library = askedOnce(indexed);
+    const library = memoisedLibrary(indexed);
     const request = requestOf(text, asked, documents);
     const { answer: given, confidence } = await weighedAnswer(library, request, tools);
     return {
       id,
       kind,
-      ranked: kind === "none" ? [] : await rank(library, corpus, text, asked, documents),
+      ranked: kind === "none" ? [] : await rank(library, corpus, { text, documents, audience: asked.audience }),
       outcome: given.outcome,
       quotes: evaluatedQuotes(given.quotes),
       closest: evaluatedQuotes(given.closest),
@@ -57,13 +55,18 @@ export async function evaluateFolder(
   return { figures: { n: rows.length, ...rankingFigures(set, rows), ...quoteFigures(rows) }, rows };
 }
 
+/** `documents` null: all of them. */
+interface RankedQuestion {
+  readonly text: string;
+  readonly audience: string;
+  readonly documents: readonly string[] | null;
+}
+
 /** Rows by their best passage. */
 async function rank(
   library: Library,
   corpus: Corpus,
-  text: string,
-  { audience }: Asked,
-  documents: readonly string[] | null,
+  { text, audience, documents }: RankedQuestion,
 ): Promise<string[]> {
   const wanted = documents && new Set(documents);
   const scope = scopeFor(library, audience);

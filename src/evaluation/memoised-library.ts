@@ -1,16 +1,16 @@
 import type { Library } from "../answering/finding/library.js";
 
 /**
- * A library for one question that is searched twice, for its answer and for the ranking: what is paid for, the encoder and
- * the reranker, is asked once and gives the same both times.
+ * A library for one question that is searched twice, for its answer and for the ranking. Its encoder and its reranker,
+ * which may cost money a call, are called once and give the same result both times.
  */
-export function askedOnce(library: Library): Library {
+export function memoisedLibrary(library: Library): Library {
   const { encoder, reranker } = library;
   const encode =
-    encoder && remembered(encoder, (question, translated) => JSON.stringify([question, translated]));
+    encoder && memoised(encoder, (question, translated) => JSON.stringify([question, translated]));
   const score =
     reranker &&
-    remembered(reranker.score.bind(reranker), (question, passages) => JSON.stringify([question, passages]));
+    memoised(reranker.score.bind(reranker), (question, passages) => JSON.stringify([question, passages]));
   return {
     ...library,
     encoder: encode,
@@ -18,7 +18,7 @@ export function askedOnce(library: Library): Library {
   };
 }
 
-function remembered<Given extends unknown[], Result>(
+function memoised<Given extends unknown[], Result>(
   call: (...given: Given) => Promise<Result>,
   keyOf: (...given: Given) => string,
 ): (...given: Given) => Promise<Result> {

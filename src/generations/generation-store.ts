@@ -57,14 +57,13 @@ async function summarise(
   files: FileSystem,
   layout: Layout,
   id: string,
-  current: boolean,
-  check: boolean,
+  { current, check }: { readonly current: boolean; readonly check: boolean },
 ): Promise<GenerationSummary> {
-  const folder = join(layout.generations, id);
+  const at = { folder: join(layout.generations, id), id, vouchedSha256: null };
   let builtAt: string | null = null;
   try {
-    builtAt = (await readManifest(files, folder, id, null)).manifest.builtAt;
-    if (check) await loadGeneration(files, folder, id, null);
+    builtAt = (await readManifest(files, at)).manifest.builtAt;
+    if (check) await loadGeneration(files, at);
     return { id, builtAt, current, healthy: check ? true : null, problem: null };
   } catch (error) {
     if (!(error instanceof Damage || error instanceof OtherFormat)) throw error;
@@ -86,7 +85,7 @@ export function generationStore(options: GenerationStoreOptions): GenerationStor
     const current = await readCurrent();
     const summaries: GenerationSummary[] = [];
     for (const id of await listIds(files, layout))
-      summaries.push(await summarise(files, layout, id, id === current, check));
+      summaries.push(await summarise(files, layout, id, { current: id === current, check }));
     // One that a writer pruned meanwhile is not damaged, it is gone.
     const left = new Set(await listIds(files, layout));
     return summaries.filter(({ id }) => left.has(id));
@@ -95,7 +94,7 @@ export function generationStore(options: GenerationStoreOptions): GenerationStor
   async function open(id: string): Promise<Generation | null> {
     if (!isGenerationId(id)) return null;
     try {
-      return await loadGeneration(files, join(layout.generations, id), id, null);
+      return await loadGeneration(files, { folder: join(layout.generations, id), id, vouchedSha256: null });
     } catch (error) {
       if (error instanceof Damage || error instanceof OtherFormat) return null;
       throw error;

@@ -51,7 +51,11 @@ async function rollback({ files, layout, onPhase }: Writing, id?: string): Promi
   onPhase("verify");
   let generation: Generation;
   try {
-    generation = await loadGeneration(files, join(layout.generations, target), target, null);
+    generation = await loadGeneration(files, {
+      folder: join(layout.generations, target),
+      id: target,
+      vouchedSha256: null,
+    });
   } catch (error) {
     if (error instanceof OtherFormat && error.format > FORMAT) throw newerFormat(target, error.format);
     if (!(error instanceof Damage || error instanceof OtherFormat)) throw error;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database, Row } from "./database.js";
-import type { Turn, Turns } from "./store.js";
+import type { ThreadMemory, ThreadQuestion } from "./store.js";
 
 const rowSchema = z.object({
   at: z.number(),
@@ -10,7 +10,7 @@ const rowSchema = z.object({
 });
 const documentsSchema = z.array(z.string());
 
-const toTurn = (row: Row): Turn => {
+const toThreadQuestion = (row: Row): ThreadQuestion => {
   const { at, question, documents, person_key } = rowSchema.parse(row);
   return {
     at,
@@ -20,18 +20,18 @@ const toTurn = (row: Row): Turn => {
   };
 };
 
-export const sqlTurns = (database: Database): Turns => ({
-  async remember(threadKey, turn, expiresAt) {
+export const sqlThreads = (database: Database): ThreadMemory => ({
+  async remember(threadKey, asked, expiresAt) {
     await database.run([
       {
         sql: `INSERT INTO turns (thread_key, at, question, documents, person_key, expires_at)
           VALUES (?, ?, ?, ?, ?, ?)`,
         params: [
           threadKey,
-          turn.at,
-          turn.question,
-          JSON.stringify(turn.documentIds),
-          turn.personKey,
+          asked.at,
+          asked.question,
+          JSON.stringify(asked.documentIds),
+          asked.personKey,
           expiresAt,
         ],
       },
@@ -45,7 +45,7 @@ export const sqlTurns = (database: Database): Turns => ({
         params: [threadKey, now, count],
       },
     ]);
-    return (rows ?? []).map(toTurn);
+    return (rows ?? []).map(toThreadQuestion);
   },
   async saidBy(personKey) {
     const [rows] = await database.run([
@@ -54,6 +54,6 @@ export const sqlTurns = (database: Database): Turns => ({
         params: [personKey],
       },
     ]);
-    return (rows ?? []).map(toTurn);
+    return (rows ?? []).map(toThreadQuestion);
   },
 });

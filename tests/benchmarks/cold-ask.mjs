@@ -44,7 +44,7 @@ async function openingProgram(env) {
   writeFileSync(
     join(home, "open.ts"),
     `import { waitingFileSystem } from ${from("generations/file-system.js")};
-    import { generationStore } from ${from("generations/store.js")};
+    import { generationStore } from ${from("generations/generation-store.js")};
     import { openLibrary } from ${from("commands/open-library.js")};
     const store = generationStore({ dataFolder: process.env.VERSE_DATA, now: () => new Date(), random: Math.random, files: waitingFileSystem });
     openLibrary(store, { graph: null, encoder: async () => ({ encoder: null, problem: null }), close: async () => {} })

@@ -25,7 +25,7 @@ describe("shutting down", () => {
       ),
     );
     await expect.poll(() => bot.parts.queue.size().running).toBe(50);
-    const finished = bot.parts.drain.finish(50);
+    const finished = bot.parts.shutdown.finish(50);
     hold.open();
     expect(await finished).toEqual({ interrupted: 25 });
     const types = (await Promise.all(replies)).map((reply) =>
@@ -39,7 +39,7 @@ describe("shutting down", () => {
 
   it("answers what was heard before the stop, and tells the rest to ask again, each once", async () => {
     const bot = botUnderTest();
-    expect(await bot.parts.drain.finish(50)).toEqual({ interrupted: 0 });
+    expect(await bot.parts.shutdown.finish(50)).toEqual({ interrupted: 0 });
     expect((await bot.reply(question(HOTEL)))?.type).toBe("answer");
     const late = question(HOTEL);
     const handled = await bot.handle(late, { ...session(), late: true });
@@ -53,7 +53,7 @@ describe("shutting down", () => {
       answerer: scriptedAnswerer({ before: () => new Promise(() => undefined) }),
     });
     const looked = gate();
-    const finished = bot.parts.drain.finish(100, looked.opened);
+    const finished = bot.parts.shutdown.finish(100, looked.opened);
     const reply = bot.reply(question(HOTEL));
     looked.open();
     expect(await finished).toEqual({ interrupted: 1 });
