@@ -7,12 +7,18 @@ export type Flags = Readonly<Record<string, string | boolean | string[] | undefi
 /** What a command does with its options and its words. */
 export type Task = (bench: Workbench, flags: Flags, words: readonly string[]) => Promise<ExitCode>;
 
-/** A command that options can be added to. */
-export interface Optioned {
-  option(flags: string, description: string, otherwise?: string): Optioned;
+/** An option as it is declared: "--top <n>", what it is for, and its value when it is not given. */
+type OptionDeclaration = readonly [flags: string, description: string, otherwise?: string];
+
+/** A command of the command line: how it is called and what it does. */
+export interface CommandDeclaration {
+  /** The name and its words, as in "show <id>". */
+  readonly usage: string;
+  readonly description: string;
+  readonly options: readonly OptionDeclaration[];
+  readonly run: Task;
 }
 
-export type AddCommand = (usage: string, description: string, task: Task) => Optioned;
-
-export const text = (value: Flags[string]): string | undefined =>
+/** The value of an option that takes one. */
+export const textOf = (value: Flags[string]): string | undefined =>
   typeof value === "string" ? value : undefined;

@@ -2,8 +2,8 @@ import { isAudienceName } from "../documents/audience.js";
 import { isPartialDate } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
 
-/** Today where the team is, as YYYY-MM-DD. */
-export function today(now: Date, timeZone: string | null): string {
+/** Today where the team is, as YYYY-MM-DD; `timeZone` null: where this process is. */
+export function todayIn(timeZone: string | null, now: Date): string {
   if (timeZone === null) {
     const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
     return `${now.getFullYear()}-${month}-${day}`;

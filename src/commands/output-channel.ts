@@ -1,13 +1,14 @@
 import { fstatSync, writeSync } from "node:fs";
 
-export interface Writer {
+/** One of the process's own outputs, ready to be written to. */
+export interface TextChannel {
   write(text: string): void;
   /** Null where what is written goes elsewhere. */
   readonly terminal: { readonly columns: number } | null;
 }
 
-/** One of the process's own outputs. */
-export interface Channel {
+/** Where a channel ends. */
+export interface ChannelEnd {
   /** Its descriptor. */
   readonly fd: number;
   /** Node's stream for it. Made only when it is needed: Node takes longer to make its first stream than to find an answer. */
@@ -17,7 +18,7 @@ export interface Channel {
 }
 
 /** Writes to files and pipes at once, as Node's own streams for them do, and to all else through the stream. */
-export function writerTo({ fd, stream, closed }: Channel): Writer {
+export function channelTo({ fd, stream, closed }: ChannelEnd): TextChannel {
   let through: NodeJS.WriteStream | null = isPlain(fd) ? null : stream();
   let open = true;
 

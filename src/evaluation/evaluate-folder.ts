@@ -1,4 +1,4 @@
-import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
+import { weighedAnswer } from "../answering/answer.js";
 import { type Library, readQuestion, scopeFor } from "../answering/finding/library.js";
 import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
@@ -38,7 +38,8 @@ export async function evaluateFolder(
     return {
       id,
       kind,
-      ranked: kind === "none" ? [] : await rank(library, corpus, { text, documents, audience: asked.audience }),
+      ranked:
+        kind === "none" ? [] : await rank(library, corpus, { text, documents, audience: asked.audience }),
       outcome: given.outcome,
       quotes: evaluatedQuotes(given.quotes),
       closest: evaluatedQuotes(given.closest),

@@ -128,7 +128,8 @@ async function openAs(
   options: OpenOptions,
   named: CurrentState,
 ): Promise<Opened> {
-  if (named.state === "damaged") return fallBack(files, layout, options, { about: "CURRENT", problem: "CURRENT is damaged." });
+  if (named.state === "damaged")
+    return fallBack(files, layout, options, { about: "CURRENT", problem: "CURRENT is damaged." });
   if (named.state === "missing") {
     const orphaned = (await listIds(files, layout)).length > 0;
     return fallBack(

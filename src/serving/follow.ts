@@ -11,7 +11,7 @@ import { type LiveLibrary, liveLibrary } from "./live-library.js";
 const PATIENCE_MS = 10_000;
 
 /** Answers from the published generation, whichever that is when a question comes. */
-interface Following {
+export interface Following {
   readonly live: LiveLibrary;
   readonly answerer: Answerer;
   /** Quotes link to these addresses from now on. */

@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Channel, writerTo } from "../../src/commands/output-channel.js";
+import { type ChannelEnd, channelTo } from "../../src/commands/output-channel.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const never = (): never => {
@@ -27,7 +27,7 @@ function lateReader(): { pipe: Socket; go(): void; said: Promise<string> } {
   return { pipe, go: () => gate.end("go\n"), said: once(child, "close").then(() => said.trim()) };
 }
 
-const channel = (fd: number, rest: Partial<Channel>): Channel => ({
+const channel = (fd: number, rest: Partial<ChannelEnd>): ChannelEnd => ({
   fd,
   stream: never,
   closed: never,
@@ -38,7 +38,7 @@ describe("a writer", () => {
   it("writes to a file at once, without a stream", () => {
     const path = join(temporaryFolder(), "out");
     const fd = openSync(path, "w");
-    const { write, terminal } = writerTo(channel(fd, {}));
+    const { write, terminal } = channelTo(channel(fd, {}));
     for (const text of ["Zwölf ", "", "条\n"]) write(text);
     expect([readFileSync(path, "utf8"), terminal]).toEqual(["Zwölf 条\n", null]);
     closeSync(fd);
@@ -51,7 +51,7 @@ describe("a writer", () => {
       streams += 1;
       return z.custom<NodeJS.WriteStream>().parse(pipe);
     };
-    const { write } = writerTo(channel(descriptorOf(pipe), { stream }));
+    const { write } = channelTo(channel(descriptorOf(pipe), { stream }));
     write("x".repeat(3_000_000));
     write("more");
     expect(streams).toBe(1);
@@ -66,7 +66,7 @@ describe("a writer", () => {
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const fd = openSync(path, "w");
     const gone: string[] = [];
-    const { write } = writerTo(channel(fd, { closed: () => gone.push("gone") }));
+    const { write } = channelTo(channel(fd, { closed: () => gone.push("gone") }));
     write("read by nobody");
     closeSync(reader);
     expect(gone).toEqual([]);
@@ -80,7 +80,7 @@ describe("a writer", () => {
     const written: unknown[] = [];
     const stream = { isTTY: true, columns: 57, write: (text: unknown) => written.push(text) };
     const fd = openSync("/dev/null", "w");
-    const { write, terminal } = writerTo(
+    const { write, terminal } = channelTo(
       channel(fd, { stream: () => z.custom<NodeJS.WriteStream>().parse(stream) }),
     );
     write("seen");

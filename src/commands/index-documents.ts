@@ -1,11 +1,37 @@
 import type { IndexResult } from "../indexing/build-index.js";
 import { leftOut } from "../indexing/left-out.js";
 import type { IndexPlan } from "../indexing/plan-index.js";
+import type { CommandDeclaration } from "./command.js";
 import { type Output, printJson } from "./output.js";
 import { harmless } from "./render/wrap.js";
 
+/** `verse index [FOLDER]`: reads the documents and publishes a new generation of the index. */
+export const indexDocuments: CommandDeclaration = {
+  usage: "index [folder]",
+  description: "read the documents and publish a new generation of the index",
+  options: [
+    ["--dry-run", "say what would change and write nothing"],
+    ["--full", "read everything again"],
+    ["--json", "print the result as data"],
+  ],
+  async run(bench, flags, [folder]) {
+    const json = flags["json"] === true;
+    const dryRun = flags["dryRun"] === true;
+    const progress = await bench.progress(json);
+    try {
+      const options = { ...(folder ? { folder } : {}), full: flags["full"] === true, dryRun };
+      const built = await bench.build(options, progress);
+      progress.end();
+      reportIndex(built, { json, dryRun }, bench.output);
+    } finally {
+      progress.end();
+    }
+    return 0;
+  },
+};
+
 /** Prints what indexing did, or with a dry run would do. */
-export function reportIndex(
+function reportIndex(
   { result, plan }: { result: IndexResult; plan: IndexPlan },
   { json, dryRun }: { json: boolean; dryRun: boolean },
   output: Output,
