@@ -17,7 +17,7 @@ export interface Output extends Printer {
 /** What a process should end with. */
 export type ExitCode = 0 | 1 | 2;
 
-export const printJson = (output: Output, value: unknown): void => output.out(`${JSON.stringify(value)}\n`);
+export const printJson = (output: Printer, value: unknown): void => output.out(`${JSON.stringify(value)}\n`);
 
 /** The process's own two. */
 export const outputOf = (out: TextChannel, err: TextChannel): Output => ({

@@ -1,7 +1,7 @@
-import type { LoggedQuestion } from "../storage/store.js";
+import type { LoggedQuestion, Store } from "../storage/store.js";
 import type { CommandDeclaration } from "./command.js";
-import { LIST_OPTIONS, listed, listOptionsOf } from "./list-options.js";
-import { printJson } from "./output.js";
+import { LIST_OPTIONS, type ListOptions, listed, listOptionsOf } from "./list-options.js";
+import { type Printer, printJson } from "./output.js";
 import { withStorage } from "./with-storage.js";
 
 /** `verse questions`: the question log, newest first. */
@@ -11,12 +11,20 @@ export const questions: CommandDeclaration = {
   options: LIST_OPTIONS,
   run: (bench, flags) =>
     withStorage(bench, async ({ store }) => {
-      const { json, ...filter } = listOptionsOf(flags);
-      const found = await store.questions.list(filter);
-      if (json) printJson(bench.output, found);
-      else bench.output.out(listed(found.map(questionLine), "No question has been logged."));
+      await listQuestions(store, listOptionsOf(flags), bench.output);
       return 0;
     }),
+};
+
+export const listQuestions = async (
+  store: Store,
+  { json, ...filter }: ListOptions,
+  output: Printer,
+): Promise<readonly LoggedQuestion[]> => {
+  const found = await store.questions.list(filter);
+  if (json) printJson(output, found);
+  else output.out(listed(found.map(questionLine), "No question has been logged."));
+  return found;
 };
 
 const questionLine = ({ askedAt, outcome, question, id }: LoggedQuestion): string => {

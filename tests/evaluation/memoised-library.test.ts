@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { identityOf } from "../../adapters/encoders/langchain.js";
 import { createRerankDesk, DEFAULT_RERANKING } from "../../src/answering/finding/reranking/desk.js";
 import { evaluateFolder } from "../../src/evaluation/evaluate-folder.js";
-import { askedOnce } from "../../src/evaluation/memoised-library.js";
+import { memoisedLibrary } from "../../src/evaluation/memoised-library.js";
 import { indexApart } from "../../src/indexing/index-apart.js";
 import { SILENT } from "../../src/indexing/progress.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
@@ -72,13 +72,8 @@ it("asks what is paid for once a question, and ranks by what it said", async () 
     const all = with_ ? { ...ports, reranker } : ports;
     const tools = { now: () => 0, newId: () => "a", link: () => null };
     const asked = { asOf: "2026-01-01", audience: "public" };
-    return evaluateFolder(
-      folder,
-      asked,
-      tools,
-      (corpus) => indexApart(corpus, all, SILENT),
-      () => undefined,
-    );
+    const run = { asked, tools, onProgress: () => undefined };
+    return evaluateFolder(folder, run, (corpus) => indexApart(corpus, all, SILENT));
   };
   const plain = await evaluated(false);
   expect(plain.rows.map(({ ranked }) => ranked[0])).toEqual(["a", "b", "c"]);
@@ -92,7 +87,7 @@ it("asks what is paid for once a question, and ranks by what it said", async () 
 
 it("asks again for another translation of a question, and about other passages", async () => {
   const asked: unknown[][] = [];
-  const library = askedOnce({
+  const library = memoisedLibrary({
     ...smallLibrary([]),
     encoder: async (...given) => {
       asked.push(given);
