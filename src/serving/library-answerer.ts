@@ -74,7 +74,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
         ...rest,
       };
       const given = await answer(library, request, { ...tools, link });
-      // A model that was cut off leaves its part out; nobody waits for the rest.
+      // An aborted model only leaves its part out of the answer: the abort itself is reported here.
       rest.signal?.throwIfAborted();
       return given;
     },
