@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
-import { setTimeout as wait } from "node:timers/promises";
-import { discordDoor } from "../adapters/discord/door.js";
-import { slackDoor } from "../adapters/slack/door.js";
+import { discordPlatform } from "../adapters/discord/discord-platform.js";
+import { slackPlatform } from "../adapters/slack/slack-platform.js";
+import { systemClock } from "../adapters/time/system-clock.js";
 import type { Metrics } from "../adapters/web/metrics.js";
 import type { Mount } from "../adapters/web/server.js";
 import type { ChatAdapter } from "./bot/chat-adapter.js";
@@ -23,6 +23,7 @@ import { type Following, follow } from "./serving/follow.js";
 import { pruning } from "./serving/pruning.js";
 import { type Platform, platform } from "./serving/running-platform.js";
 import { stopSignal } from "./serving/stop-signal.js";
+import { sleep } from "./time/clock.js";
 
 /** The running bot's composition root. */
 
@@ -32,10 +33,6 @@ const DRAIN_MS = 10_000;
 const DELIVERY_MS = 5_000;
 /** Quotes at most in an answer. */
 const TOP = 3;
-
-const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await wait(ms, undefined, { signal }).catch(() => undefined);
-};
 
 /** Serves until SIGTERM or SIGINT, then finishes what is in flight. A second signal ends the process at once. */
 export async function serve(bench: Workbench): Promise<ExitCode> {
@@ -55,7 +52,7 @@ export async function serve(bench: Workbench): Promise<ExitCode> {
   const metrics = createMetrics();
   const self = { host: hostname(), pid: process.pid, startedAt: Math.round(performance.timeOrigin) };
   const services: BotServices = {
-    ...commonServices(bench, log),
+    ...commonServices(bench, log, systemClock),
     answerer: followed.answerer,
     store: stored.store,
     keys: stored.keys,
@@ -173,16 +170,17 @@ const defaultAudiences = (config: Config) => (name: string) => {
 function platformsOf(config: Config, rules: () => Rules, log: Log) {
   const { slack, discord } = config;
   const mounts: Mount[] = [];
-  const doors: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
+  const chosen: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
   if (canSlack(config)) {
-    const door = slackDoor({ ...slack, botToken: slack.botToken ?? "" }, log);
-    doors.push(door);
-    if (door.mount !== null) mounts.push(door.mount);
+    const entry = slackPlatform({ ...slack, botToken: slack.botToken ?? "" }, log, systemClock);
+    chosen.push(entry);
+    if (entry.mount !== null) mounts.push(entry.mount);
   }
   if (discord.token !== null) {
     const messageContent = () => rules().platforms["discord"]?.["message-content"] ?? false;
-    doors.push(discordDoor({ ...discord, token: discord.token, messageContent }, log, Date.now));
+    chosen.push(discordPlatform({ ...discord, token: discord.token, messageContent }, log, systemClock));
   }
-  const platforms = doors.map(({ name, make }) => platform({ name, make, log, clock: Date.now, sleep }));
+  const waiting = { clock: Date.now, sleep: sleep.bind(null, systemClock) };
+  const platforms = chosen.map(({ name, make }) => platform({ name, make, log, ...waiting }));
   return { platforms, mounts };
 }

@@ -1,6 +1,7 @@
 import { createConversation } from "../adapters/memory/conversation.js";
-import { createMemoryChat } from "../adapters/memory/wire.js";
-import { writeReply } from "../adapters/memory/write-reply.js";
+import { createMemoryChat } from "../adapters/memory/memory-adapter.js";
+import { writeReply } from "../adapters/memory/write-plain-reply.js";
+import { systemClock } from "../adapters/time/system-clock.js";
 import { createHandler } from "./bot/handle.js";
 import { createKeys } from "./bot/keys.js";
 import { createLog } from "./bot/log.js";
@@ -43,7 +44,7 @@ export async function chatInTerminal(
   const rules = { ...defaultRules(), limits: { ...NO_LIMITS } };
   const bot = createMemoryChat({
     name: "terminal",
-    clock: bench.clock,
+    clock: systemClock,
     limits: { maxChars: UNLIMITED },
     write(reply, maxChars) {
       const [written] = writeReply(reply, maxChars);
@@ -53,7 +54,7 @@ export async function chatInTerminal(
   });
   await bot.start(
     createHandler({
-      ...commonServices(bench, log),
+      ...commonServices(bench, log, systemClock),
       answerer,
       store: createMemoryStore(),
       rules: () => rules,

@@ -1,5 +1,5 @@
 import type { Answer } from "../answering/schema.js";
-import { orAborted } from "../time/or-aborted.js";
+import { orAborted } from "../time/abort.js";
 import { askInThread } from "./ask-in-thread.js";
 import { buttonsFor } from "./buttons.js";
 import type { Session } from "./chat-adapter.js";

@@ -1,5 +1,5 @@
 import type { ModelUse } from "../answering/drafting/model-use.js";
-import { abortWith } from "../time/abort-with.js";
+import { abortWith } from "../time/abort.js";
 import type { Session } from "./chat-adapter.js";
 import { TooSlow } from "./failure.js";
 import type { QuestionInFlight } from "./in-flight.js";

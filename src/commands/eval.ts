@@ -23,7 +23,8 @@ import type { Workbench } from "./workbench.js";
  */
 export const evaluate: CommandDeclaration = {
   usage: "eval <path>",
-  description: "measure answers on golden questions (.jsonl) or on a folder in the common form",
+  description:
+    "measure answers (right, denied, asserted, ...) on golden questions (.jsonl) or on a folder in the common form",
   options: [
     ["--json", "print the figures as data"],
     ["--out <file>", "write a row a question"],

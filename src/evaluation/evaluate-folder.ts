@@ -4,7 +4,7 @@ import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
 import { type EvaluationRun, requestOf } from "./evaluate-golden.js";
-import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
+import { evaluatedAnswer, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
 import { memoisedLibrary } from "./memoised-library.js";
 import { corpusOfSet } from "./set-corpus.js";
@@ -40,11 +40,7 @@ export async function evaluateFolder(
       kind,
       ranked:
         kind === "none" ? [] : await rank(library, corpus, { text, documents, audience: asked.audience }),
-      outcome: given.outcome,
-      quotes: evaluatedQuotes(given.quotes),
-      closest: evaluatedQuotes(given.closest),
-      choices:
-        given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
+      ...evaluatedAnswer(given),
       gold: kind === "none" ? [] : (set.answers.get(id) ?? []),
       need: 1,
       confidence,

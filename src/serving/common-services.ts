@@ -3,6 +3,7 @@ import { createInFlight } from "../bot/in-flight.js";
 import type { Log } from "../bot/log.js";
 import type { BotServices } from "../bot/services.js";
 import { createShutdown } from "../bot/shutdown.js";
+import type { Clock } from "../time/clock.js";
 
 /** Small enough that opening a new index is most of the two seconds in which it is to be taken up. */
 export const LOOK_FOR_INDEX_EVERY_MS = 250;
@@ -15,9 +16,9 @@ interface Sources {
 }
 
 /** What every bot has; the rest is chosen by whoever runs it. */
-export const commonServices = ({ clock, tools }: Sources, log: Log) => ({
+export const commonServices = ({ clock, tools }: Sources, log: Log, timers: Clock) => ({
   queue: createFairQueue({ running: 4, waiting: 50, waitingEach: 5 }),
-  shutdown: createShutdown(),
+  shutdown: createShutdown(timers),
   inFlight: createInFlight(),
   log,
   clock,
