@@ -5,8 +5,8 @@ import { writeReply as writeForDiscord } from "../adapters/discord/write/write-d
 import { writeReply as writePlain } from "../adapters/memory/write-plain-reply.js";
 import { answerBlocks } from "../adapters/slack/write/write-slack-answer.js";
 import { type Answer, type AnswerQuote, answerSchema } from "../src/answering/schema.js";
-import { english } from "../src/bot/texts/english.js";
-import { validityText } from "../src/bot/validity.js";
+import { english } from "../src/bot/texts/english-texts.js";
+import { validityText } from "../src/bot/validity-text.js";
 import { renderReply } from "../src/commands/render/reply.js";
 import { replyWith, unavailable } from "./contracts/sample-answers.js";
 import { StandInDiscord } from "./loopback/discord/stand-in.js";

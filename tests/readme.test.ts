@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { SETTINGS } from "../src/config/names.js";
+import { SETTINGS } from "../src/config/setting-names.js";
 import { NAMES } from "../src/providers.js";
 import { ROOT } from "./structure/sources.js";
 import { temporaryFolder } from "./temporary-folder.js";

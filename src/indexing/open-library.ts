@@ -1,6 +1,6 @@
 import { localDesk } from "../answering/finding/encoding/local-encoder.js";
 import type { Library, QuestionEncoder } from "../answering/finding/library.js";
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import { corpusOf } from "../retrieval/corpus.js";
 import { questionText } from "../retrieval/dense.js";
 import type { EncodeDesk, EncodeFailure, Encoder, EncoderIdentity } from "../retrieval/encoder.js";

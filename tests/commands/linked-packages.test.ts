@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { ROOT } from "../structure/sources.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
-const WRITER = pathToFileURL(join(ROOT, "dist/src/commands/writer.js")).href;
+const WRITER = pathToFileURL(join(ROOT, "dist/src/commands/output-channel.js")).href;
 
 it("packages in a linked folder are found where they are after an output was found to be a pipe", () => {
   const home = temporaryFolder();
@@ -21,9 +21,9 @@ it("packages in a linked folder are found where they are after an output was fou
   const program = join(home, "program", "main.mjs");
   writeFileSync(
     program,
-    `const { writerTo } = await import("${WRITER}");
+    `const { channelTo } = await import("${WRITER}");
 await import("first");
-const { write } = writerTo({ fd: 1, stream: () => process.stdout, closed: () => undefined });
+const { write } = channelTo({ fd: 1, stream: () => process.stdout, closed: () => undefined });
 write(import.meta.resolve("second"));`,
   );
   const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: "utf8" });

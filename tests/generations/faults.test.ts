@@ -2,7 +2,7 @@ import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { VerseError } from "../../src/errors.js";
-import type { GenerationStore } from "../../src/generations/store.js";
+import type { GenerationStore } from "../../src/generations/generation-store.js";
 import { type Fault, faultyDisk } from "./faulty-disk.js";
 import { freshDataFolder, openReady, publish, sample, sampleFiles, sampleStore, tagOf } from "./sample.js";
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { FileContent } from "../../src/generations/store.js";
+import type { FileContent } from "../../src/generations/generation-store.js";
 import { freshDataFolder, openReady, publish, sample, sampleStore, tagOf } from "./sample.js";
 
 /** A small disk of its own, or the reason why there is none. */

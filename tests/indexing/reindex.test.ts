@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hnswGraphs } from "../../adapters/vectors/graph-port.js";
-import { type Generation, generationStore } from "../../src/generations/store.js";
+import { type Generation, generationStore } from "../../src/generations/generation-store.js";
 import { buildIndex } from "../../src/indexing/build-index.js";
 import { SILENT } from "../../src/indexing/progress.js";
 import { denseIndexOf, storedVectors, VECTOR_FILES } from "../../src/indexing/vector-files.js";

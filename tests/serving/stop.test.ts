@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { english } from "../../src/bot/texts/english.js";
+import { english } from "../../src/bot/texts/english-texts.js";
 import { gate } from "../bot/replies.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 import type { Channel, Guild, User } from "../loopback/discord/world.js";

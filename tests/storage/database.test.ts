@@ -100,11 +100,11 @@ describe("the database file", () => {
     const folder = temporaryFolder();
     const file = join(folder, "verse.db");
     const bot = await openDatabase({ file, clock });
-    const { questions, turns } = createSqlStore(bot.database);
+    const { questions, threads } = createSqlStore(bot.database);
     await questions.save(sampleQuestion("q1", { personKey: "bob" }));
     const reason = "the quetzal's reason";
     await questions.vote("q1", { personKey: "ann", vote: "not-helpful", reason, at: 1 });
-    await turns.remember(
+    await threads.remember(
       "t1",
       { at: 1, question: "Which quetzal?", documentIds: [], personKey: "ann" },
       9e15,

@@ -6,7 +6,7 @@ import { openProviderEncoder } from "../../../adapters/encoders/langchain.js";
 import { weighedAnswer } from "../../../src/answering/answer.js";
 import type { Library } from "../../../src/answering/finding/library.js";
 import { answerSchema } from "../../../src/answering/schema.js";
-import { generationStore } from "../../../src/generations/store.js";
+import { generationStore } from "../../../src/generations/generation-store.js";
 import { buildIndex } from "../../../src/indexing/build-index.js";
 import { indexApart } from "../../../src/indexing/index-apart.js";
 import { SILENT } from "../../../src/indexing/progress.js";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { replyWith } from "../../../contracts/sample-answers.js";
 import type { Fault } from "../../../loopback/slack/faults.js";
 import { visibleMessage } from "../../../loopback/slack/visible.js";
