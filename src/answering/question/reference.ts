@@ -1,7 +1,7 @@
 import { firstDay, lastDay } from "../../documents/validity.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
+import { termsOf } from "../../retrieval/text/stems.js";
 import { termsIn } from "../../retrieval/text/tokens.js";
-import { termsOf } from "../finding/coverage.js";
 
 /** Nouns by which people speak of a document, each with the kinds of the catalogue that it can mean. */
 const NOUNS =

@@ -1,7 +1,6 @@
 import type { Translation } from "./cross-language/translation.js";
 import type { DenseIndex } from "./dense.js";
 import type { LexicalIndexes } from "./indexing.js";
-import { type Leg, shares } from "./leg.js";
 import {
   PASSAGE_BM25,
   type QueryConcept,
@@ -10,6 +9,7 @@ import {
   SENTENCE_BM25,
   scoreBm25,
 } from "./lexical/bm25.js";
+import { type Leg, shares } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
 import type { Script } from "./text/script.js";
 
