@@ -15,9 +15,7 @@ const guides = ["README.md", ...readdirSync(join(ROOT, "docs")).map((name) => `d
 const guide = guides.map(read).join("\n");
 const manifest = JSON.parse(read("package.json"));
 const blocks = (language: string, text = guide): string[] =>
-  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(
-    ([, text = ""]) => text,
-  );
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
 
 interface Shown {
   readonly command: string;
@@ -98,7 +96,9 @@ describe("the README and the guides in docs", () => {
 
 describe("DESIGN.md", () => {
   it("names every room of src", () => {
-    const rooms = readdirSync(join(ROOT, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const rooms = readdirSync(join(ROOT, "src"), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
     for (const { name } of rooms) expect(design).toContain(`\`src/${name}\``);
   });
 });
