@@ -13,7 +13,7 @@ export const LANES = {
 
 /** What every test file runs under, in whichever lane. */
 export const COMMON = {
-  // As src/cli.ts does: the tests that open an encoder themselves report nothing to anybody either.
+  // As src/command-line.ts does: the tests that open an encoder themselves report nothing to anybody either.
   env: { ORT_DISABLE_TELEMETRY: "1" },
   testTimeout: 120_000,
   hookTimeout: 180_000,
