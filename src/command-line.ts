@@ -182,7 +182,7 @@ command(
   "manifest",
   "print the app manifest: for Socket Mode, or for HTTP when VERSE_PUBLIC_URL is set and SLACK_APP_TOKEN is not",
   async ({ config, output }) => {
-    const { slackManifest } = await import("../adapters/slack/connect/manifest.js");
+    const { slackManifest } = await import("../adapters/slack/connect/slack-manifest.js");
     const { publicUrl } = config;
     const socket = publicUrl === null || config.slack.appToken !== null;
     const mode = socket ? ({ kind: "socket" } as const) : ({ kind: "http", publicUrl } as const);
@@ -197,7 +197,7 @@ command(
   "register",
   "register the commands with Discord where they changed, and print the invite link",
   async ({ config, output }) => {
-    const { registerWithDiscord } = await import("../adapters/discord/door.js");
+    const { registerWithDiscord } = await import("../adapters/discord/discord-platform.js");
     output.out(await registerWithDiscord(config.discord));
     return 0;
   },

@@ -40,8 +40,8 @@ const HANDED_OVER = [
 ];
 /** One adapter that another stands on: embeddings of a provider are reached as its models are. */
 const ADAPTERS_UPON: Readonly<Record<string, readonly string[]>> = {
-  "adapters/encoders": ["adapters/models", "adapters/langchain", "adapters/vectors"],
-  "adapters/models": ["adapters/langchain"],
+  "adapters/encoders": ["adapters/models", "adapters/langchain", "adapters/time", "adapters/vectors"],
+  "adapters/models": ["adapters/langchain", "adapters/time"],
 };
 /** Vendor packages that more than one room may import. */
 const EVERYWHERE = [

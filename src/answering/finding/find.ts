@@ -1,7 +1,7 @@
 import type { EncodeFailure } from "../../retrieval/encoder.js";
 import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { SearchResult } from "../../retrieval/searcher.js";
-import { ownTurn } from "../../time/own-turn.js";
+import { ownTurn } from "../../time/event-loop-turns.js";
 import type { Question } from "../question/question.js";
 import type { Candidate } from "./choose-sentences.js";
 import { type Judged, judge } from "./judge.js";

@@ -2,7 +2,7 @@ import { translate } from "../../retrieval/cross-language/translate.js";
 import type { Translation } from "../../retrieval/cross-language/translation.js";
 import type { QuestionVector } from "../../retrieval/encoder.js";
 import type { SearchScope } from "../../retrieval/search-scope.js";
-import { inTime } from "../../time/in-time.js";
+import { inTime } from "../../time/abort.js";
 import type { AskRequest } from "../question/ask-request.js";
 import { type Library, scopeFor } from "./library.js";
 
