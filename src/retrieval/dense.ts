@@ -41,15 +41,3 @@ export function questionText(
   const text = encodable(scripts === "any" ? question : (translated ?? question));
   return text === "" || !reads(scripts, text) ? null : text;
 }
-
-/** The vector of a question, null where there is none. Throws VerseError `encoder`. */
-export async function questionVector(
-  encoder: Encoder,
-  question: string,
-  translated: string | null,
-): Promise<Float32Array | null> {
-  const text = questionText(encoder.scripts, question, translated);
-  if (text === null) return null;
-  const [vector] = await encoder.encode([text], "question");
-  return vector ?? null;
-}

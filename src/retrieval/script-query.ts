@@ -20,7 +20,7 @@ export interface WeighedConcept {
 }
 
 /** A question in the terms of the passages of one script. */
-export interface Leg {
+export interface ScriptQuery {
   readonly script: Script;
   /** Its passages are in another script than the question, and nobody translated it: only vectors can compare them. */
   readonly foreign: boolean;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { lexiconSource } from "../../adapters/dictionary/lexicon-source.js";
-import { createPlayedModel } from "../../adapters/models/scripted.js";
 import type { Screen } from "../../src/answering/drafting/screen.js";
 import type { Answer } from "../../src/answering/schema.js";
 import type { LexiconSource } from "../../src/retrieval/cross-language/lexicon.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { ATTACKS, type Attack, attackedQuestion, attackedTexts } from "./drafting/attacks.js";
 import { TRAVEL as SENTENCES } from "./drafting/fixtures.js";
+import { createPlayedModel } from "./drafting/played-model.js";
 import { ask, drafted, scripted, toolsFor } from "./model-for-tests.js";
 import { asking, smallLibrary } from "./small-library.js";
 

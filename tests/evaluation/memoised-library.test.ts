@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { identityOf } from "../../adapters/encoders/langchain.js";
 import {
-  createRerankDesk,
+  createRerankerGateway,
   DEFAULT_RERANKING,
 } from "../../src/answering/finding/reranking/reranker-gateway.js";
 import { evaluateFolder } from "../../src/evaluation/evaluate-folder.js";
@@ -51,7 +51,7 @@ it("asks what is paid for once a question, and ranks by what it said", async () 
     close: async () => undefined,
   };
   // Turns the order round, so that a figure tells whether it was heard.
-  const desk = createRerankDesk(
+  const desk = createRerankerGateway(
     {
       name: "test",
       scripts: "any",

@@ -5,7 +5,7 @@ import { PROVIDERS, type Provider } from "../../../adapters/models/providers.js"
 import { type DraftResult, draftAnswer } from "../../../src/answering/drafting/draft-answer.js";
 import { draftShape } from "../../../src/answering/drafting/shapes.js";
 import type { VerseError } from "../../../src/errors.js";
-import { deskFor, prompts, request } from "../../answering/drafting/fixtures.js";
+import { gatewayFor, prompts, request } from "../../answering/drafting/fixtures.js";
 import {
   type Behaviour,
   baseUrl,
@@ -41,13 +41,13 @@ const modelOf = (provider: Provider) =>
 
 async function ask(provider: Provider, behaviour: Behaviour, deadlineMs = DEADLINE): Promise<DraftResult> {
   server.behave(behaviour);
-  const desk = deskFor(await modelOf(provider), { deadlineMs, tokensPerQuestion: 100_000 }).open(
+  const session = gatewayFor(await modelOf(provider), { deadlineMs, tokensPerQuestion: 100_000 }).open(
     new AbortController().signal,
   );
   try {
-    return await draftAnswer({ desk, prompts }, request());
+    return await draftAnswer({ session, prompts }, request());
   } finally {
-    desk.close();
+    session.close();
   }
 }
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLangChainModel } from "../../../adapters/models/langchain.js";
 import { PROVIDERS, type Provider } from "../../../adapters/models/providers.js";
 import { type DraftResult, draftAnswer } from "../../../src/answering/drafting/draft-answer.js";
-import type { ModelDesk } from "../../../src/answering/drafting/model-gateway.js";
-import { deskFor, prompts, request } from "../../answering/drafting/fixtures.js";
+import type { ModelGateway } from "../../../src/answering/drafting/model-gateway.js";
+import { gatewayFor, prompts, request } from "../../answering/drafting/fixtures.js";
 import { type Behaviour, baseUrl, sendJson, startProvider, success } from "./provider-server.js";
 import { asksForStream, type StreamOptions, sendStream } from "./provider-stream.js";
 
@@ -21,22 +21,22 @@ afterAll(() => server.stop());
 
 const told: string[] = [];
 
-async function open(provider: Provider, deadlineMs = 8000): Promise<ModelDesk> {
+async function open(provider: Provider, deadlineMs = 8000): Promise<ModelGateway> {
   const model = await createLangChainModel(`${provider}:test-model`, {
     apiKey: "test-key",
     baseUrl: baseUrl(provider, server.root),
   });
-  return deskFor(model, { deadlineMs, tokensPerQuestion: 100_000 });
+  return gatewayFor(model, { deadlineMs, tokensPerQuestion: 100_000 });
 }
 
-async function draftWith(desks: ModelDesk, listening = true): Promise<DraftResult> {
+async function draftWith(desks: ModelGateway, listening = true): Promise<DraftResult> {
   told.length = 0;
-  const desk = desks.open(new AbortController().signal);
+  const session = desks.open(new AbortController().signal);
   const onStatement = ({ text }: { text: string }) => told.push(text);
   try {
-    return await draftAnswer({ desk, prompts, ...(listening ? { onStatement } : {}) }, request());
+    return await draftAnswer({ session, prompts, ...(listening ? { onStatement } : {}) }, request());
   } finally {
-    desk.close();
+    session.close();
   }
 }
 

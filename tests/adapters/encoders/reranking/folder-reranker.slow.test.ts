@@ -6,7 +6,7 @@ import { startEncoderThread } from "../../../../adapters/encoders/embedded.js";
 import { openPairTokenizer } from "../../../../adapters/encoders/folder/pair-tokenizer.js";
 import { openFolderReranker } from "../../../../adapters/encoders/reranking/folder-reranker.js";
 import {
-  createRerankDesk,
+  createRerankerGateway,
   DEFAULT_RERANKING,
 } from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import { realClock } from "../../../answering/drafting/fixtures.js";
@@ -142,7 +142,7 @@ describe("the thread of a cross-encoder", () => {
   it("that dies whenever it works costs the question nothing but the order", async () => {
     const reranker = openFolderReranker(shared, (setup) => startDyingThread(setup, 1));
     const settings = { ...DEFAULT_RERANKING, deadlineMs: 60_000 };
-    const desk = createRerankDesk(reranker, settings, realClock);
+    const desk = createRerankerGateway(reranker, settings, realClock);
     expect(await desk.score("when", ["a", "b"])).toMatchObject({ ok: false, reason: "failed" });
     await reranker.close();
   });
