@@ -1,6 +1,6 @@
 import { VerseError } from "../../src/errors.js";
+import { reads, type ScriptsRead } from "../../src/facts/scripts.js";
 import type { Encoder, EncodingPurpose } from "../../src/retrieval/encoder.js";
-import { reads, type ScriptsRead } from "../../src/retrieval/text/script.js";
 import { cannotRun, cannotStart, errorOf, openTextModel } from "./thread/open-model.js";
 import type { TextModel } from "./thread/text-model.js";
 

@@ -1,7 +1,7 @@
+import { scriptOf } from "../../facts/normalise.js";
 import { type Found, find } from "../finding/find.js";
 import type { Judgement } from "../finding/judge.js";
 import type { Library } from "../finding/library.js";
-import { scriptOf } from "../guard/normalise.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { QuestionDesk } from "./desk.js";
 import type { Prompts } from "./prompts/load.js";

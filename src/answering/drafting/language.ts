@@ -1,4 +1,4 @@
-import { scriptOf } from "../guard/normalise.js";
+import { scriptOf } from "../../facts/normalise.js";
 import type { SourceSentence } from "./sources.js";
 
 const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";

@@ -1,10 +1,10 @@
+import { scriptOf } from "../../facts/normalise.js";
 import { wordMeanings } from "../../retrieval/cross-language/word-meanings.js";
 import { inTime } from "../../time/in-time.js";
 import { firstUse } from "../composing/quoted-rows.js";
 import { quoteAt } from "../composing/quotes.js";
 import { find } from "../finding/find.js";
 import type { Library } from "../finding/library.js";
-import { scriptOf } from "../guard/normalise.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { BudgetSettings } from "./budget.js";
 import type { AnswerCache, CacheKey } from "./cache.js";

@@ -1,6 +1,6 @@
+import { type DateFact, dateFits, readDates } from "../../facts/dates.js";
+import { blank, normalise, scriptOf } from "../../facts/normalise.js";
 import { contentOf, overlap } from "../guard/clauses.js";
-import { type DateFact, dateFits, readDates } from "../guard/dates.js";
-import { blank, normalise, scriptOf } from "../guard/normalise.js";
 import { compareQuantities, type Quantity, readQuantities } from "../guard/quantities.js";
 import { ruleFaults } from "../guard/rules.js";
 

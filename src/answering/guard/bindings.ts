@@ -1,4 +1,4 @@
-import { type DateFact, type DateSpan, dateFits } from "./dates.js";
+import { type DateFact, type DateSpan, dateFits } from "../../facts/dates.js";
 import { compareQuantities, LABEL, type Quantity, readQuantities } from "./quantities.js";
 import { overlapOf, type Territory, territories } from "./territories.js";
 

@@ -1,14 +1,14 @@
+import { type DateFact, dateFits, readDates } from "../../facts/dates.js";
+import { blank, normalise, scriptOf } from "../../facts/normalise.js";
 import { misplaced } from "./bindings.js";
 import { composedName } from "./composed.js";
 import { meaningOf } from "./content.js";
 import { turnedContrast } from "./contrasts.js";
 import { turnedDates } from "./date-bounds.js";
-import { type DateFact, dateFits, readDates } from "./dates.js";
 import { statedBy, withNames, withoutAnswer } from "./discourse.js";
 import { exchanged } from "./exchange/exchanged.js";
 import { otherRate } from "./frequency.js";
 import { missingNames } from "./names.js";
-import { blank, normalise, scriptOf } from "./normalise.js";
 import { oppositeOf } from "./opposites.js";
 import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
 import { ruleFaults } from "./rules.js";

@@ -1,9 +1,9 @@
-import { type Bound, boundOf, leavesOut, otherSideOf, refusedBeyond } from "./bounds.js";
+import { type Bound, boundOf, leavesOut, otherSideOf, refusedBeyond } from "../../facts/bounds.js";
+import { coin, currencyAfter, currencyBefore } from "../../facts/currencies.js";
+import { type Numeral, readNumerals } from "../../facts/numerals.js";
+import { perDiffers, perOf } from "../../facts/rates.js";
+import { type Unit, unitAt } from "../../facts/units.js";
 import { meaningOf } from "./content.js";
-import { coin, currencyAfter, currencyBefore } from "./currencies.js";
-import { type Numeral, readNumerals } from "./numerals.js";
-import { perDiffers, perOf } from "./rates.js";
-import { type Unit, unitAt } from "./units.js";
 
 export interface Quantity {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { lazily } from "../../documents/lazily.js";
+import { holdsMoney } from "../../facts/money.js";
 import { remembering } from "../../retrieval/text/remembering.js";
 import { isAscii, termsIn } from "../../retrieval/text/tokens.js";
-import { holdsMoney } from "../finding/money.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
 export type AnswerType = "date" | "number" | "percentage" | "money" | "name" | null;

@@ -1,5 +1,5 @@
 import { lazily } from "../../documents/lazily.js";
-import { scriptOf } from "../text/script.js";
+import { scriptOf } from "../../facts/scripts.js";
 import { tokenize } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
 import { MOST_GLOSSES } from "./glosses.js";

@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 
 /** A unit: values of one `kind` compare after multiplication with `factor`. */
 export interface Unit {

@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 
 /** Which side of the value counts: at least / more than, or at most / less than. */
 export type Bound = "low" | "high" | null;

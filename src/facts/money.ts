@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 
 const NUMBER_WORDS =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half)";

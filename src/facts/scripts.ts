@@ -1,5 +1,5 @@
-import { lazily } from "../../documents/lazily.js";
-import { CJK_UNITS_PER_WORD } from "../../documents/words.js";
+import { lazily } from "../documents/lazily.js";
+import { CJK_UNITS_PER_WORD } from "../documents/words.js";
 
 /** Texts are compared by the words of their script: Chinese, Japanese and Korean ones, or all others. */
 export type Script = "cjk" | "other";

@@ -1,6 +1,6 @@
-import { CLOCK_RULES, type DateFact, type DateRule, HALF_DAY, type Parts } from "./clock.js";
+import { CLOCK_RULES, type DateFact, type DateRule, HALF_DAY, type Parts } from "./times-of-day.js";
 
-export type { DateFact } from "./clock.js";
+export type { DateFact } from "./times-of-day.js";
 
 import { blank } from "./normalise.js";
 import { hanValue } from "./numerals.js";

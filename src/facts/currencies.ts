@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 
 const DOLLARS = ["USD", "AUD", "CAD", "HKD", "SGD", "NZD"];
 const CURRENCIES: readonly (readonly [readonly string[], string])[] = [

@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 
 // What a rate counts by, one spelling a line: English, adjectives of frequency, Chinese.
 const TABLE: readonly (readonly [string, string])[] = [

@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 import { HAN } from "./normalise.js";
 import { ordinals, PART, SCALE, SMALL } from "./number-words.js";
 

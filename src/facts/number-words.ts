@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 /** Words for small numbers. */
 export const SMALL: Readonly<Record<string, number>> = {
   zero: 0,

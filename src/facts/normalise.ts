@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { lazily } from "../documents/lazily.js";
 
 /** Han characters, for regular expressions with the `u` flag. */
 export const HAN = "\\p{Script=Han}";
