@@ -1,7 +1,5 @@
+import { CJK_UNITS_PER_WORD } from "../facts/scripts.js";
 import { lazily } from "./lazily.js";
-
-/** Chinese, Japanese and Korean write no spaces: about this many characters make a word. */
-export const CJK_UNITS_PER_WORD = 1.7;
 
 const word = lazily(() => /[\p{L}\p{N}\p{M}]/u);
 const cjkCharacter = lazily(() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);

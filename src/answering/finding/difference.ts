@@ -1,7 +1,8 @@
 import { type DateFact, dateFits, readDates } from "../../facts/dates.js";
 import { blank, normalise, scriptOf } from "../../facts/normalise.js";
+import { type Quantity, readQuantities } from "../../facts/quantities.js";
 import { contentOf, overlap } from "../guard/clauses.js";
-import { compareQuantities, type Quantity, readQuantities } from "../guard/quantities.js";
+import { compareQuantities } from "../guard/quantity-fit.js";
 import { ruleFaults } from "../guard/rules.js";
 
 /** What each of two sentences says and the other does not; empty where only a "not" or its like differs. */

@@ -1,5 +1,6 @@
 import { type DateFact, dateFits, readDates } from "../../facts/dates.js";
 import { blank, normalise, scriptOf } from "../../facts/normalise.js";
+import { type Quantity, readQuantities } from "../../facts/quantities.js";
 import { misplaced } from "./bindings.js";
 import { composedName } from "./composed.js";
 import { meaningOf } from "./content.js";
@@ -10,7 +11,7 @@ import { exchanged } from "./exchange/exchanged.js";
 import { otherRate } from "./frequency.js";
 import { missingNames } from "./names.js";
 import { oppositeOf } from "./opposites.js";
-import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
+import { compareQuantities } from "./quantity-fit.js";
 import { ruleFaults } from "./rules.js";
 
 export type GuardClass =
