@@ -78,3 +78,57 @@ export const PART: Readonly<Record<string, number>> = {
   tenth: 0.1,
   tenths: 0.1,
 };
+
+/** Source of a pattern that matches any word of a table. */
+export const either = (table: Readonly<Record<string, number>>): string => Object.keys(table).join("|");
+
+const [ONE, TEN] = [
+  "one|two|three|four|five|six|seven|eight|nine",
+  "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen",
+];
+const BELOW_HUNDRED = `(?:${TENS.join("|")})(?:[- ](?:${ONE}))?|${TEN}|${ONE}`;
+/** A spelled whole number from one to 999: source of a pattern without groups, for the flag i. */
+export const CARDINAL = `(?:${ONE}|an?) hundred(?:(?: and)?[- ](?:${BELOW_HUNDRED}))?|${BELOW_HUNDRED}`;
+/** A spelled rank from first to ninety-ninth: the same. */
+export const ORDINAL = `(?:${TENS.join("|")})[- ](?:${ONES.join("|")})|${Object.keys(ordinals)
+  .filter((word) => !/[- ]/.test(word))
+  .join("|")}|first`;
+
+/** The rank that a word names ("first", "twenty-second"), or null. */
+export function ordinalValue(word: string): number | null {
+  const lower = word.toLowerCase();
+  return lower === "first" ? 1 : (ordinals[lower] ?? null);
+}
+
+/** Single words of which spelled whole numbers are made; "once" is mostly a conjunction and is none of them. */
+const COUNTING: ReadonlySet<string> = new Set(
+  [...Object.keys(SMALL), ...Object.keys(SCALE), "half", "none"].filter((word) => word !== "once"),
+);
+
+/** Whether a text holds a word that counts: "thirteen", "dozen", "thrice", "half", "none". */
+export const holdsNumberWord = (text: string): boolean =>
+  (text.toLowerCase().match(/[a-z]+/g) ?? []).some((word) => COUNTING.has(word));
+
+/** Whether a text holds a word that numbers a part: "thirteen", "thirteenth". */
+export const holdsRank = (text: string): boolean =>
+  (text.toLowerCase().match(/[a-z]+/g) ?? []).some(
+    (word) => COUNTING.has(word) || ordinalValue(word) !== null,
+  );
+
+/** The value of a spelled number ("two hundred and five", "three million"). */
+export function spelledValue(text: string): number {
+  let total = 0;
+  let group = 0;
+  for (const word of text.toLowerCase().split(/[- ]+/)) {
+    const small = SMALL[word];
+    const scale = SCALE[word];
+    if (word === "dozen") group = Math.max(group, 1) * 12;
+    else if (small !== undefined) group += small;
+    else if (scale === 100) group = Math.max(group, 1) * 100;
+    else if (scale !== undefined) {
+      total += Math.max(group, 1) * scale;
+      group = 0;
+    }
+  }
+  return total + group;
+}

@@ -1,5 +1,6 @@
 import { type DateFact, type DateSpan, dateFits } from "../../facts/dates.js";
-import { LABEL, type Quantity, readQuantities } from "../../facts/quantities.js";
+import { LABEL } from "../../facts/labels.js";
+import { type Quantity, readQuantities } from "../../facts/quantities.js";
 import { compareQuantities } from "./quantity-fit.js";
 import { overlapOf, type Territory, territories } from "./territories.js";
 
