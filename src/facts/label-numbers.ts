@@ -12,8 +12,9 @@ export function labelNumber(label: string): number | null {
   const text = plainWidth(label);
   if (/^\d+(?:st|nd|rd|th)?$/i.test(text)) return Number.parseInt(text, 10);
   if (SPELLED.test(text)) return spelledValue(text);
-  const letter = /^[A-Z]$/i.test(text) ? text.toUpperCase().charCodeAt(0) - 64 : null;
-  return ordinalValue(text) ?? romanValue(text) ?? letter ?? hanValue(text);
+  // No part has the Roman number 500: a lone D or M goes on from C.
+  if (/^[A-Z]$/i.test(text) && !/[IVXLC]/i.test(text)) return text.toUpperCase().charCodeAt(0) - 64;
+  return ordinalValue(text) ?? romanValue(text) ?? hanValue(text);
 }
 
 /** Full-width digits and letters as plain ones. Every position stays. */

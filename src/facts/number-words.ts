@@ -88,7 +88,7 @@ const [ONE, TEN] = [
 ];
 const BELOW_HUNDRED = `(?:${TENS.join("|")})(?:[- ](?:${ONE}))?|${TEN}|${ONE}`;
 /** A spelled whole number from one to 999: source of a pattern without groups, for the flag i. */
-export const CARDINAL = `(?:${ONE}|an?) hundred(?:(?: and)?[- ](?:${BELOW_HUNDRED}))?|${BELOW_HUNDRED}`;
+export const CARDINAL = `(?:${ONE}) hundred(?:(?: and)?[- ](?:${BELOW_HUNDRED}))?|${BELOW_HUNDRED}`;
 /** A spelled rank from first to ninety-ninth: the same. */
 export const ORDINAL = `(?:${TENS.join("|")})[- ](?:${ONES.join("|")})|${Object.keys(ordinals)
   .filter((word) => !/[- ]/.test(word))
