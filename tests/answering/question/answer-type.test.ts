@@ -80,6 +80,7 @@ describe("the form of an answer", () => {
     ["Two thirds of the members agree.", "percentage", true],
     ["A fifth of the members agree.", "percentage", true],
     ["It is on the third floor.", "percentage", false],
+    ["It rose by fifty per cent.", "percentage", true],
     ["三分之一的成员同意。", "percentage", true],
     ["Decision 12 settles it.", "date", false],
     ["The junior 3 class is full.", "date", false],
@@ -99,12 +100,7 @@ describe("the form of an answer", () => {
   );
 });
 
-/** As one pattern each: what they mean, without the looking-up that makes a cold question faster. */
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const DATE = new RegExp(
-  `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
-  "i",
-);
+/** As one pattern: what it means, without the looking-up that makes a cold question faster. */
 const EACH =
   /\b(?:which|what|each|every|all|both)(?: (?:of )?(?:the|these|those|our))? (?:places?|cities|city|towns?|districts?|regions?|provinces?|countries|country|documents?|plans?|policies|policy|rules?)\b|\b(?:compare|comparison|differ|difference)|哪些|各(?:地|自)|比较|分别/i;
 
@@ -112,16 +108,6 @@ describe("what is looked up", () => {
   /** Pieces of which most texts are nearly, and some are, what is looked for. */
   const texts = (pieces: string): fc.Arbitrary<string> =>
     fc.array(fc.constantFrom(...pieces.split("|")), { maxLength: 8 }).map((parts) => parts.join(""));
-
-  it("is a date exactly where the pattern of one finds one", () => {
-    const pieces =
-      " | | | |.|,|_|3|12|st|th|may|Sept|sep|December|on|maybe|century|day|Days|1999|2030|21|年|五|日|é|x";
-    const read = (text: string): boolean => hasType(text, "date", new Set(), () => new Set());
-    fc.assert(
-      fc.property(texts(pieces), (text) => read(text) === DATE.test(text)),
-      { numRuns: 3_000 },
-    );
-  });
 
   it("is listed exactly where the pattern of a list finds it", () => {
     const pieces =
