@@ -1,8 +1,8 @@
-import { CJK_UNITS_PER_WORD } from "../facts/scripts.js";
+import { CJK_UNITS_PER_WORD, UNSPACED } from "../facts/scripts.js";
 import { lazily } from "./lazily.js";
 
 const word = lazily(() => /[\p{L}\p{N}\p{M}]/u);
-const cjkCharacter = lazily(() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);
+const cjkCharacter = lazily(() => new RegExp(`[${UNSPACED}]`, "u"));
 
 /** How long a text is in words, for deciding sizes; not for matching. */
 export function countWords(text: string): number {

@@ -1,6 +1,6 @@
 import { HAN_DIGITS, HAN_SCALE, HAN_SCALES, hanValue } from "./han-numerals.js";
-import { HAN } from "./normalise.js";
 import { either, ordinals, PART, SCALE, SMALL, spelledValue } from "./number-words.js";
+import { HAN } from "./scripts.js";
 
 /** A number as it stands in a text. */
 export interface Numeral {

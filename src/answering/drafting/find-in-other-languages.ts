@@ -1,4 +1,4 @@
-import { scriptOf } from "../../facts/normalise.js";
+import { mainScriptOf } from "../../facts/scripts.js";
 import { type Found, find } from "../finding/find.js";
 import type { Judgement } from "../finding/judge.js";
 import type { Library } from "../finding/library.js";
@@ -64,7 +64,7 @@ const sureness = ({ judgement, result }: Found): number =>
 function otherLanguages({ eligible }: Found, language: string): string[] {
   const spoken = eligible.documents.map(({ document }) => {
     if (document.metadata.language !== null) return primary(document.metadata.language);
-    return scriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";
+    return mainScriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";
   });
   return [...new Set(spoken)].filter((tag) => tag !== primary(language)).sort();
 }

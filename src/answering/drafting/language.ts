@@ -1,4 +1,4 @@
-import { scriptOf } from "../../facts/normalise.js";
+import { mainScriptOf } from "../../facts/scripts.js";
 import type { SourceSentence } from "./sources.js";
 
 const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
@@ -13,7 +13,7 @@ const ENGLISH_WORDS = 2;
  * where the words do not.
  */
 export function languageOfQuestion(question: string, hint: string | null): string {
-  if (scriptOf(question) === "han") return hint !== null && primary(hint) === "zh" ? hint : "zh";
+  if (mainScriptOf(question) === "han") return hint !== null && primary(hint) === "zh" ? hint : "zh";
   if (hint === null || primary(hint) === "zh") return "en";
   const english = new Set((question.match(ENGLISH) ?? []).map((word) => word.toLowerCase()));
   return english.size >= ENGLISH_WORDS && primary(hint) !== "en" ? "en" : hint;
@@ -23,7 +23,7 @@ export function languageOfQuestion(question: string, hint: string | null): strin
 export const isTranslated = (text: string, language: string, sentences: readonly SourceSentence[]): boolean =>
   sentences.some(
     (s) =>
-      scriptOf(text) !== scriptOf(s.text) ||
+      mainScriptOf(text) !== mainScriptOf(s.text) ||
       (s.document.language !== null && primary(s.document.language) !== primary(language)),
   );
 

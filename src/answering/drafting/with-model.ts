@@ -1,4 +1,4 @@
-import { scriptOf } from "../../facts/normalise.js";
+import { mainScriptOf } from "../../facts/scripts.js";
 import { wordMeanings } from "../../retrieval/cross-language/word-meanings.js";
 import { inTime } from "../../time/in-time.js";
 import { firstUse } from "../composing/quoted-rows.js";
@@ -149,8 +149,8 @@ async function dictionaryFor(
   { searcher }: Library,
   patience: AbortSignal,
 ): Promise<Bridge | undefined> {
-  const own = scriptOf(question);
-  if (sentences.every(({ text }) => scriptOf(text) === own)) return undefined;
+  const own = mainScriptOf(question);
+  if (sentences.every(({ text }) => mainScriptOf(text) === own)) return undefined;
   if (searcher.lexicon === null) return undefined;
   const opened = await inTime(searcher.lexicon(), patience).catch(() => null);
   const lexicon = opened?.value;

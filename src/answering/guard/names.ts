@@ -1,5 +1,5 @@
 import { DEMONYMS, PLACES, SHORT_NAMES } from "../../facts/gazetteer.js";
-import { HAN } from "../../facts/normalise.js";
+import { HAN } from "../../facts/scripts.js";
 import { isCommon } from "./lexicon/relations.js";
 
 /** A proper name of a statement that its source does not have. */

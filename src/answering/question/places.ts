@@ -1,4 +1,4 @@
-import { lazily } from "../../documents/lazily.js";
+import { regionName } from "../../facts/regions.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import { remembering } from "../../retrieval/text/remembering.js";
 import { foldWord, termsIn } from "../../retrieval/text/tokens.js";
@@ -14,16 +14,6 @@ const namesIn = remembering((jurisdiction): readonly string[] => {
     return /^[A-Z]{2}$/.test(name) ? [name, regionName(name)] : [name];
   });
 }, 1_000);
-
-const regions = lazily(() => new Intl.DisplayNames("en", { type: "region" }));
-
-function regionName(code: string): string {
-  try {
-    return regions().of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
 
 /** Places by name, each with the documents of that place. */
 export type NamedPlaces = ReadonlyMap<string, readonly StoredDocument[]>;
