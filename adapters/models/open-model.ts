@@ -12,7 +12,7 @@ import { answeringModel } from "../../src/answering/drafting/with-model.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
 import type { Clock } from "../../src/time/clock.js";
-import { systemClock } from "./system-clock.js";
+import { systemClock } from "../time/system-clock.js";
 
 /** Answers kept; a new generation empties it. */
 const CACHED_ANSWERS = 500;

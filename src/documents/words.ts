@@ -1,8 +1,7 @@
 import { CJK_UNITS_PER_WORD, UNSPACED } from "../facts/scripts.js";
-import { lazily } from "./lazily.js";
 
-const word = lazily(() => /[\p{L}\p{N}\p{M}]/u);
-const cjkCharacter = lazily(() => new RegExp(`[${UNSPACED}]`, "u"));
+const word = /[\p{L}\p{N}\p{M}]/u;
+const cjkCharacter = new RegExp(`[${UNSPACED}]`, "u");
 
 /** How long a text is in words, for deciding sizes; not for matching. */
 export function countWords(text: string): number {
@@ -13,10 +12,10 @@ export function countWords(text: string): number {
     if (isAsciiWord(character.charCodeAt(0))) {
       if (!inside) words++;
       inside = true;
-    } else if (character < "\u0080" || !word().test(character)) {
+    } else if (character < "\u0080" || !word.test(character)) {
       // "don't" and "1,500" are one word each.
       if (!"'’.,-".includes(character)) inside = false;
-    } else if (cjkCharacter().test(character)) {
+    } else if (cjkCharacter.test(character)) {
       cjk++;
       inside = false;
     } else {

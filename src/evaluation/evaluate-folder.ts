@@ -5,7 +5,7 @@ import type { Corpus } from "../retrieval/corpus.js";
 import { askedOnce } from "./asked-once.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
 import { type Asked, requestOf } from "./evaluate-golden.js";
-import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
+import { evaluatedAnswer, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
 import { corpusOfSet } from "./set-corpus.js";
 
@@ -41,11 +41,7 @@ export async function evaluateFolder(
       id,
       kind,
       ranked: kind === "none" ? [] : await rank(library, corpus, text, asked, documents),
-      outcome: given.outcome,
-      quotes: evaluatedQuotes(given.quotes),
-      closest: evaluatedQuotes(given.closest),
-      choices:
-        given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
+      ...evaluatedAnswer(given),
       gold: kind === "none" ? [] : (set.answers.get(id) ?? []),
       need: 1,
       confidence,

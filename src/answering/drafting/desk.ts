@@ -1,7 +1,7 @@
 import { VerseError } from "../../errors.js";
+import { orAborted } from "../../time/abort.js";
 import { type Breaker, type BreakerSettings, type BreakerState, createBreaker } from "../../time/breaker.js";
 import type { Clock } from "../../time/clock.js";
-import { orAborted } from "../../time/or-aborted.js";
 import { createSlots } from "../../time/slots.js";
 import { type BudgetSettings, createBudget, estimateUsage, type SpendingStore } from "./budget.js";
 import { type FilledPrompt, type Model, NO_USAGE, type Usage } from "./model.js";

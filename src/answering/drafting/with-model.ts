@@ -1,6 +1,6 @@
 import { mainScriptOf } from "../../facts/scripts.js";
 import { wordMeanings } from "../../retrieval/cross-language/word-meanings.js";
-import { inTime } from "../../time/in-time.js";
+import { inTime } from "../../time/abort.js";
 import { firstUse } from "../composing/quoted-rows.js";
 import { quoteAt } from "../composing/quotes.js";
 import { find } from "../finding/find.js";

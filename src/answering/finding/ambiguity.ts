@@ -12,7 +12,7 @@ const EQUAL_SCORE = 0.06;
 /** Below this a sentence merely shares a word with the question. */
 const MIN_COVERAGE = 0.4;
 
-/** "Which of the cities" and what else is asked of each: the noun is looked up, for a pattern of all of them is slow to compile. */
+/** "Which of the cities" and what else is asked of each. */
 const EACH = /\b(?:which|what|each|every|all|both)(?= (?:(?:of )?(?:the|these|those|our) )?([a-z]+)\b)/gi;
 const LISTED = new Set(
   "place places city cities town towns district districts region regions province provinces country countries document documents plan plans policy policies rule rules".split(

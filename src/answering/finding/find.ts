@@ -1,7 +1,7 @@
 import type { EncodeFailure } from "../../retrieval/encoder.js";
 import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { SearchResult } from "../../retrieval/searcher.js";
-import { ownTurn } from "../../time/own-turn.js";
+import { ownTurn } from "../../time/event-loop-turns.js";
 import { type AnswerType, answerTypeOf } from "../question/answer-type.js";
 import type { AskRequest } from "../question/ask-request.js";
 import { type SeveralPlaces, severalPlaces } from "../question/places.js";

@@ -5,7 +5,7 @@ import type { QuestionVector } from "../../retrieval/encoder.js";
 import type { RerankDesk } from "../../retrieval/reranker.js";
 import type { SearchScope } from "../../retrieval/search-scope.js";
 import type { Searcher } from "../../retrieval/searcher.js";
-import { inTime } from "../../time/in-time.js";
+import { inTime } from "../../time/abort.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { Calibration } from "./confidence.js";
 

@@ -2,7 +2,7 @@ import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
 import { parseQuery } from "../../retrieval/query.js";
 import { stemsOf } from "../../retrieval/text/stems.js";
 import { type AskedPart, askedPart } from "../question/asked-part.js";
-import { kindNouns, namesOf } from "../question/document-names.js";
+import { isKindNoun, namesOf } from "../question/document-names.js";
 import { referenceOf } from "../question/reference.js";
 import type { Candidate } from "./choose-sentences.js";
 import { termsOf } from "./coverage.js";
@@ -27,9 +27,8 @@ const MOST_RIVALS = 10;
 const SAYS_IT = 0.5;
 
 /** Words that ask for a text as it stands. */
-const generic = stemsOf(
-  "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist article piece paper speech page quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside",
-);
+const GENERIC =
+  "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist article piece paper speech page quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside";
 const GENERIC_ZH =
   /说|讲|写|规定|内容|具体|关于|引用|原文|全文|包括|告诉|介绍|解释|总结|条文|文件|里面?|中的?|上面?|是|的|了|有|请|我|您|你/gu;
 
@@ -86,7 +85,7 @@ function poolOf({ rest, owner }: AskedPart, documents: readonly StoredDocument[]
   });
   const most = Math.max(0, ...held);
   if (most > 0) return { pool: documents.filter((_, i) => held[i] === most), owner: [] };
-  return { pool: documents, owner: owned.filter((term) => !kindNouns().has(term) && !generic().has(term)) };
+  return { pool: documents, owner: owned.filter((term) => !isKindNoun(term) && !stemsOf(GENERIC).has(term)) };
 }
 
 /** Who asks for a part of something that is not here is not given another's. */
@@ -103,7 +102,7 @@ function weigh(
   firstRow: number,
 ): { readonly candidates: readonly Candidate[]; readonly says: number; readonly more: number } {
   const names = namesOf(stored);
-  const asked = rest.filter((term) => !names.has(term) && !generic().has(term));
+  const asked = rest.filter((term) => !names.has(term) && !stemsOf(GENERIC).has(term));
   const { text } = stored.document;
   const { sentences, sections } = stored.divided;
   const share = (terms: ReadonlySet<string>): number =>

@@ -1,6 +1,6 @@
 import { statusOf } from "../../documents/validity.js";
 import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
-import { kindNouns, namesOf } from "../question/document-names.js";
+import { isKindNoun, namesOf } from "../question/document-names.js";
 import { type Reference, statesValidity } from "../question/reference.js";
 import { standingAskedOf } from "../question/standing-question.js";
 import type { Candidate } from "./choose-sentences.js";
@@ -50,11 +50,11 @@ function documentsNamed(
   const held = documents.map((stored) => {
     const names = namesOf(stored);
     const hits = naming.filter((term) => names.has(term)).length;
-    return naming.every((term) => names.has(term) || kindNouns().has(term)) ? hits : 0;
+    return naming.every((term) => names.has(term) || isKindNoun(term)) ? hits : 0;
   });
   const most = Math.max(0, ...held);
   if (most > 0) return documents.filter((_, i) => held[i] === most);
-  return naming.every((term) => kindNouns().has(term)) ? (reference?.documents ?? []) : [];
+  return naming.every((term) => isKindNoun(term)) ? (reference?.documents ?? []) : [];
 }
 
 const replaces = (newer: StoredDocument["document"]["metadata"], { document }: StoredDocument): boolean =>

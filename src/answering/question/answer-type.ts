@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { readDates } from "../../facts/dates.js";
 import { frequenciesIn } from "../../facts/frequencies.js";
 import { HAN_DIGITS, HAN_SCALES } from "../../facts/han-numerals.js";
@@ -12,8 +11,6 @@ import { termsIn } from "../../retrieval/text/tokens.js";
 /** What form the asked-for thing has; null when the question does not say. */
 export type AnswerType = "date" | "number" | "percentage" | "money" | "name" | null;
 
-// Patterns of plain words go without the flag u: with it V8 folds case by Unicode's tables, and compiling takes several
-// times as long, which every cold question would feel.
 const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
   [
     /\b(?:what|which) (?:share|percentage|percent|proportion|fraction|rate)\b|百分之几|比例|占比|比率/i,
@@ -68,10 +65,8 @@ function hasDate(text: string): boolean {
 const DIGIT_OR_HAN = new RegExp(`\\p{N}|\\bno\\b|[${HAN_DIGITS}${HAN_SCALES}半]`, "iu");
 const hasNumber = (text: string): boolean => DIGIT_OR_HAN.test(text) || holdsNumberWord(text);
 /** Capitalised words; one that opens a sentence counts only where another follows. */
-const names = lazily(
-  () =>
-    /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:of|the|de|von|van|and)?\s?\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
-);
+const names =
+  /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:of|the|de|von|van|and)?\s?\p{Lu}[\p{L}\p{M}'’-]*)*/gu;
 const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/;
 
 /** The same names stand in much-asked sentences. */
@@ -80,7 +75,7 @@ const termsOfWord = remembering(termsIn, 5_000);
 /** Whether a text names somebody or something that the question has not named itself. */
 function hasNewName(text: string, asked: ReadonlySet<string>, common: () => ReadonlySet<string>): boolean {
   if (/^(?:she|he|they)\b/i.test(text)) return false;
-  for (const match of text.matchAll(names())) {
+  for (const match of text.matchAll(names)) {
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;

@@ -54,7 +54,7 @@ const READINGS: readonly Reading[] = [
 const SPELLED = new RegExp(`^(?:${CARDINAL})$`, "i");
 const LETTERS = /^(?:[ivxlc]{1,7}|[a-h])$/i;
 
-/** Most questions hold nothing that could number a part, and the patterns above take a cold question long to compile. */
+/** Most questions hold nothing that could number a part. */
 const holdsNumber = (question: string): boolean =>
   /[\d§第附]/.test(question) ||
   holdsRank(question) ||

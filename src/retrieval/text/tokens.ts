@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { CJK } from "../../facts/scripts.js";
 import { stemEnglish } from "./english-stemmer.js";
 import { remembering } from "./remembering.js";
@@ -6,16 +5,13 @@ import { oneSpelling } from "./spelling.js";
 import { STOPWORDS } from "./stopwords.js";
 
 /** A run of Chinese, Japanese or Korean; a number with separators; a word of any other script. */
-const units = lazily(
-  () =>
-    new RegExp(
-      `[${CJK}]+|\\p{N}+(?:[.,]\\p{N}+)+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${CJK}])\\p{L})+)*`,
-      "gu",
-    ),
+const units = new RegExp(
+  `[${CJK}]+|\\p{N}+(?:[.,]\\p{N}+)+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${CJK}])\\p{L})+)*`,
+  "gu",
 );
 /** The same for a text of ASCII alone, as most questions are: nothing of Unicode's tables has to be loaded for it. */
 const ASCII_UNITS = /\d+(?:[.,]\d+)+|[a-z\d]+(?:'[a-z]+)*/gi;
-const cjkStart = lazily(() => new RegExp(`^[${CJK}]`, "u"));
+const cjkStart = new RegExp(`^[${CJK}]`, "u");
 /** A corpus has far fewer words than occurrences of them. */
 const stem = remembering((word) => stemEnglish(oneSpelling(word)), 100_000);
 const ASCII = /^[\x00-\x7f]*$/;
@@ -52,9 +48,9 @@ export function tokenize(text: string): Token[] {
     for (const [unit] of text.matchAll(ASCII_UNITS)) pushWord(tokens, unit.toLowerCase());
     return tokens;
   }
-  for (const match of text.matchAll(units())) {
+  for (const match of text.matchAll(units)) {
     const unit = match[0];
-    if (cjkStart().test(unit)) pushPairs(tokens, unit.normalize("NFKC"));
+    if (cjkStart.test(unit)) pushPairs(tokens, unit.normalize("NFKC"));
     else pushWord(tokens, foldWord(unit));
   }
   return tokens;
