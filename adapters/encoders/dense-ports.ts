@@ -1,4 +1,4 @@
-import { localDesk } from "../../src/answering/finding/encoding/local-desk.js";
+import { localDesk } from "../../src/answering/finding/encoding/local-encoder.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";

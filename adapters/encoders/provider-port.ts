@@ -1,4 +1,4 @@
-import { createEncodeDesk, DEFAULT_ENCODING } from "../../src/answering/finding/encoding/desk.js";
+import { createEncodeDesk, DEFAULT_ENCODING } from "../../src/answering/finding/encoding/encoder-gateway.js";
 import type { EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import type { Outage } from "../../src/time/outage.js";
 import type { ProviderSettings } from "../models/providers.js";

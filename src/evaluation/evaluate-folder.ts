@@ -1,5 +1,6 @@
 import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
-import { type Library, readQuestion, scopeFor } from "../answering/finding/library.js";
+import type { Library } from "../answering/finding/library.js";
+import { prepareSearch } from "../answering/finding/prepare-search.js";
 import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { askedOnce } from "./asked-once.js";
@@ -62,8 +63,7 @@ async function rank(
   documents: readonly string[] | null,
 ): Promise<string[]> {
   const wanted = documents && new Set(documents);
-  const scope = scopeFor(library, audience);
-  const { vector, translation } = await readQuestion(library, text, scope);
+  const { vector, translation, scope } = await prepareSearch(library, text, { audience });
   const options = {
     count: RANKED_HITS,
     chosen: wanted && ((d: number) => wanted.has(corpus.documents[d]?.document.id ?? "")),

@@ -1,4 +1,7 @@
-import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/finding/reranking/desk.js";
+import {
+  createRerankDesk,
+  DEFAULT_RERANKING,
+} from "../../../src/answering/finding/reranking/reranker-gateway.js";
 import type { RerankerChoice } from "../../../src/providers.js";
 import type { RerankDesk, Reranker, RerankerPort } from "../../../src/retrieval/reranker.js";
 import { createOutage } from "../../../src/time/outage.js";

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../documents/structure.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import type { AskedLabel, AskedPart } from "../question/asked-part.js";
+import type { AskedLabel } from "../question/asked-part.js";
 import { type Label, labelOf } from "../question/part-label.js";
 
 /** For each section of a document, the label of each heading of its path; made once a document and kept with it. */
@@ -50,7 +50,7 @@ export interface FoundParts {
 /** The parts of a document that a question names and that suit, of the best rank that there are; null where it has none. */
 export function partsOf(
   stored: StoredDocument,
-  asked: AskedPart,
+  asked: { readonly labels: readonly AskedLabel[] },
   suits: (part: FoundPart) => boolean,
 ): FoundParts | null {
   const headings = headingsOf(stored);

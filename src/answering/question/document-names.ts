@@ -1,6 +1,5 @@
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import { stemsOf } from "../../retrieval/text/stems.js";
-import { termsOf } from "../finding/coverage.js";
+import { stemsOf, termsOf } from "../../retrieval/text/stems.js";
 
 /** The terms by which people may name a document: of its title, its place, whose it is, and its file. */
 export const namesOf = ({ document: { id, metadata } }: StoredDocument): ReadonlySet<string> =>

@@ -2,8 +2,8 @@ import { firstDay, lastDay } from "../../documents/validity.js";
 import { readDates } from "../../facts/dates.js";
 import { normalise } from "../../facts/normalise.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
+import { termsOf } from "../../retrieval/text/stems.js";
 import { termsIn } from "../../retrieval/text/tokens.js";
-import { termsOf } from "../finding/coverage.js";
 
 /** Nouns by which people speak of a document, each with the kinds of the catalogue that it can mean. */
 const NOUNS =

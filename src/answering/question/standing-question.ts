@@ -10,16 +10,23 @@ const ASKING =
 const ASKING_ZH =
   /还|是否|仍然?|目前|现在|有效期?|生效|失效|适用|过期|废止|取代|替代|替换|被|新版本?|最新|版本?|现行|更新|到期|什么时候|何时|开始|结束|实施|施行|获得?|通过|吗|呢|有没有|没有|了|的|在|有|是|已经?|什么|哪[份个些]?|文件|到|会/gu;
 
-/** The terms by which a question names the document whose standing it asks after; null where it asks something else. */
-export function standingAskedOf(question: string): readonly string[] | null {
+/** A question that asks after the standing of a document: whether, from when or until when it holds, and what replaces it. */
+export interface StandingQuestion {
+  /** The terms by which the document is named. */
+  readonly naming: readonly string[];
+  /** It asks whether anything has taken the document's place. */
+  readonly newer: boolean;
+}
+
+/** Null where the question asks something else. */
+export function standingQuestionOf(question: string): StandingQuestion | null {
   if (!ASKS.test(question)) return null;
   const terms = parseQuery(question.replace(ASKING_ZH, " ")).tokens.map(({ term }) => term);
   const naming = terms.filter((term) => !stemsOf(ASKING).has(term));
-  return naming.length === 0 ? null : naming;
+  return naming.length === 0 ? null : { naming, newer: asksForNewer(question) };
 }
 
-/** Whether a question asks if anything has taken the document's place. */
-export const asksForNewer = (question: string): boolean =>
+const asksForNewer = (question: string): boolean =>
   /\b(?:new|newer|newest|latest|later|updated|recent|replace[sd]?|superseded?|up[ -]to[ -]date|outdated|current)\b|新版|最新|取代|替代|更新|过期/i.test(
     question,
   );

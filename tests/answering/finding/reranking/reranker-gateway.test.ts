@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createRerankDesk, DEFAULT_RERANKING } from "../../../../src/answering/finding/reranking/desk.js";
+import {
+  createRerankDesk,
+  DEFAULT_RERANKING,
+} from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import type { Reranker } from "../../../../src/retrieval/reranker.js";
 import { fakeClock } from "../../drafting/fixtures.js";
 

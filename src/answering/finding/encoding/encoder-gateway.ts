@@ -4,7 +4,7 @@ import { createBoundedCalls } from "../../../time/bounded-calls.js";
 import type { BreakerSettings } from "../../../time/breaker.js";
 import type { Clock } from "../../../time/clock.js";
 import { createOutage, type Outage } from "../../../time/outage.js";
-import { vectorOf } from "./local-desk.js";
+import { vectorOf } from "./local-encoder.js";
 
 export interface EncodingSettings {
   /** For one question's vector; what is not there by then does not count. */

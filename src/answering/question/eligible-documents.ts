@@ -1,8 +1,7 @@
 import { allowedAudiences } from "../../documents/audience.js";
 import { statusOf } from "../../documents/validity.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import type { AskRequest } from "../question/ask-request.js";
-import type { Library } from "./library.js";
+import type { AskRequest } from "./ask-request.js";
 
 /** Documents that a question may be answered from. */
 export interface Eligible {
@@ -11,7 +10,8 @@ export interface Eligible {
   readonly chosen: ((document: number) => boolean) | null;
 }
 
-export function eligibleDocuments({ searcher }: Library, request: AskRequest): Eligible {
+/** Those of `documents`, all of a generation, that the asker may see and has not excluded. */
+export function eligibleDocuments(documents: readonly StoredDocument[], request: AskRequest): Eligible {
   const labels = allowedAudiences(request.audience);
   const wanted = request.documents && new Set(request.documents);
   const suits = ({ document }: StoredDocument): boolean => {
@@ -20,8 +20,9 @@ export function eligibleDocuments({ searcher }: Library, request: AskRequest): E
     const status = statusOf(document.metadata, request.asOf);
     return status === "in-force" || status === "unknown";
   };
-  const all = searcher.corpus.documents;
-  const documents = all.filter((stored) => labels.has(stored.document.metadata.audience) && suits(stored));
-  if (!wanted && !request.inForceOnly) return { documents, chosen: null };
-  return { documents, chosen: (d) => suits(all[d] as StoredDocument) };
+  const eligible = documents.filter(
+    (stored) => labels.has(stored.document.metadata.audience) && suits(stored),
+  );
+  if (!wanted && !request.inForceOnly) return { documents: eligible, chosen: null };
+  return { documents: eligible, chosen: (d) => suits(documents[d] as StoredDocument) };
 }

@@ -2,7 +2,6 @@ import type { Script } from "../facts/scripts.js";
 import type { Translation } from "./cross-language/translation.js";
 import type { DenseIndex } from "./dense.js";
 import type { LexicalIndexes } from "./indexing.js";
-import { type Leg, shares } from "./leg.js";
 import {
   PASSAGE_BM25,
   type QueryConcept,
@@ -11,6 +10,7 @@ import {
   SENTENCE_BM25,
   scoreBm25,
 } from "./lexical/bm25.js";
+import { type Leg, shares } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
 
 export interface LegParts {
