@@ -1,3 +1,5 @@
+import { MONTHS } from "../facts/calendar.js";
+
 /** Words whose full stop does not end a sentence (lower case, without the stop). */
 const NEVER_LAST: ReadonlySet<string> = new Set(
   "mr mrs ms mx dr prof st mt rev hon gen sen rep gov capt lt col sgt messrs e.g i.e cf vs viz approx".split(
@@ -9,8 +11,11 @@ const NEVER_LAST: ReadonlySet<string> = new Set(
 const BEFORE_NUMBERS: ReadonlySet<string> = new Set(
   (
     "no nos art arts sec secs para paras ch chap fig figs p pp vol ed eq cl reg regs ref tab app sched " +
-    "jan feb mar apr jun jul aug sep sept oct nov dec c ca circa max min"
-  ).split(" "),
+    "sept c ca circa max min"
+  )
+    .split(" ")
+    // "May" is never shortened, and "may" ends sentences.
+    .concat(MONTHS.filter((month) => month !== "may")),
 );
 
 /** May be last: only a word that commonly opens a sentence tells. */
