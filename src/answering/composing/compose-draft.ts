@@ -7,10 +7,9 @@ import type { Found } from "../finding/find.js";
 import { selectQuotes } from "../finding/select-quotes.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import { baseOf, type Circumstances, compose, uncertainNotice } from "./compose.js";
-import { noticesAbout } from "./notices.js";
+import { noticesAbout, standingNotices } from "./notices.js";
 import { firstUse } from "./quoted-rows.js";
 import { foldSpace, quoteAt } from "./quotes.js";
-import { standingNotices } from "./standing-notices.js";
 import type { DegradedCause } from "./wording/wording.js";
 
 /**

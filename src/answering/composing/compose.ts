@@ -6,9 +6,8 @@ import type { Library } from "../finding/library.js";
 import type { Question } from "../question/question.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import type { AnsweringTools } from "../tools.js";
-import { noticesAbout } from "./notices.js";
+import { noticesAbout, standingNotices } from "./notices.js";
 import { foldSpace, quoteOf } from "./quotes.js";
-import { standingNotices } from "./standing-notices.js";
 import type { Wording } from "./wording/wording.js";
 
 export interface Circumstances {
