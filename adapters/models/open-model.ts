@@ -11,12 +11,19 @@ import { loadPrompts } from "../../src/answering/drafting/prompts/load.js";
 import { answeringModel } from "../../src/answering/drafting/with-model.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
-import type { Clock } from "../../src/time/clock.js";
 import { systemClock } from "../time/system-clock.js";
 
 /** Answers kept; a new generation empties it. */
 const CACHED_ANSWERS = 500;
 const SCRIPT = "scripted:";
+
+/** What an operator has set for the model, and where its spending is counted. */
+export interface ModelSettings {
+  readonly providers: Connections;
+  readonly limits: ModelLimits;
+  /** Where a day's spending is kept; forgotten with the process by default. */
+  readonly spending: SpendingStore | undefined;
+}
 
 /**
  * The model that `provider:model` (or `scripted:FILE`) names, with its gateway, prompts and cache. The provider's package
@@ -24,11 +31,7 @@ const SCRIPT = "scripted:";
  */
 export async function openAnsweringModel(
   name: string,
-  providers: Connections,
-  limits: ModelLimits,
-  /** Where a day's spending is kept; forgotten with the process by default. */
-  spending: SpendingStore = createMemorySpending(),
-  clock: Clock = systemClock,
+  { providers, limits, spending = createMemorySpending() }: ModelSettings,
 ): Promise<AnsweringModel> {
   const [model, prompts] = await Promise.all([openModel(name, providers), loadPrompts(promptsFolder())]);
   const settings = {
@@ -40,7 +43,7 @@ export async function openAnsweringModel(
   };
   return answeringModel({
     name,
-    gateway: createModelGateway(model, settings, spending, clock),
+    gateway: createModelGateway(model, settings, spending, systemClock),
     prompts,
     price: settings.price,
     cache: createAnswerCache(CACHED_ANSWERS),

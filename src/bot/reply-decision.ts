@@ -29,7 +29,7 @@ export const decideReply = (
     : "answer";
 
 /** Pure. */
-export const decideQuestion = (question: Question, access: Access, thread: ThreadState): ReplyDecision => {
+const decideQuestion = (question: Question, access: Access, thread: ThreadState): ReplyDecision => {
   const meant = (): boolean => {
     switch (question.manner) {
       case "mention":

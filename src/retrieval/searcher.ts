@@ -35,6 +35,8 @@ export interface SearchOptions {
   readonly chosen: ((document: number) => boolean) | null;
   /** Passages from each side that get an exact score, 100 unless given; as many as there are make it a full scan. */
   readonly candidates?: number;
+  /** Of the question's words into the documents' other language, where there is one. */
+  readonly translation?: Translation | null;
 }
 
 /** Finds passages in one generation; holds no state of a question. */
@@ -82,8 +84,8 @@ export class Searcher {
     vector: Float32Array | null,
     scope: SearchScope,
     options: SearchOptions,
-    translation: Translation | null = null,
   ): SearchResult {
+    const { translation = null } = options;
     const query = parseQuery(text);
     const own = scriptOf(text);
     const native = conceptsOf(query, this.indexes.passages, scope.passages);

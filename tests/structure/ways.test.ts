@@ -13,7 +13,7 @@ const tests = sourcesIn("tests");
  * Debts: how many there are now. A figure may only fall; the target of each stands in its test's name. What is over the
  * target is printed, so that it can be paid off.
  */
-const NOW = { chain: 18, parameters: 38, exports: 40, unmirrored: 315 };
+const NOW = { chain: 18, parameters: 0, exports: 0, unmirrored: 315 };
 
 const list = (what: string, of: readonly string[], most: number): void => {
   if (of.length > 0) console.log(`${of.length} ${what} (at most ${most}):\n${of.join("\n")}`);
@@ -44,6 +44,8 @@ describe("ways", () => {
       ".ci/lexicon.mjs",
       ".ci/synonyms.mjs",
       "tests/smoke.mjs",
+      "tests/generations/kill.mjs",
+      "tests/benchmarks/simulated-parts.mjs",
     ]
       .map((path) => readFileSync(join(ROOT, path), "utf8"))
       .join("\n");

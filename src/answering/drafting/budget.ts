@@ -35,7 +35,7 @@ export function createMemorySpending(): SpendingStore {
 }
 
 /** Tokens of a text, estimated high: one a Han character, one every three others. */
-export function estimateTokens(text: string): number {
+function estimateTokens(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han + Math.ceil((text.length - han) / 3);
 }

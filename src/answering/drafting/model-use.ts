@@ -19,12 +19,17 @@ export const modelUseSchema = z.strictObject({
 });
 export type ModelUse = z.infer<typeof modelUseSchema>;
 
+/** What the calls for one question took. */
+interface CallCosts {
+  readonly usage: Usage;
+  readonly price: BudgetSettings["price"];
+  readonly ms: number;
+}
+
 export function modelUse(
   draft: DraftResult | null,
   cached: boolean,
-  usage: Usage,
-  price: BudgetSettings["price"],
-  ms: number,
+  { usage, price, ms }: CallCosts,
 ): ModelUse {
   return {
     result: cached ? "cache" : (draft?.kind ?? "none"),

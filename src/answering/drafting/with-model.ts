@@ -122,7 +122,8 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
     spentMs: () => spent,
     close() {
       session.close();
-      asked.onModel?.(modelUse(drafted, cached, cached ? NO_USAGE : session.usage(), side.price, spent));
+      const usage = cached ? NO_USAGE : session.usage();
+      asked.onModel?.(modelUse(drafted, cached, { usage, price: side.price, ms: spent }));
     },
   };
 

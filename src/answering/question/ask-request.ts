@@ -3,7 +3,7 @@ import type { ModelUse } from "../drafting/model-use.js";
 import type { PassedStatement } from "../drafting/passed-statement.js";
 import type { Turn } from "../drafting/understand.js";
 
-export const MAX_QUESTION_UNITS = 2000;
+const MAX_QUESTION_UNITS = 2000;
 
 /** A question as it is asked of one generation. */
 export interface AskRequest {
