@@ -82,6 +82,27 @@ describe("the lowest rooms", () => {
   });
 });
 
+/** The public answer's form, which the types of contracts may name. */
+const PUBLIC_ANSWER = "src/answering/schema.ts";
+/** What rooms promise to each other: whoever names such a type takes no code along. */
+const CONTRACTS = [
+  "src/answering/question/ask-request.ts",
+  "src/answering/drafting/model-use.ts",
+  "src/answering/drafting/passed-statement.ts",
+  "src/answering/drafting/spending.ts",
+  "src/bot/early-statement.ts",
+  "src/time/clock.ts",
+];
+
+describe("contract types", () => {
+  it.each(CONTRACTS)("%s imports types of contracts only", (contract) => {
+    const inside = sources.find(({ path }) => path === contract)?.imports.filter((one) => one.inside);
+    const known = [...CONTRACTS, PUBLIC_ANSWER];
+    const wrong = inside?.filter(({ typeOnly, target }) => !typeOnly || !known.includes(target));
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe("the mirror", () => {
   it("every source has a test of its path and name, or its folder's test covers it (target all)", () => {
     const wrong = unmirrored(sources, tests);

@@ -117,7 +117,7 @@ function validityNotices(rows: readonly number[], circumstances: Circumstances):
   return noticesAbout(documents, question.request.asOf, wording);
 }
 
-/** Statements in another language than their quotes are nobody's official words: one notice an authoritative language. */
+/** Statements in another language than their quotes are no official text: one notice for each authoritative language. */
 function translationNotices(drafted: readonly DraftStatement[], circumstances: Circumstances): Notice[] {
   const { language } = circumstances.question;
   const rows = drafted.flatMap(({ sentences, translated }) => (translated ? sentences.map(Number) : []));
