@@ -1,7 +1,7 @@
 import { encodePlaces } from "../../documents/places.js";
 import { VerseError } from "../../errors.js";
 import { damageWarnings } from "../damage.js";
-import { decode } from "../decode.js";
+import { decodeFile } from "../decode.js";
 import type { Reader, Reading } from "../reader.js";
 import { titleHint } from "../title-hint.js";
 import { readPage } from "./page.js";
@@ -10,7 +10,8 @@ import { readPage } from "./page.js";
 export const htmlReader: Reader = {
   extensions: [".html", ".htm"],
   read(bytes: Uint8Array, path: string): Reading {
-    const { text, blocks, marks, dropped, title, language } = readPage(decode(bytes, path));
+    const { text: source, assumption } = decodeFile(bytes, path);
+    const { text, blocks, marks, dropped, title, language } = readPage(source);
     if (text === "") {
       throw new VerseError({
         code: "bad-document",
@@ -23,7 +24,11 @@ export const htmlReader: Reader = {
       places: encodePlaces(marks),
       blocks,
       hints: { title: title ?? titleHint(text, blocks), language },
-      warnings: [...dropped.map((what) => `Left out: ${what}.`), ...damageWarnings(text)],
+      warnings: [
+        ...(assumption === null ? [] : [assumption]),
+        ...dropped.map((what) => `Left out: ${what}.`),
+        ...damageWarnings(text),
+      ],
     };
   },
 };

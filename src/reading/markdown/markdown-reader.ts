@@ -1,7 +1,7 @@
 import { encodePlaces } from "../../documents/places.js";
 import { VerseError } from "../../errors.js";
 import { damageWarnings } from "../damage.js";
-import { decode } from "../decode.js";
+import { decodeFile } from "../decode.js";
 import { readPage } from "../html/page.js";
 import type { Reader, Reading } from "../reader.js";
 import { textBlocks } from "../text/text-reader.js";
@@ -16,7 +16,8 @@ import { markdownToHtml } from "./to-html.js";
 export const markdownReader: Reader = {
   extensions: [".md", ".markdown"],
   read(bytes: Uint8Array, path: string): Reading {
-    const source = decode(bytes, path);
+    const { text: source, assumption } = decodeFile(bytes, path);
+    const assumed = assumption === null ? [] : [assumption];
     const front = frontMatterOf(source);
     const settings =
       front === null ? new Map<string, string>() : settingsOf(source.slice(front.start, front.end));
@@ -24,7 +25,7 @@ export const markdownReader: Reader = {
     const body =
       front === null ? source : source.slice(0, front.end).replace(/[^\r\n]+/g, "") + source.slice(front.end);
     const tokens = parseMarkdown(withoutSiteMarks(body));
-    if (tokens === null) return asPlainText(source);
+    if (tokens === null) return asPlainText(source, assumed);
     const { html, lines } = markdownToHtml(tokens);
     const { text, blocks, marks, dropped, title } = readPage(html);
     if (text === "") {
@@ -42,13 +43,17 @@ export const markdownReader: Reader = {
         title: settings.get("title") ?? title ?? titleHint(text, blocks),
         language: settings.get("lang") ?? settings.get("language") ?? null,
       },
-      warnings: [...dropped.map((what) => `Left out: ${what}.`), ...damageWarnings(text)],
+      warnings: [...assumed, ...dropped.map((what) => `Left out: ${what}.`), ...damageWarnings(text)],
     };
   },
 };
 
-function asPlainText(text: string): Reading {
+function asPlainText(text: string, assumed: readonly string[]): Reading {
   const blocks = textBlocks(text);
-  const warnings = ["Nested too deeply to be read as Markdown: read as plain text.", ...damageWarnings(text)];
+  const warnings = [
+    ...assumed,
+    "Nested too deeply to be read as Markdown: read as plain text.",
+    ...damageWarnings(text),
+  ];
   return { text, blocks, hints: { title: titleHint(text, blocks), language: null }, warnings };
 }
