@@ -6,14 +6,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
-import { asCachedScript, warm } from "./cached-script.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
 /** In the order in which a question needs them. */
 const TOGETHER = {
-  ask: ["src/cli.ts"],
+  ask: ["src/command-line.ts"],
   encoder: ["adapters/encoders/embedded.ts", "adapters/encoders/use-lite/model.ts"],
   onnx: ["adapters/encoders/onnx/session.ts", "adapters/encoders/onnx/exact-integers.ts"],
 };
@@ -28,7 +27,5 @@ function compile() {
 compile();
 rmSync(join(dist, "src/chunks"), { recursive: true, force: true });
 await bundle(root, "src/cli", dist, TOGETHER);
-asCachedScript(join(dist, "src/cli.js"));
 await bundle(root, "adapters/encoders/thread/thread", dist);
 await bundle(root, "adapters/vectors/hnsw-thread", dist);
-warm(root);

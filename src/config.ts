@@ -11,7 +11,7 @@ export interface Config {
   readonly data: string;
   readonly documents: string;
   readonly audience: string;
-  /** Null is the machine's own: looking up its name takes longer than most of a cold start. */
+  /** Null is the machine's own. */
   readonly timezone: string | null;
   /** `provider:model`, or `scripted:FILE` for a dry run. */
   readonly model: string | null;
@@ -65,7 +65,6 @@ const DEFAULTS: Omit<Config, "noColour"> = {
 
 /** Puts the settings of a file `.env` in the working folder beside those of the environment, which win. */
 export function loadEnvironmentFile(): void {
-  // Node's error for a file that is not there takes longer to make than the file takes to read.
   if (!existsSync(".env")) return;
   try {
     process.loadEnvFile();
@@ -94,7 +93,7 @@ async function checkedValues(
   const values: Values = {};
   const free = FREE_TEXTS.filter((name) => given.includes(name));
   for (const name of free) values[name] = env[name] ?? "";
-  // A cold question must not wait for the schema library when there is nothing to check.
+  // Most processes have nothing to check and need no schema library.
   if (free.length === given.length) return { values, faults: [] };
   const { parseSettings } = await import("./config/settings.js");
   return parseSettings(env, given);

@@ -1,10 +1,10 @@
 import { hostname } from "node:os";
-import { setTimeout as wait } from "node:timers/promises";
-import { discordDoor } from "../adapters/discord/door.js";
+import { discordPlatform } from "../adapters/discord/discord-platform.js";
 import { createConversation } from "../adapters/memory/conversation.js";
-import { createMemoryChat } from "../adapters/memory/wire.js";
-import { writeReply } from "../adapters/memory/write-reply.js";
-import { slackDoor } from "../adapters/slack/door.js";
+import { createMemoryChat } from "../adapters/memory/memory-adapter.js";
+import { writeReply } from "../adapters/memory/write-plain-reply.js";
+import { slackPlatform } from "../adapters/slack/slack-platform.js";
+import { systemClock } from "../adapters/time/system-clock.js";
 import type { Mount } from "../adapters/web/server.js";
 import type { ChatAdapter } from "./bot/chat-adapter.js";
 import { recoverClaims } from "./bot/claim.js";
@@ -32,6 +32,7 @@ import { follow } from "./serving/follow.js";
 import { platform } from "./serving/platforms.js";
 import { pruning } from "./serving/pruning.js";
 import { onInterrupt, stopSignal } from "./serving/stop-signal.js";
+import { sleep } from "./time/clock.js";
 
 /** The running bot's composition root. */
 
@@ -47,14 +48,10 @@ const TOP = 3;
 /** A person in a terminal waits for nobody. */
 const UNLIMITED = 1_000_000;
 
-const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await wait(ms, undefined, { signal }).catch(() => undefined);
-};
-
 /** What every bot has; the rest is chosen by whoever runs it. */
 const commonParts = (bench: Workbench, log: Log) => ({
   queue: createFairQueue({ running: 4, waiting: 50, waitingEach: 5 }),
-  drain: createDrain(),
+  drain: createDrain(systemClock),
   inFlight: createInFlight(),
   log,
   clock: Date.now,
@@ -169,7 +166,7 @@ export async function chatInTerminal(
   const rules = { ...defaultRules(), limits: { ...NO_LIMITS } };
   const bot = createMemoryChat({
     name: "terminal",
-    clock: Date.now,
+    clock: systemClock,
     limits: { maxChars: UNLIMITED },
     write(reply, maxChars) {
       const [written] = writeReply(reply, maxChars);
@@ -233,16 +230,17 @@ const defaultAudiences = (config: Config) => (name: string) => {
 function platformsOf(config: Config, rules: () => Rules, log: Log) {
   const { slack, discord } = config;
   const mounts: Mount[] = [];
-  const doors: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
+  const chosen: { readonly name: string; make(): Promise<ChatAdapter> }[] = [];
   if (canSlack(config)) {
-    const door = slackDoor({ ...slack, botToken: slack.botToken ?? "" }, log);
-    doors.push(door);
-    if (door.mount !== null) mounts.push(door.mount);
+    const entry = slackPlatform({ ...slack, botToken: slack.botToken ?? "" }, log, systemClock);
+    chosen.push(entry);
+    if (entry.mount !== null) mounts.push(entry.mount);
   }
   if (discord.token !== null) {
     const messageContent = () => rules().platforms["discord"]?.["message-content"] ?? false;
-    doors.push(discordDoor({ ...discord, token: discord.token, messageContent }, log, Date.now));
+    chosen.push(discordPlatform({ ...discord, token: discord.token, messageContent }, log, systemClock));
   }
-  const platforms = doors.map(({ name, make }) => platform({ name, make, log, clock: Date.now, sleep }));
+  const waiting = { clock: Date.now, sleep: sleep.bind(null, systemClock) };
+  const platforms = chosen.map(({ name, make }) => platform({ name, make, log, ...waiting }));
   return { platforms, mounts };
 }

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeReply as writeForDiscord } from "../adapters/discord/write/write-reply.js";
-import { writeReply as writePlain } from "../adapters/memory/write-reply.js";
-import { answerBlocks } from "../adapters/slack/write/write-answer.js";
+import { writeReply as writeForDiscord } from "../adapters/discord/write/write-discord-reply.js";
+import { writeReply as writePlain } from "../adapters/memory/write-plain-reply.js";
+import { answerBlocks } from "../adapters/slack/write/write-slack-answer.js";
 import { type Answer, type AnswerQuote, answerSchema } from "../src/answering/schema.js";
 import { english } from "../src/bot/texts/english.js";
 import { validityText } from "../src/bot/validity.js";

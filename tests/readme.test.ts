@@ -1,22 +1,25 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SETTINGS } from "../src/config/names.js";
 import { NAMES } from "../src/providers.js";
 import { ROOT } from "./structure/sources.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(
-    ([, text = ""]) => text,
-  );
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+const readme = read("README.md");
+const design = read("DESIGN.md");
+/** The README and what it leads to, for users and maintainers. */
+const guides = ["README.md", ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`)];
+const guide = guides.map(read).join("\n");
+const manifest = JSON.parse(read("package.json"));
+const blocks = (language: string, text = guide): string[] =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
 
 interface Shown {
   readonly command: string;
-  /** What the README prints below it; empty where it prints nothing. */
+  /** What the guide prints below it; empty where it prints nothing. */
   readonly output: string;
 }
 const shown: Shown[] = blocks("console").flatMap((block) =>
@@ -29,7 +32,7 @@ const shown: Shown[] = blocks("console").flatMap((block) =>
     }),
 );
 
-describe("the README", () => {
+describe("the README and the guides in docs", () => {
   const env = {
     PATH: process.env["PATH"] ?? "",
     HOME: process.env["HOME"] ?? "",
@@ -46,7 +49,7 @@ describe("the README", () => {
   });
 
   it("shows the two commands a newcomer runs, and every script it names exists", () => {
-    const lines = blocks("sh").join("").trim().split("\n");
+    const lines = blocks("sh", readme).join("").trim().split("\n");
     expect(lines).toEqual(["npm ci && npm start", "npm ci && npm test"]);
     for (const script of ["start", "test", "verse"]) expect(manifest.scripts).toHaveProperty(script);
   });
@@ -57,11 +60,11 @@ describe("the README", () => {
   });
 
   it("names every setting, and so does .env.example", () => {
-    const example = readFileSync(join(ROOT, ".env.example"), "utf8");
+    const example = read(".env.example");
     const reach = Object.values(NAMES).flatMap(({ keys, address }) => [...keys, address]);
     const names: readonly string[] = [...SETTINGS, ...reach];
     for (const name of names) {
-      expect(readme).toContain(`\`${name}\``);
+      expect(guide).toContain(`\`${name}\``);
       expect(example).toMatch(new RegExp(`^#${name}=`, "m"));
     }
     const listed = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
@@ -76,8 +79,26 @@ describe("the README", () => {
     );
   });
 
+  it("keeps to its users", () => {
+    expect(readme.split("\n").length).toBeLessThanOrEqual(200);
+  });
+
+  it("links to files and headings that exist", () => {
+    const broken = [...guides, "DESIGN.md", "CONTRIBUTING.md"].flatMap((path) =>
+      [...read(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#[^)]*)?\)/g)]
+        .map(([, target = ""]) => posix.join(posix.dirname(path), target))
+        .filter((target) => !existsSync(join(ROOT, target)))
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("DESIGN.md", () => {
   it("names every room of src", () => {
-    for (const room of ["documents", "reading", "retrieval", "answering", "bot", "commands", "evaluation"])
-      expect(readme).toContain(`\`src/${room}\``);
+    const rooms = readdirSync(join(ROOT, "src"), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    for (const { name } of rooms) expect(design).toContain(`\`src/${name}\``);
   });
 });

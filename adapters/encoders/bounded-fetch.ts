@@ -1,3 +1,4 @@
+import { abortWith } from "../../src/time/abort.js";
 import { readBounded } from "./reranking/read-bounded.js";
 
 /** What one call of a provider may take. */
@@ -14,10 +15,7 @@ export const boundedFetch =
   ({ timeoutMs, maxBytes }: CallBounds): typeof fetch =>
   async (input, init) => {
     const limit = new AbortController();
-    const outer = init?.signal;
-    const stop = (): void => limit.abort(outer?.reason);
-    if (outer?.aborted) stop();
-    outer?.addEventListener("abort", stop, { once: true });
+    const unlink = init?.signal && abortWith(limit, init.signal);
     const timer = setTimeout(() => limit.abort(late()), timeoutMs);
     try {
       const response = await fetch(input, { ...init, signal: limit.signal });
@@ -30,6 +28,6 @@ export const boundedFetch =
       return new Response(empty ? null : text, { status, statusText, headers });
     } finally {
       clearTimeout(timer);
-      outer?.removeEventListener("abort", stop);
+      unlink?.();
     }
   };

@@ -1,18 +1,17 @@
-import { localDesk } from "../../src/answering/finding/encoding/local-desk.js";
+import { localDesk } from "../../src/answering/finding/encoding/local-encoder.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
 import type { DensePorts, EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import { createOutage, type Outage } from "../../src/time/outage.js";
 import { hnswGraphs } from "../vectors/graph-port.js";
+import type { EmbeddedEncoderOptions } from "./embedded.js";
 import { NoRuntime } from "./onnx/no-runtime.js";
-
-/** Where the built-in encoder runs: beside everything else, or, in a process that has nothing else to do, inline. */
-export type Runs = "in-thread" | "inline";
 
 export interface DenseChoices {
   readonly providers?: Connections;
-  readonly runs?: Runs;
+  /** The built-in encoder runs in the caller's own thread: for a process that has nothing else to do. */
+  readonly inProcess?: boolean;
   /** How long a question waits for a provider's encoder; null for the built-in default. */
   readonly deadlineMs?: number | null;
   /** Gets one sentence when questions have no vectors any more, and not the same one again while it goes on. */
@@ -27,7 +26,7 @@ export interface DenseChoices {
 export function densePorts(
   choice: string | null,
   dataFolder: string,
-  { providers = {}, runs = "in-thread", deadlineMs = null, warn }: DenseChoices = {},
+  { providers = {}, inProcess = false, deadlineMs = null, warn }: DenseChoices = {},
 ): DensePorts {
   const outage = createOutage(warn);
   const provider = choice === null ? null : providerOf(choice);
@@ -37,7 +36,10 @@ export function densePorts(
     missing = problem;
   };
   const open = async (): Promise<EncoderPort> => {
-    if (choice === null || provider === null) return localPort(choice, dataFolder, runs, outage, told);
+    if (choice === null || provider === null) {
+      const opened = await openLocal(choice, { dataFolder, inProcess });
+      return localPort(choice, opened, outage, told);
+    }
     const { providerPort } = await import("./provider-port.js");
     return providerPort(choice, providers[provider] ?? {}, deadlineMs, outage);
   };
@@ -57,14 +59,12 @@ export function densePorts(
 }
 
 /** An encoder on this machine is the same one, whatever it is for. */
-async function localPort(
+function localPort(
   choice: string | null,
-  dataFolder: string,
-  runs: Runs,
+  opened: OpenedEncoder,
   outage: Outage,
   told: (problem: string) => void,
-): Promise<EncoderPort> {
-  const opened = await openLocal(choice, dataFolder, runs);
+): EncoderPort {
   const { encoder, problem } = opened;
   if (problem !== null) told(problem);
   const given = encoder === null ? opened : { ...opened, desk: localDesk(encoder, outage) };
@@ -100,10 +100,10 @@ async function startable(
 const withoutIt = ({ message }: VerseError): string =>
   `${message} Until then passages are found by their words alone.`;
 
-async function openLocal(choice: string | null, dataFolder: string, runs: Runs): Promise<OpenedEncoder> {
+async function openLocal(choice: string | null, embedded: EmbeddedEncoderOptions): Promise<OpenedEncoder> {
   if (choice === "none") return { encoder: null, problem: null };
   try {
-    return { encoder: await openOnThisMachine(choice, dataFolder, runs), problem: null };
+    return { encoder: await openOnThisMachine(choice, embedded), problem: null };
   } catch (error) {
     // A named folder that cannot be used is a wrong setting; a platform that cannot run the default is not.
     if (!(error instanceof VerseError) || error.code !== "encoder" || choice !== null) throw error;
@@ -111,10 +111,10 @@ async function openLocal(choice: string | null, dataFolder: string, runs: Runs):
   }
 }
 
-async function openOnThisMachine(choice: string | null, dataFolder: string, runs: Runs): Promise<Encoder> {
+async function openOnThisMachine(choice: string | null, embedded: EmbeddedEncoderOptions): Promise<Encoder> {
   if (choice === null || choice === "embedded") {
-    const { openEmbeddedEncoder, openInlineEncoder } = await import("./embedded.js");
-    return runs === "inline" ? openInlineEncoder({ dataFolder }) : openEmbeddedEncoder({ dataFolder });
+    const { openEmbeddedEncoder } = await import("./embedded.js");
+    return openEmbeddedEncoder(embedded);
   }
   const { openFolderEncoder } = await import("./folder-encoder.js");
   return openFolderEncoder(choice);

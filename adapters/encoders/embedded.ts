@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { compiledFile } from "../../src/compiled.js";
 import { VerseError } from "../../src/errors.js";
-import { InlineEncoder } from "./inline-encoder.js";
+import { encoderThread, LocalEncoder } from "./local-encoder.js";
 import type { ThreadSetup } from "./thread/messages.js";
-import { ThreadEncoder } from "./thread/thread-encoder.js";
+import { ModelHere } from "./thread/model-here.js";
 import { DIMENSION, type Precision, useLiteFingerprint } from "./use-lite/fingerprint.js";
 
 export { useLiteFingerprint } from "./use-lite/fingerprint.js";
@@ -17,6 +17,11 @@ export interface EmbeddedEncoderOptions {
   /** The model is written once into `encoder/` of this folder. */
   readonly dataFolder: string;
   readonly precision?: Precision;
+  /**
+   * Runs the model in the caller's own thread, which stands still meanwhile: for a process that asks one question and ends.
+   * Measured: to start and stop a worker for it makes a cold question a third slower.
+   */
+  readonly inProcess?: boolean;
   /** Tests replace it to hold the thread in their hands. */
   readonly startThread?: (setup: ThreadSetup) => Worker;
 }
@@ -45,25 +50,16 @@ export const packageFolder = (name: string, from: string = import.meta.url): str
 };
 
 /**
- * Universal Sentence Encoder lite, 512 dimensions, in a worker thread that starts with the first text (or with
- * `start()`, which resolves when the model is loaded). Throws VerseError `encoder` when a package is missing;
- * a platform without the native runtime shows at `start()` or at the first text, with the same code.
+ * Universal Sentence Encoder lite, 512 dimensions; the model is loaded with the first text (or with `start()`, which
+ * resolves when it is). Throws VerseError `encoder` when a package is missing; a platform without the native runtime
+ * shows at `start()` or at the first text, with the same code.
  */
-export const openEmbeddedEncoder = (options: EmbeddedEncoderOptions): ThreadEncoder => {
-  const startThread = options.startThread ?? startEncoderThread;
-  const { identity, setup } = useLite(options);
-  return new ThreadEncoder(identity, () => startThread(setup));
-};
-
-/** The same in the caller's own thread. */
-export const openInlineEncoder = (
-  options: Pick<EmbeddedEncoderOptions, "dataFolder" | "precision">,
-): InlineEncoder => {
-  const { identity, setup } = useLite(options);
-  return new InlineEncoder(identity, setup);
-};
-
-const useLite = ({ dataFolder, precision = "int8" }: EmbeddedEncoderOptions) => {
+export const openEmbeddedEncoder = ({
+  dataFolder,
+  precision = "int8",
+  inProcess = false,
+  startThread = startEncoderThread,
+}: EmbeddedEncoderOptions): LocalEncoder => {
   packageFolder("onnxruntime-node");
   const setup = {
     kind: "use-lite" as const,
@@ -72,10 +68,7 @@ const useLite = ({ dataFolder, precision = "int8" }: EmbeddedEncoderOptions) => 
     precision,
     threads: ENCODER_THREADS,
   };
-  const identity = {
-    fingerprint: useLiteFingerprint(precision),
-    dimension: DIMENSION,
-    scripts: "latin" as const,
-  };
-  return { identity, setup };
+  const model = inProcess ? new ModelHere(setup) : encoderThread(DIMENSION, () => startThread(setup));
+  const fingerprint = useLiteFingerprint(precision);
+  return new LocalEncoder({ fingerprint, dimension: DIMENSION, scripts: "latin" }, model);
 };

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { VerseError } from "../../src/errors.js";
 import { ENCODER_THREADS, packageFolder, startEncoderThread } from "./embedded.js";
 import { readFolderSettings } from "./folder/settings.js";
-import { ThreadEncoder } from "./thread/thread-encoder.js";
+import { encoderThread, LocalEncoder } from "./local-encoder.js";
 
 const REQUIRED = ["model.onnx", "tokenizer.json"];
 /** Large models keep their weights beside the graph. */
@@ -19,7 +19,7 @@ const OPTIONAL = ["model.onnx_data", "model.onnx.data", "tokenizer_config.json"]
 export const openFolderEncoder = async (
   folder: string,
   startThread = startEncoderThread,
-): Promise<ThreadEncoder> => {
+): Promise<LocalEncoder> => {
   const missing = REQUIRED.find((file) => !existsSync(join(folder, file)));
   if (missing !== undefined) {
     throw new VerseError({
@@ -37,7 +37,8 @@ export const openFolderEncoder = async (
   }
   const fingerprint = `onnx-folder/${hash.digest("hex").slice(0, 32)}`;
   const { dimension, scripts } = settings;
-  return new ThreadEncoder({ fingerprint, dimension, scripts }, () =>
+  const thread = encoderThread(dimension, () =>
     startThread({ kind: "folder", folder, threads: ENCODER_THREADS }),
   );
+  return new LocalEncoder({ fingerprint, dimension, scripts }, thread);
 };

@@ -1,8 +1,8 @@
-import { createEncodeDesk, DEFAULT_ENCODING } from "../../src/answering/finding/encoding/desk.js";
+import { createEncodeDesk, DEFAULT_ENCODING } from "../../src/answering/finding/encoding/encoder-gateway.js";
 import type { EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import type { Outage } from "../../src/time/outage.js";
 import type { ProviderSettings } from "../models/providers.js";
-import { systemClock } from "../models/system-clock.js";
+import { systemClock } from "../time/system-clock.js";
 import { ENCODING_LIMITS, openProviderEncoder } from "./langchain.js";
 
 /**

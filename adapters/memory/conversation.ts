@@ -1,6 +1,6 @@
 import type { Person, Place } from "../../src/bot/message.js";
-import type { MemoryChat } from "./wire.js";
-import type { Pressable } from "./write-reply.js";
+import type { MemoryChat } from "./memory-adapter.js";
+import type { Pressable } from "./write-plain-reply.js";
 
 /** One person's private talk with the bot: words in, what is shown out. */
 export interface Conversation {

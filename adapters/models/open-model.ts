@@ -4,15 +4,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMemorySpending, type SpendingStore } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
-import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/desk.js";
 import type { Model } from "../../src/answering/drafting/model.js";
+import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/model-gateway.js";
 import type { AnsweringModel } from "../../src/answering/drafting/model-help.js";
 import { loadPrompts } from "../../src/answering/drafting/prompts/load.js";
 import { answeringModel } from "../../src/answering/drafting/with-model.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
 import type { Clock } from "../../src/time/clock.js";
-import { systemClock } from "./system-clock.js";
+import { systemClock } from "../time/system-clock.js";
 
 /** Answers kept; a new generation empties it. */
 const CACHED_ANSWERS = 500;

@@ -1,6 +1,6 @@
 import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer } from "../answering/schema.js";
-import { abortWith } from "../time/abort-with.js";
+import { abortWith, orAborted } from "../time/abort.js";
 import { audienceFor } from "./access.js";
 import { answerSmallTalk } from "./answer-small-talk.js";
 import { buttonsFor } from "./buttons.js";
@@ -19,15 +19,6 @@ import type { Response } from "./response.js";
 import { notice, type Scene } from "./scene.js";
 import { smallTalkIn } from "./small-talk.js";
 import { fill } from "./texts/choose.js";
-
-/** Ends when the work does, or as soon as the signal is aborted: work that ignores its signal holds up nobody. */
-const orAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 
 interface Asking {
   readonly text: string;

@@ -1,3 +1,5 @@
+import { type Clock, endsWithin } from "../time/clock.js";
+
 /** The reason of an abort by which the process goes down: the person is told to ask again. */
 export class Restarting extends Error {
   constructor() {
@@ -33,7 +35,7 @@ export interface Drain {
 
 const APOLOGY_MS = 2_000;
 
-export const createDrain = (): Drain => {
+export const createDrain = (clock: Clock): Drain => {
   const unfinished = new Set<AbortController>();
   let over = false;
   let draining = false;
@@ -41,13 +43,6 @@ export const createDrain = (): Drain => {
   let idle: (() => void)[] = [];
   const noneLeft = (): Promise<void> =>
     count === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
-  const within = async (boundMs: number, work: Promise<unknown>): Promise<boolean> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), boundMs);
-    });
-    return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
-  };
   return {
     get draining() {
       return draining;
@@ -76,11 +71,11 @@ export const createDrain = (): Drain => {
     async finish(boundMs, alsoUnderway = Promise.resolve()) {
       draining = true;
       // What the adapters still hold may enter while this waits, so the count is asked once they are done.
-      if (await within(boundMs, alsoUnderway.then(noneLeft))) return { interrupted: 0 };
+      if (await endsWithin(alsoUnderway.then(noneLeft), boundMs, clock)) return { interrupted: 0 };
       const interrupted = count;
       over = true;
       for (const controller of unfinished) controller.abort(new Restarting());
-      await within(APOLOGY_MS, noneLeft());
+      await endsWithin(noneLeft(), APOLOGY_MS, clock);
       return { interrupted };
     },
   };

@@ -15,7 +15,7 @@ const FILLER =
 /** Anything that says nothing: signs, emoji, blanks. */
 const SIGNS = /[^\p{L}\p{N}]+/gu;
 
-/** For words in small letters with single blanks between them: patterns of signs take V8 longer than finding an answer. */
+/** For words in small letters with single blanks between them. */
 const whole = (first: string, more: string): RegExp =>
   new RegExp(`^(?:${first})(?: (?:${more}|${FILLER})|[呀啊哦])*$`.replaceAll("'", " "));
 

@@ -41,7 +41,7 @@ export async function askOnce(
   return given.outcome === "answered" || given.outcome === "ambiguous" ? 0 : 1;
 }
 
-/** Looked for only behind a refusal: the patterns of what asks nothing cost a cold question a tenth of its time. */
+/** The reply to a line that was refused because it asks nothing, or null. */
 async function inKind(
   { outcome, question }: Answer,
   library: Library,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Calibration } from "../answering/finding/confidence.js";
 import { find } from "../answering/finding/find.js";
+import { readQuestion } from "../answering/question/question.js";
 import { VerseError } from "../errors.js";
 import { type Asked, type GoldenQuestion, readGolden, requestOf } from "../evaluation/evaluate-golden.js";
 import {
@@ -69,7 +70,8 @@ export async function calibrate(
   const plain = { ...library, reranker: null };
   for (const [i, { kind, question }] of questions.entries()) {
     progress.step("asking", i, questions.length);
-    const { confidence } = await find(plain, requestOf(question, options), question, now);
+    const asked = readQuestion(requestOf(question, options), library.searcher.corpus.documents);
+    const { confidence } = await find(plain, asked, question, now);
     weighed.push({ kind, confidence });
   }
   progress.step("asking", questions.length, questions.length);

@@ -11,7 +11,7 @@ const measuring =
 export function addMeasuringCommands(add: AddCommand): void {
   add(
     "eval <path>",
-    "measure answers on golden questions (.jsonl) or on a folder in the common form",
+    "measure answers (right, denied, asserted, ...) on golden questions (.jsonl) or on a folder in the common form",
     measuring("evaluating"),
   )
     .option("--json", "print the figures as data")

@@ -4,7 +4,6 @@ import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { AnsweringModel } from "../answering/drafting/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
-import type { FileSystem } from "../generations/file-system.js";
 import { type GenerationStore, generationStore } from "../generations/store.js";
 import type { BuildOptions, buildIndex } from "../indexing/build-index.js";
 import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
@@ -51,19 +50,16 @@ export function workbench(
   openModel: ModelOpener,
   output: Output,
   stderr: () => NodeJS.WritableStream,
-  files?: FileSystem,
 ): Workbench {
   let opened: Promise<AnsweringTools> | null = null;
   const withModel = async (name: string, spending?: SpendingStore): Promise<AnsweringTools> => {
     return { ...bench.tools, model: await openModel(name, spending) };
   };
-  // The global `performance` brings all of Node's measuring tools along when it is first touched.
-  const now = (): number => Number(process.hrtime.bigint()) / 1e6;
+  const now = (): number => performance.now();
   const store = generationStore({
     dataFolder: config.data,
     now: () => new Date(),
     random: Math.random,
-    ...(files ? { files } : {}),
   });
   const bench: Workbench = {
     config,
@@ -95,7 +91,7 @@ export function workbench(
         startedAt: Date.now(),
         ...options,
       };
-      // Readers of files cost a tenth of a second to load, and a question needs none.
+      // The readers of files are large libraries, and a question needs none.
       const { buildIndex } = await import("../indexing/build-index.js");
       const buildWith = ({ encoder, problem }: OpenedEncoder): ReturnType<typeof buildIndex> => {
         if (problem !== null) output.err(`warning: ${problem}\n`);

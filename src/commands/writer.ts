@@ -10,7 +10,7 @@ export interface Writer {
 export interface Channel {
   /** Its descriptor. */
   readonly fd: number;
-  /** Node's stream for it. Made only when it is needed: Node takes longer to make its first stream than to find an answer. */
+  /** Node's stream for it. Made only when it is needed. */
   stream(): NodeJS.WriteStream;
   /** Called once, when whoever reads has closed the other end. */
   closed(): void;

@@ -1,4 +1,3 @@
-import { lazily } from "./lazily.js";
 import type { Span } from "./span.js";
 
 /** Text made for comparing, with the way back to the characters it was made of. */
@@ -15,7 +14,7 @@ const MAX_MARKS = 30;
 
 const SPACE = /[\s\u0085\u180e]/u;
 const IGNORED = /[\u00ad\u200b\u2060\ufeff]/u;
-const mark = lazily(() => /\p{M}/u);
+const mark = /\p{M}/u;
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ..."‘’‚‛′＇`´".split("").map((mark) => [mark, "'"] as const),
   ..."“”„‟″＂«»".split("").map((mark) => [mark, '"'] as const),
@@ -51,7 +50,7 @@ export function fold(text: string): Folded {
     const code = first.charCodeAt(0);
     for (let marks = 0; marks < MAX_MARKS && at < text.length && text.charCodeAt(at) > 0x2ff; marks++) {
       const next = characterAt(text, at);
-      if (!mark().test(next)) break;
+      if (!mark.test(next)) break;
       at += next.length;
     }
     emit(at - start === 1 && code < 0x80 ? foldAscii(first) : foldGroup(text.slice(start, at)), start, at);

@@ -1,4 +1,3 @@
-import { lazily } from "./lazily.js";
 /** What stands before the words of a numbered heading or clause. */
 export interface Numbering {
   /** Same for all members of one series: "roman", "arabic", "decimal-2", "article", "第章", ... */
@@ -19,10 +18,9 @@ const WORD = new RegExp(
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 const ORDINAL = new RegExp(`^(${ORDINALS.join("|")})(?:ly)?[,:]\\s+`, "i");
 const ROMAN = /^(?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))[.、．](?:\s+|(?=[^\s\d.]))/;
-const decimal = lazily(
-  () => /^(\d{1,3}(?:\.\d{1,3}){1,4})[.．]?(?:\s+|(?=\p{Script=Han}))(?=["“‘(（「《]?[\p{Lu}\p{Lo}])/u,
-);
-const arabic = lazily(() => /^(\d{1,3})(?:[.．]\s+(?=\S)|[、．](?=\S)|\.(?=\p{L}))/u);
+const decimal =
+  /^(\d{1,3}(?:\.\d{1,3}){1,4})[.．]?(?:\s+|(?=\p{Script=Han}))(?=["“‘(（「《]?[\p{Lu}\p{Lo}])/u;
+const arabic = /^(\d{1,3})(?:[.．]\s+(?=\S)|[、．](?=\S)|\.(?=\p{L}))/u;
 const PARAGRAPH_SIGN = /^§+\s*(\d{1,4})[a-z]?[.:]?\s+/;
 const LETTER = /^([A-H])\.\s+/;
 const HAN = "零〇一二三四五六七八九十百千两";
@@ -51,12 +49,12 @@ export function numberingOf(line: string): Numbering | null {
   if (match) return found(match, "ordinal", ORDINALS.indexOf((match[1] ?? "").toLowerCase()) + 1);
   match = ROMAN.exec(head);
   if (match) return found(match, "roman", romanNumber(match[1] ?? ""));
-  match = decimal().exec(head);
+  match = decimal.exec(head);
   if (match) {
     const parts = (match[1] ?? "").split(".");
     return found(match, `decimal-${parts.length}`, Number(parts.at(-1)));
   }
-  match = arabic().exec(head);
+  match = arabic.exec(head);
   if (match) return found(match, "arabic", Number(match[1]));
   match = PARAGRAPH_SIGN.exec(head);
   if (match) return found(match, "§", Number(match[1]));

@@ -1,10 +1,8 @@
-import { lazily } from "./lazily.js";
-
 /** Chinese, Japanese and Korean write no spaces: about this many characters make a word. */
 export const CJK_UNITS_PER_WORD = 1.7;
 
-const word = lazily(() => /[\p{L}\p{N}\p{M}]/u);
-const cjkCharacter = lazily(() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);
+const word = /[\p{L}\p{N}\p{M}]/u;
+const cjkCharacter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** How long a text is in words, for deciding sizes; not for matching. */
 export function countWords(text: string): number {
@@ -15,10 +13,10 @@ export function countWords(text: string): number {
     if (isAsciiWord(character.charCodeAt(0))) {
       if (!inside) words++;
       inside = true;
-    } else if (character < "\u0080" || !word().test(character)) {
+    } else if (character < "\u0080" || !word.test(character)) {
       // "don't" and "1,500" are one word each.
       if (!"'’.,-".includes(character)) inside = false;
-    } else if (cjkCharacter().test(character)) {
+    } else if (cjkCharacter.test(character)) {
       cjk++;
       inside = false;
     } else {

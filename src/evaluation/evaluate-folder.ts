@@ -1,11 +1,12 @@
 import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
-import { type Library, readQuestion, scopeFor } from "../answering/finding/library.js";
+import type { Library } from "../answering/finding/library.js";
+import { prepareSearch } from "../answering/finding/prepare-search.js";
 import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
 import { askedOnce } from "./asked-once.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
 import { type Asked, requestOf } from "./evaluate-golden.js";
-import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
+import { evaluatedAnswer, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
 import { corpusOfSet } from "./set-corpus.js";
 
@@ -41,11 +42,7 @@ export async function evaluateFolder(
       id,
       kind,
       ranked: kind === "none" ? [] : await rank(library, corpus, text, asked, documents),
-      outcome: given.outcome,
-      quotes: evaluatedQuotes(given.quotes),
-      closest: evaluatedQuotes(given.closest),
-      choices:
-        given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
+      ...evaluatedAnswer(given),
       gold: kind === "none" ? [] : (set.answers.get(id) ?? []),
       need: 1,
       confidence,
@@ -66,8 +63,7 @@ async function rank(
   documents: readonly string[] | null,
 ): Promise<string[]> {
   const wanted = documents && new Set(documents);
-  const scope = scopeFor(library, audience);
-  const { vector, translation } = await readQuestion(library, text, scope);
+  const { vector, translation, scope } = await prepareSearch(library, text, { audience });
   const options = {
     count: RANKED_HITS,
     chosen: wanted && ((d: number) => wanted.has(corpus.documents[d]?.document.id ?? "")),

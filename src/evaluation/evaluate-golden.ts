@@ -5,7 +5,7 @@ import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Library } from "../answering/finding/library.js";
 import { VerseError } from "../errors.js";
 import { parseJsonLines } from "./common-form.js";
-import { evaluatedQuotes, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
+import { evaluatedAnswer, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 
 /** `kind: none` must end not covered; of a `gold` list `need` texts must be quoted (1 where it is left out). */
 const goldenSchema = z.object({
@@ -39,11 +39,7 @@ export async function evaluateGolden(
       id,
       kind,
       ranked: [],
-      outcome: given.outcome,
-      quotes: evaluatedQuotes(given.quotes),
-      closest: evaluatedQuotes(given.closest),
-      choices:
-        given.outcome === "ambiguous" ? evaluatedQuotes(given.choices.flatMap(({ quotes }) => quotes)) : [],
+      ...evaluatedAnswer(given),
       gold,
       need,
       confidence,

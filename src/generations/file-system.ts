@@ -1,5 +1,5 @@
-// Its promises are loaded when they are first asked for, and take longer than reading a small index.
-import disk from "node:fs";
+import { constants } from "node:fs";
+import { copyFile, link, mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Everything the generation store does to a disk, so that a test can make any single step fail. */
@@ -23,7 +23,7 @@ export interface FileSystem {
 }
 
 async function sync(path: string): Promise<void> {
-  const handle = await disk.promises.open(path, "r");
+  const handle = await open(path, "r");
   try {
     await handle.sync();
   } finally {
@@ -37,7 +37,7 @@ const FOLDERS_CANNOT_SYNC = new Set(["EINVAL", "ENOTSUP", "EPERM", "EISDIR"]);
 export const diskFileSystem: FileSystem = {
   async read(path) {
     // In one piece: readFile copies what is longer than half a megabyte once more.
-    const handle = await disk.promises.open(path, "r");
+    const handle = await open(path, "r");
     try {
       const { size } = await handle.stat();
       const bytes = Buffer.allocUnsafeSlow(size);
@@ -53,7 +53,7 @@ export const diskFileSystem: FileSystem = {
     }
   },
   async write(path, bytes) {
-    const handle = await disk.promises.open(path, "wx");
+    const handle = await open(path, "wx");
     try {
       await handle.writeFile(bytes);
     } finally {
@@ -68,44 +68,24 @@ export const diskFileSystem: FileSystem = {
       if (!FOLDERS_CANNOT_SYNC.has(errnoOf(error) ?? "")) throw error;
     }
   },
-  rename: (from, to) => disk.promises.rename(from, to),
-  link: (from, to) => disk.promises.link(from, to),
-  copy: (from, to) => disk.promises.copyFile(from, to, disk.constants.COPYFILE_EXCL),
+  rename,
+  link,
+  copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
   async makeFolder(path) {
     try {
-      await disk.promises.mkdir(path, { recursive: true });
+      await mkdir(path, { recursive: true });
     } catch (error) {
       // On a read-only disk Node's recursive mkdir says ENOENT; one level at a time the system says why.
       if (errnoOf(error) !== "ENOENT") throw error;
       if (dirname(path) !== path) await diskFileSystem.makeFolder(dirname(path));
-      await disk.promises.mkdir(path);
+      await mkdir(path);
     }
   },
-  list: (path) => disk.promises.readdir(path),
-  remove: (path) => disk.promises.rm(path, { recursive: true, force: true }),
+  list: (path) => readdir(path),
+  remove: (path) => rm(path, { recursive: true, force: true }),
   async freeBytes(path) {
-    const { bavail, bsize } = await disk.promises.statfs(path);
+    const { bavail, bsize } = await statfs(path);
     return bavail * bsize;
-  },
-};
-
-/** For a process that has nothing else to do while it waits: every promise of a disk costs two changes of thread. */
-export const waitingFileSystem: FileSystem = {
-  ...diskFileSystem,
-  async read(path) {
-    const file = disk.openSync(path, "r");
-    try {
-      const bytes = Buffer.allocUnsafeSlow(disk.fstatSync(file).size);
-      let length = 0;
-      while (length < bytes.length) {
-        const bytesRead = disk.readSync(file, bytes, length, bytes.length - length, length);
-        if (bytesRead === 0) break;
-        length += bytesRead;
-      }
-      return bytes.subarray(0, length);
-    } finally {
-      disk.closeSync(file);
-    }
   },
 };
 

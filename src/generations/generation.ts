@@ -65,8 +65,7 @@ async function trustedManifest(bytes: Buffer, vouched: boolean): Promise<Manifes
   const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
   if (typeof format !== "number") throw new Damage(`${MANIFEST} has no format`);
   if (format !== FORMAT) throw new OtherFormat(format);
-  // These very bytes passed the schema before CURRENT was made to vouch for them; loading the schema again would
-  // take longer than everything else a cold start does.
+  // These very bytes passed the schema before CURRENT was made to vouch for them.
   if (vouched) return JSON.parse(text);
   const { manifestSchema } = await import("./manifest.js");
   const parsed = manifestSchema.safeParse(value);

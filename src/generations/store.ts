@@ -108,7 +108,7 @@ export function generationStore(options: GenerationStoreOptions): GenerationStor
     readCurrent: () => explainingDisk(dataFolder, readCurrent),
     list: ({ check = false } = {}) => explainingDisk(dataFolder, () => list(check)),
     async exclusively(task) {
-      // Writing needs the schemas; asking, which starts cold far more often, must not wait for them.
+      // Only writing needs the schemas, and most processes only ask.
       const { exclusively } = await import("./writer.js");
       return exclusively({ files, layout, now, random, onPhase }, task);
     },

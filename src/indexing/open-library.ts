@@ -1,4 +1,4 @@
-import { localDesk } from "../answering/finding/encoding/local-desk.js";
+import { localDesk } from "../answering/finding/encoding/local-encoder.js";
 import type { Library, QuestionEncoder } from "../answering/finding/library.js";
 import type { Generation, GenerationStore } from "../generations/store.js";
 import { corpusOf } from "../retrieval/corpus.js";

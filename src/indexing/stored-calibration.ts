@@ -30,7 +30,7 @@ export const withCalibration = ({ extra }: Extra, measured: Measured): Extra["ex
   ),
 });
 
-/** The schema checked it when it was written, and a cold question must not wait for the schema library. */
+/** The schema checked it when it was written; here its shape is enough, and most processes need no schema library. */
 export function measuredOf({ extra }: Extra): Measured {
   const stored = extra[FIELD];
   if (typeof stored !== "object" || stored === null) return {};

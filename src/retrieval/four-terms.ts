@@ -1,7 +1,7 @@
 import { type Corpus, passageAt } from "./corpus.js";
 import { CHOSEN_WEIGHT } from "./cosine-scale.js";
 import { passageCosine, sentenceCosine } from "./dense.js";
-import type { Leg, WeighedConcept } from "./leg.js";
+import type { Leg, WeighedConcept } from "./script-query.js";
 
 /**
  * The ranking: a passage's BM25 as a share of the largest score the question could reach, its cosine, and the share

@@ -1,3 +1,4 @@
+import { legOf } from "./ask-in-script.js";
 import type { Corpus } from "./corpus.js";
 import type { LexiconSource } from "./cross-language/lexicon.js";
 import type { Translation } from "./cross-language/translation.js";
@@ -5,12 +6,11 @@ import { type DenseIndex, sentenceCosine } from "./dense.js";
 import { type EligibleRows, eligibleRows } from "./eligible-rows.js";
 import { type Hit, scoreHit } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
-import type { Leg, WeighedConcept } from "./leg.js";
-import { legOf } from "./legs.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { type Scope, scopeOf } from "./lexical/scope.js";
 import { PassageScripts } from "./passage-scripts.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
+import type { Leg, WeighedConcept } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
 import { scriptOf } from "./text/script.js";
 

@@ -1,10 +1,10 @@
 import type { VerseError } from "../errors.js";
+import { abortWith, orAborted } from "./abort.js";
 import { type BreakerSettings, createBreaker } from "./breaker.js";
 import type { Clock } from "./clock.js";
-import { orAborted } from "./or-aborted.js";
 import type { Outage } from "./outage.js";
 
-/** `stopped`: whoever asked did not want the result any more. */
+/** `stopped`: the asker aborted the call. */
 export type CallFailure = "timeout" | "failed" | "breaker" | "stopped";
 
 export type Called<T> =
@@ -52,8 +52,7 @@ export function createBoundedCalls(parts: BoundedCallsParts): BoundedCalls {
           cancel();
         }
       };
-      const stop = (): void => limit.abort(asker?.reason);
-      asker?.addEventListener("abort", stop, { once: true });
+      const unlink = asker && abortWith(limit, asker);
       try {
         const value = await work({ signal, within });
         breaker.succeeded();
@@ -68,7 +67,7 @@ export function createBoundedCalls(parts: BoundedCallsParts): BoundedCalls {
         }
         return { ok: false, reason: stopped ? "stopped" : timedOut ? "timeout" : "failed", cause };
       } finally {
-        asker?.removeEventListener("abort", stop);
+        unlink?.();
       }
     },
   };

@@ -2,8 +2,12 @@ import { createScriptedModel, type ScriptLine } from "../../adapters/models/scri
 import { type AnsweringTools, answer } from "../../src/answering/answer.js";
 import { createMemorySpending } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
-import { createModelDesk, DEFAULT_DESK, type DeskSettings } from "../../src/answering/drafting/desk.js";
 import type { Model } from "../../src/answering/drafting/model.js";
+import {
+  createModelDesk,
+  DEFAULT_DESK,
+  type DeskSettings,
+} from "../../src/answering/drafting/model-gateway.js";
 import { answeringModel, type ModelSide } from "../../src/answering/drafting/with-model.js";
 import type { Library } from "../../src/answering/finding/library.js";
 import type { AskRequest } from "../../src/answering/question/ask-request.js";

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ASK } from "../../adapters/discord/connect/commands.js";
+import { ASK } from "../../adapters/discord/connect/discord-commands.js";
 import { type Stage, setStage } from "../adapters/discord/stage.js";
 import { answeredWith, replyWith } from "../contracts/sample-answers.js";
 

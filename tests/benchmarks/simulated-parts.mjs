@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const dist = (file) => join(root, "dist", file);
 const { refuseTelemetry } = await import(dist("src/config.js"));
 refuseTelemetry();
-const { openInlineEncoder } = await import(dist("adapters/encoders/embedded.js"));
+const { openEmbeddedEncoder } = await import(dist("adapters/encoders/embedded.js"));
 const { passageTexts } = await import(dist("src/indexing/build-vectors.js"));
 const { indexApart } = await import(dist("src/indexing/index-apart.js"));
 const { SILENT } = await import(dist("src/indexing/progress.js"));
@@ -177,7 +177,7 @@ async function measure(folder, embedded) {
 }
 
 const data = mkdtempSync(join(tmpdir(), "verse-bench-"));
-const embedded = openInlineEncoder({ dataFolder: data });
+const embedded = openEmbeddedEncoder({ dataFolder: data, inProcess: true });
 try {
   for (const folder of folders) await measure(folder, embedded);
 } finally {

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { systemClock } from "../../adapters/time/system-clock.js";
 import { createDrain } from "../../src/bot/drain.js";
 import { createFairQueue } from "../../src/bot/fair-queue.js";
 import { createHandler } from "../../src/bot/handle.js";
@@ -70,7 +71,7 @@ export const botUnderTest = (more: Partial<BotParts> = {}, rules = "") => {
     defaults: (platform) => ({ home: platform === "alpha" ? "internal" : "public", elsewhere: "public" }),
     keys: createKeys("a secret for tests"),
     queue: createFairQueue({ running: 4, waiting: 50, waitingEach: 10 }),
-    drain: createDrain(),
+    drain: createDrain(systemClock),
     inFlight: createInFlight(),
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     clock: () => time.now,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../../adapters/time/system-clock.js";
 import { createDrain } from "../../src/bot/drain.js";
 import { botUnderTest, place, press, question, session } from "./bot-under-test.js";
 import { scriptedAnswerer } from "./scripted-answerer.js";
@@ -10,7 +11,7 @@ describe("many questions", () => {
     "leave nothing behind in the process but what is stored",
     async () => {
       const answerer = scriptedAnswerer();
-      const drain = createDrain();
+      const drain = createDrain(systemClock);
       let linked = 0;
       const counting = {
         ...drain,

@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { symlinkSync, writeFileSync } from "node:fs";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { temporaryFolder } from "../temporary-folder.js";
 import { loadedModules, packagesOf, TELLING_MODULES } from "./loaded-modules.js";
 import { CLI, SEEDS } from "./verse.js";
@@ -24,16 +23,6 @@ function modulesOf(
 
 const QUESTION = ["ask", "Until when do Shanghai's jewelry zone measures stay in effect?"];
 const filesOf = (modules: readonly string[]): string[] => modules.filter((url) => /\.c?js$/.test(url));
-
-const NODE = Number.parseInt(process.versions.node, 10);
-
-/** Prints at the end which of Node's own modules were loaded since the program began. */
-const TELLING_BUILTINS = `
-const before = new Set(process.moduleLoadList);
-process.on("exit", () => {
-  const added = process.moduleLoadList.filter((name) => !before.has(name));
-  require("node:fs").writeSync(2, JSON.stringify(added));
-});`;
 
 describe("modules", () => {
   beforeAll(() => {
@@ -72,22 +61,5 @@ describe("modules", () => {
     expect(modules.filter((url) => url.includes("/adapters/models/"))).toEqual([]);
     const opened = filesOf(modules).filter((url) => url.includes("/dist/"));
     expect(opened.length).toBeLessThanOrEqual(4);
-  });
-
-  it("a cold question by words loads neither Node's loader of ES modules nor its streams for output and promises of files", () => {
-    const telling = join(home, "telling-builtins.cjs");
-    writeFileSync(telling, TELLING_BUILTINS);
-    const builtinsOf = (...words: string[]): string[] => {
-      const { stderr } = spawnSync(process.execPath, ["--require", telling, CLI, ...words], {
-        cwd: home,
-        env: { PATH: process.env["PATH"] ?? "", VERSE_ENCODER: "none", VERSE_DATA: join(home, "words") },
-        encoding: "utf8",
-      });
-      return z.array(z.string()).parse(JSON.parse(stderr));
-    };
-    const dear = /^NativeModule (?:net|tty|fs\/promises|internal\/modules\/esm\/translators|worker_threads)$/;
-    expect(builtinsOf(...QUESTION).filter((name) => dear.test(name))).toEqual([]);
-    // Later releases of Node begin with all of these in their snapshot, and then no command adds one.
-    if (NODE === 20) expect(builtinsOf("status").some((name) => dear.test(name))).toBe(true);
   });
 });

@@ -102,6 +102,11 @@ describe("eval", () => {
     const { code, out } = await verse(data, ["eval", golden, "--json", "--out", rows, "--min", "quote1=0.5"]);
     const figures = JSON.parse(out);
     expect([code, figures.n, figures.quote1, figures.refused]).toEqual([0, 3, 0.5, 1]);
+    expect([figures.denied, figures.asserted, figures.quotesShown]).toEqual([
+      expect.any(Number),
+      0,
+      expect.any(Number),
+    ]);
     expect("ndcg10" in figures).toBe(false);
     const written = readFileSync(rows, "utf8")
       .trim()

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT } from "../structure/sources.js";
 
 /** The compiled command line, as a newcomer's shell runs it. */
-export const CLI = join(ROOT, "dist", "src", "cli.cjs");
+export const CLI = join(ROOT, "dist", "src", "cli.js");
 export const SEEDS = join(ROOT, "seeds");
 
 export interface Ran {

@@ -25,7 +25,7 @@ function programWithout(absent: string, parts: readonly string[] = []): string {
 const runIn = (home: string, chosen: Readonly<Record<string, string>> = {}) => {
   const { VERSE_ENCODER: _, ...settings } = environment(join(home, "data"), {});
   return (...words: string[]) =>
-    spawnSync(process.execPath, [join(home, "dist", "src", "cli.cjs"), ...words], {
+    spawnSync(process.execPath, [join(home, "dist", "src", "cli.js"), ...words], {
       cwd: home,
       env: { ...settings, ...chosen },
       encoding: "utf8",

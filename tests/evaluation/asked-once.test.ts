@@ -2,7 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { identityOf } from "../../adapters/encoders/langchain.js";
-import { createRerankDesk, DEFAULT_RERANKING } from "../../src/answering/finding/reranking/desk.js";
+import {
+  createRerankDesk,
+  DEFAULT_RERANKING,
+} from "../../src/answering/finding/reranking/reranker-gateway.js";
 import { askedOnce } from "../../src/evaluation/asked-once.js";
 import { evaluateFolder } from "../../src/evaluation/evaluate-folder.js";
 import { indexApart } from "../../src/indexing/index-apart.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { legOf } from "../../src/retrieval/ask-in-script.js";
 import { measureScale } from "../../src/retrieval/cosine-scale.js";
 import type { DenseIndex } from "../../src/retrieval/dense.js";
-import { legOf } from "../../src/retrieval/legs.js";
 import { quantiseRows } from "../../src/retrieval/quantise.js";
 import { Searcher } from "../../src/retrieval/searcher.js";
 import { ExactIndex } from "../../src/retrieval/vectors/exact-index.js";

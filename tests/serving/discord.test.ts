@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ASK } from "../../adapters/discord/connect/commands.js";
+import { ASK } from "../../adapters/discord/connect/discord-commands.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 import type { Channel, Guild, User } from "../loopback/discord/world.js";
 import { CANARY, HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policies.js";

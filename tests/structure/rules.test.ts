@@ -9,7 +9,7 @@ const all = new Map([...sources, ...tests].map((source) => [source.path, source]
 const shown = (list: Iterable<string>): string => [...list].sort().join("\n");
 const inRoom = (room: string) => sources.filter(({ path }) => roomOf(path) === room);
 /** Composition roots. */
-const ROOTS = ["main.ts", "cli.ts"];
+const ROOTS = ["main.ts", "cli.ts", "command-line.ts"];
 
 describe("packages", () => {
   const {
@@ -54,13 +54,13 @@ describe("what stays in its place", () => {
     allowed: readonly string[],
     comments: boolean,
   ])[] = [
-    ["the words of chat platforms", /slack|discord/i, ["main.ts", "cli.ts", "config.ts"], true],
+    ["the words of chat platforms", /slack|discord/i, ["main.ts", "command-line.ts", "config.ts"], true],
     ["the environment", /process\s*\.\s*env\b|\benv\b.*from "node:process"/, ["config.ts"], false],
-    ["the exit", /process\s*\.\s*(?:exit|argv|exitCode)\b/, ["main.ts", "cli.ts"], false],
+    ["the exit", /process\s*\.\s*(?:exit|argv|exitCode)\b/, ["main.ts", "command-line.ts"], false],
     [
       "clock and dice",
       /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b|\brandomUUID\b|\brandomBytes\b/,
-      ["main.ts", "cli.ts", "src/commands/workbench.ts"],
+      ["main.ts", "command-line.ts", "src/commands/workbench.ts"],
       false,
     ],
   ];

@@ -1,18 +1,19 @@
 import {
   type APIMessageTopLevelComponent,
   type CommandInteraction,
+  ComponentType,
   type Message,
   type MessageComponentInteraction,
   type MessageCreateOptions,
   MessageFlags,
   type ModalSubmitInteraction,
 } from "discord.js";
-import { isExpired } from "../connect/failures.js";
-import type { Outgoing } from "../write/outgoing.js";
-import { disabledWhere, firstTextOf } from "../write/shown-components.js";
-import { inEitherForm } from "./post-message.js";
+import type { Clock } from "../../../src/time/clock.js";
+import { isExpired } from "../connect/discord-failures.js";
+import type { Outgoing } from "../write/discord-components.js";
+import { inEitherForm } from "./message-poster.js";
+import type { ReplyTarget } from "./reply-target.js";
 import { postFor, rolesOf } from "./reply-to-message.js";
-import type { Target } from "./target.js";
 
 type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
@@ -24,11 +25,11 @@ export interface InteractionState {
   /** What was said at once: a place for the answer (and who sees it), "the message will change", or nothing in time. */
   readonly acknowledged: "private" | "public" | "update" | "late";
   readonly plain: boolean;
-  readonly clock: () => number;
+  readonly clock: Clock;
 }
 
 /** Discord takes the flag "only for the person" when a message is made, and never again. */
-const sealed = (body: MessageCreateOptions, isPrivate: boolean) => ({
+const inNewMessage = (body: MessageCreateOptions, isPrivate: boolean) => ({
   components: body.components ?? [],
   ...(body.content === undefined ? {} : { content: body.content }),
   allowedMentions: body.allowedMentions ?? { parse: [] },
@@ -36,21 +37,47 @@ const sealed = (body: MessageCreateOptions, isPrivate: boolean) => ({
 });
 
 /** Without the person's flag, which an edit may not carry. */
-const editing = (body: MessageCreateOptions) => ({
+const inEdit = (body: MessageCreateOptions) => ({
   components: body.components ?? [],
   ...(body.content === undefined ? {} : { content: body.content }),
   allowedMentions: body.allowedMentions ?? { parse: [] },
   flags: Number(body.flags ?? 0) & (MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds),
 });
 
+/** The same components with one action's buttons switched off; the buttons of our messages stand in rows at the top level. */
+const disabledWhere = (
+  components: readonly APIMessageTopLevelComponent[],
+  idBegins: string,
+): APIMessageTopLevelComponent[] =>
+  components.map((component) =>
+    component.type !== ComponentType.ActionRow
+      ? component
+      : {
+          ...component,
+          components: component.components.map((child) =>
+            child.type === ComponentType.Button &&
+            "custom_id" in child &&
+            child.custom_id.startsWith(idBegins)
+              ? { ...child, disabled: true }
+              : child,
+          ),
+        },
+  );
+
+/** The first text of one of the bot's messages; it stands in the box or, in a short message, by itself. */
+const firstTextOf = ([first]: readonly APIMessageTopLevelComponent[]): string | null => {
+  const component = first?.type === ComponentType.Container ? first.components[0] : first;
+  return component?.type === ComponentType.TextDisplay ? component.content : null;
+};
+
 /** Answers a command, a press or a form while its token lives, then in the channel. */
-export const replyToInteraction = (state: InteractionState): Target => {
+export const replyToInteraction = (state: InteractionState): ReplyTarget => {
   const { interaction, acknowledged, plain, clock } = state;
-  const born = clock();
+  const born = clock.now();
   const roles = rolesOf(interaction);
   /** The deferred answer still waits to be filled. */
   let open = acknowledged === "private" || acknowledged === "public";
-  const alive = (): boolean => acknowledged !== "late" && clock() - born < TOKEN_MS;
+  const alive = (): boolean => acknowledged !== "late" && clock.now() - born < TOKEN_MS;
 
   const fromChannel = (outgoing: Outgoing, isPrivate: boolean): Promise<Message[]> => {
     const channel = interaction.channel;
@@ -81,7 +108,7 @@ export const replyToInteraction = (state: InteractionState): Target => {
     isPrivate: boolean,
   ): Promise<Message[]> => {
     const sent: Message[] = [];
-    for (const body of bodies) sent.push(await interaction.followUp(sealed(body, isPrivate)));
+    for (const body of bodies) sent.push(await interaction.followUp(inNewMessage(body, isPrivate)));
     return sent;
   };
   const fill = async (
@@ -89,7 +116,7 @@ export const replyToInteraction = (state: InteractionState): Target => {
     isPrivate: boolean,
   ): Promise<Message[]> => {
     if (first === undefined) return [];
-    const edited = await interaction.editReply(editing(first));
+    const edited = await interaction.editReply(inEdit(first));
     open = false;
     return [edited, ...(await followUps(others, isPrivate))];
   };

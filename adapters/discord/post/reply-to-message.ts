@@ -1,7 +1,7 @@
 import type { Message, SendableChannels, User } from "discord.js";
-import type { Outgoing } from "../write/outgoing.js";
-import { postIn } from "./post-message.js";
-import type { Target } from "./target.js";
+import type { Outgoing } from "../write/discord-components.js";
+import { postIn } from "./message-poster.js";
+import type { ReplyTarget } from "./reply-target.js";
 
 /** Discord shows "is typing" for ten seconds. */
 const TYPING_MS = 8_000;
@@ -31,12 +31,12 @@ export const rolesOf = (message: { readonly guild: Message["guild"] }): Readonly
   new Set(message.guild?.roles.cache.keys() ?? []);
 
 /** Answers a message as a reply to it. */
-export const replyToMessage = (message: Message, channel: SendableChannels, plain: boolean): Target => {
+export const replyToMessage = (message: Message, channel: SendableChannels, plain: boolean): ReplyTarget => {
   const roles = rolesOf(message);
   const origin: Origin = { channel, author: message.author, replyTo: message.id, nonce: message.id, roles };
   let typing: NodeJS.Timeout | undefined;
   const type = (): void => {
-    // A sign of life that fails is no fault: the answer itself will say what is wrong.
+    // That "is typing" cannot be shown is not reported: posting the answer will fail for the same reason and say why.
     channel.sendTyping().catch(() => undefined);
   };
   const send = (outgoing: Outgoing, isPrivate: boolean) => postFor(origin, outgoing, isPrivate, plain);

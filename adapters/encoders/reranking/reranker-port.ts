@@ -1,8 +1,11 @@
-import { createRerankDesk, DEFAULT_RERANKING } from "../../../src/answering/finding/reranking/desk.js";
+import {
+  createRerankDesk,
+  DEFAULT_RERANKING,
+} from "../../../src/answering/finding/reranking/reranker-gateway.js";
 import type { RerankerChoice } from "../../../src/providers.js";
 import type { RerankDesk, Reranker, RerankerPort } from "../../../src/retrieval/reranker.js";
 import { createOutage } from "../../../src/time/outage.js";
-import { systemClock } from "../../models/system-clock.js";
+import { systemClock } from "../../time/system-clock.js";
 
 /**
  * The reranker of the settings: an address, or a folder with an ONNX model. Opened at the first call, once; `warn` gets

@@ -143,7 +143,7 @@ export class ModelThread<Input> {
     thread.postMessage(message);
   }
 
-  /** Both ends are this program's: a schema would check nothing new and cost a cold question its loading. */
+  /** Both ends are this program's: a schema would check nothing new. */
   #hear(heard: FromThread): void {
     switch (heard.kind) {
       case "ready":

@@ -9,7 +9,7 @@ import { readVocabulary } from "./vocabulary.js";
 /** Loads Universal Sentence Encoder lite; its ONNX file is written first where there is none. */
 export const openUseLite = async (setup: Extract<ThreadSetup, { kind: "use-lite" }>): Promise<TextModel> => {
   const { packageFolder, modelFolder, precision, threads } = setup;
-  // The writer is loaded only when there is something to write: every later start is faster for it.
+  // The writer is loaded only when there is something to write: once a data folder.
   const place = {
     folder: modelFolder,
     name: useLiteFileName(precision),

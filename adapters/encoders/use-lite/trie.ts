@@ -9,7 +9,7 @@ const GOLDEN = 0x9e3779b1;
 
 /**
  * A tree of UTF-16 code units in one open-addressing hash table of edges. A Map of edges takes six times as long to
- * fill, which a cold start would feel. Holds at most 32,767 nodes.
+ * fill. Holds at most 32,767 nodes.
  */
 export class Trie {
   readonly #edges: Int32Array;

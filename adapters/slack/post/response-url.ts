@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { FailedCall } from "../connect/failures.js";
-import type { Content } from "../write/write-reply.js";
+import { FailedCall } from "../connect/slack-failures.js";
+import type { Content } from "../write/write-slack-reply.js";
 
-export type ResponseManner = "private" | "public" | "replace" | "delete";
+export type ResponseMode = "private" | "public" | "replace" | "delete";
 
-const MANNERS: Readonly<Record<ResponseManner, Record<string, unknown>>> = {
+const MODES: Readonly<Record<ResponseMode, Record<string, unknown>>> = {
   private: { response_type: "ephemeral", replace_original: false },
   public: { response_type: "in_channel", replace_original: false },
   replace: { replace_original: true },
@@ -18,7 +18,7 @@ const answered = z.looseObject({ ok: z.boolean(), error: z.string().optional() }
  */
 export const respond = async (
   url: string,
-  manner: ResponseManner,
+  mode: ResponseMode,
   content: Content | null,
   timeoutMs: number,
 ): Promise<void> => {
@@ -28,7 +28,7 @@ export const respond = async (
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
-        ...MANNERS[manner],
+        ...MODES[mode],
         ...(content ?? {}),
         unfurl_links: false,
         unfurl_media: false,

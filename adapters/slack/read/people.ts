@@ -1,19 +1,18 @@
-import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { IncomingMessage } from "../../../src/bot/message.js";
-import { attempt } from "../connect/calls.js";
-import type { Clock } from "../settings.js";
+import { attempt, type SlackCalls } from "../connect/slack-calls.js";
+import { isMissingScope } from "../connect/slack-failures.js";
 
 const MOST_KNOWN = 5_000;
 const FRESH_MS = 3_600_000;
 
-interface Facts {
+interface PersonFacts {
   readonly name: string | null;
   readonly locale: string | null;
   readonly moderator: boolean;
 }
 
-const NOTHING: Facts = { name: null, locale: null, moderator: false };
+const UNKNOWN: PersonFacts = { name: null, locale: null, moderator: false };
 
 const user = z.looseObject({
   user: z.looseObject({
@@ -26,24 +25,21 @@ const user = z.looseObject({
 
 /** What Slack says of people: their language, and whether they administer the workspace. Needs users:read. */
 export class People {
-  readonly #known = new Map<string, { readonly facts: Promise<Facts>; readonly at: number }>();
+  readonly #known = new Map<string, { readonly facts: Promise<PersonFacts>; readonly at: number }>();
   #off = false;
 
-  constructor(
-    readonly client: webApi.WebClient,
-    readonly clock: Clock,
-  ) {}
+  constructor(private readonly calls: SlackCalls) {}
 
   /** The message with what is known of its person; unchanged where nothing can be known. */
-  async completed<M extends IncomingMessage>(message: M): Promise<M> {
+  async withFacts<M extends IncomingMessage>(message: M): Promise<M> {
     const { name, locale, moderator } = await this.#facts(message.person.id);
     const person = { ...message.person, name, locale };
     return message.type === "action" ? { ...message, person, moderator } : { ...message, person };
   }
 
-  #facts(id: string): Promise<Facts> {
-    if (this.#off) return Promise.resolve(NOTHING);
-    const now = this.clock.now();
+  #facts(id: string): Promise<PersonFacts> {
+    if (this.#off) return Promise.resolve(UNKNOWN);
+    const now = this.calls.clock.now();
     const known = this.#known.get(id);
     if (known !== undefined && known.at > now - FRESH_MS) return known.facts;
     const facts = this.#ask(id);
@@ -54,15 +50,17 @@ export class People {
     return facts;
   }
 
-  async #ask(id: string): Promise<Facts> {
-    const result = await attempt<unknown>(() => this.client.users.info({ user: id, include_locale: true }));
+  async #ask(id: string): Promise<PersonFacts> {
+    const result = await attempt<unknown>(() =>
+      this.calls.client.users.info({ user: id, include_locale: true }),
+    );
     if (!result.ok) {
-      if (result.failure.kind === "refused" && result.failure.error === "missing_scope") this.#off = true;
+      if (isMissingScope(result.failure)) this.#off = true;
       this.#known.delete(id);
-      return NOTHING;
+      return UNKNOWN;
     }
     const read = user.safeParse(result.value);
-    if (!read.success) return NOTHING;
+    if (!read.success) return UNKNOWN;
     const { name = null, locale = null, is_admin, is_owner } = read.data.user;
     return { name, locale, moderator: is_admin || is_owner };
   }

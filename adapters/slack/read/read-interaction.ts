@@ -1,10 +1,18 @@
 import type { z } from "zod";
 import type { Place } from "../../../src/bot/message.js";
-import { REASON_FIELD, readActionValue, SHORTCUT } from "../commands.js";
-import { type Heard, PLATFORM, type Self, type Target } from "./heard.js";
-import { actionSchema, commandSchema, keptSchema, shortcutSchema, submissionSchema } from "./payloads.js";
-import { person } from "./read-event.js";
-import { readText } from "./read-text.js";
+import { SHORTCUT } from "../connect/slack-manifest.js";
+import { PLATFORM } from "../slack-settings.js";
+import { REASON_FIELD, readActionValue } from "./interaction-ids.js";
+import { person } from "./read-slack-event.js";
+import { readText } from "./read-slack-text.js";
+import type { BotIdentity, ReceivedMessage, ReplyTarget } from "./received-message.js";
+import {
+  actionSchema,
+  commandSchema,
+  keptSchema,
+  shortcutSchema,
+  submissionSchema,
+} from "./slack-payloads.js";
 
 /** Payloads of commands, shortcuts, buttons and modals -> what the bot understands. Pure and synchronous. */
 
@@ -21,7 +29,9 @@ const placeOf = (team: string, channel: string, thread: string, external: boolea
   external,
 });
 
-const target = (parts: Partial<Target> & Pick<Target, "key" | "channel" | "user">): Target => ({
+const target = (
+  parts: Partial<ReplyTarget> & Pick<ReplyTarget, "key" | "channel" | "user">,
+): ReplyTarget => ({
   userTeam: null,
   threadTs: null,
   privateThreadTs: null,
@@ -34,7 +44,11 @@ const target = (parts: Partial<Target> & Pick<Target, "key" | "channel" | "user"
   ...parts,
 });
 
-export const readCommand = (payload: unknown, self: Self, isExternal: IsExternal): Heard | null => {
+export const readCommand = (
+  payload: unknown,
+  bot: BotIdentity,
+  isExternal: IsExternal,
+): ReceivedMessage | null => {
   const read = commandSchema.safeParse(payload);
   if (!read.success) return null;
   const { team_id, channel_id, user_id, text, trigger_id, response_url } = read.data;
@@ -43,10 +57,10 @@ export const readCommand = (payload: unknown, self: Self, isExternal: IsExternal
     message: {
       type: "question",
       eventIds: [key],
-      // A person's commands in one place are one conversation, and nobody else's.
+      // A person's commands in one place are one conversation of that person alone.
       place: placeOf(team_id, channel_id, `command:${channel_id}:${user_id}`, isExternal(channel_id)),
       person: person(user_id),
-      text: readText(text, self.userId),
+      text: readText(text, bot.userId),
       messageId: null,
       manner: "command",
       private: true,
@@ -62,7 +76,11 @@ export const readCommand = (payload: unknown, self: Self, isExternal: IsExternal
   };
 };
 
-export const readShortcut = (payload: unknown, self: Self, isExternal: IsExternal): Heard | null => {
+export const readShortcut = (
+  payload: unknown,
+  bot: BotIdentity,
+  isExternal: IsExternal,
+): ReceivedMessage | null => {
   const read = shortcutSchema.safeParse(payload);
   if (!read.success || read.data.callback_id !== SHORTCUT) return null;
   const { team, user, channel, message, trigger_id, response_url } = read.data;
@@ -74,7 +92,7 @@ export const readShortcut = (payload: unknown, self: Self, isExternal: IsExterna
       eventIds: [key],
       place: placeOf(team.id, channel.id, threadTs, isExternal(channel.id)),
       person: person(user.id),
-      text: readText(message.text, self.userId),
+      text: readText(message.text, bot.userId),
       messageId: message.ts,
       manner: "shortcut",
       private: false,
@@ -94,7 +112,7 @@ export const readShortcut = (payload: unknown, self: Self, isExternal: IsExterna
 const pressedThread = (data: z.infer<typeof actionSchema>): string | null =>
   data.container.thread_ts ?? data.message?.thread_ts ?? null;
 
-export const readAction = (payload: unknown, isExternal: IsExternal): Heard | null => {
+export const readAction = (payload: unknown, isExternal: IsExternal): ReceivedMessage | null => {
   const read = actionSchema.safeParse(payload);
   if (!read.success) return null;
   const { team, user, container, trigger_id, response_url, actions } = read.data;
@@ -131,7 +149,7 @@ export const readAction = (payload: unknown, isExternal: IsExternal): Heard | nu
 };
 
 /** The reason for "not helpful", sent from its modal. */
-export const readSubmission = (payload: unknown): Heard | null => {
+export const readSubmission = (payload: unknown): ReceivedMessage | null => {
   const read = submissionSchema.safeParse(payload);
   if (!read.success) return null;
   const { team, user, view } = read.data;

@@ -1,15 +1,15 @@
 import type { EarlyStatement } from "../../../src/bot/chat-adapter.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import type { Result } from "../connect/calls.js";
-import type { Failure } from "../connect/failures.js";
-import { refOf } from "../post/refs.js";
-import { type Block, escaped, small } from "../write/blocks.js";
-import type { Content } from "../write/write-reply.js";
-import { earlyBlocks, restAfter } from "../write/write-stream.js";
-import type { Shown, Stage, Streams } from "./streams.js";
+import type { Result } from "../connect/slack-calls.js";
+import { type Failure, isStoppedByReader } from "../connect/slack-failures.js";
+import { refOf } from "../post/message-poster.js";
+import { type Block, escaped, smallText } from "../write/slack-blocks.js";
+import { earlyBlocks, restAfter } from "../write/write-early-answer.js";
+import type { Content } from "../write/write-slack-reply.js";
+import type { StreamCalls, StreamedMessage, StreamPlace } from "./stream-calls.js";
 
 /** One message of an answer. */
-interface Part {
+interface AnswerPart {
   readonly ts: string;
   readonly since: number;
   /** What it certainly shows. */
@@ -20,14 +20,13 @@ interface Part {
   broken: boolean;
 }
 
-const BAD_LAYOUT = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"];
 /**
  * One answer that is shown while it comes. What is shown early is the beginning of what is shown in the end, or it is
  * replaced by it: whoever reads the thread afterwards sees the answer as if it had been posted whole.
  */
 export class AnswerStream {
   readonly #early: EarlyStatement[] = [];
-  readonly #parts: Part[] = [];
+  readonly #parts: AnswerPart[] = [];
   readonly #closing = new AbortController();
   /** Calls of one stream never overlap. */
   #last: Promise<void> = Promise.resolve();
@@ -38,8 +37,8 @@ export class AnswerStream {
   #silent = false;
 
   constructor(
-    readonly streams: Streams,
-    readonly stage: Stage,
+    readonly streams: StreamCalls,
+    readonly place: StreamPlace,
     readonly texts: () => Texts | null,
     /** The reader has pressed Stop on the message. */
     readonly onStopped: () => void,
@@ -52,7 +51,7 @@ export class AnswerStream {
     if (this.#gathering) return;
     this.#gathering = true;
     this.#then(async () => {
-      await this.streams.clock.sleep(this.streams.timing.gatherMs, this.#closing.signal);
+      await this.streams.calls.sleep(this.streams.calls.timing.gatherMs, this.#closing.signal);
       this.#gathering = false;
       await this.#showMore();
     });
@@ -60,7 +59,7 @@ export class AnswerStream {
 
   /** The adapter's names of all messages that show some of it. */
   get refs(): readonly string[] {
-    return this.#parts.map(({ ts }) => refOf(this.stage.channel, ts));
+    return this.#parts.map(({ ts }) => refOf(this.place.channel, ts));
   }
 
   /** Shows the whole answer. False when nothing of it is shown or it cannot be shown there: then it is to be posted. */
@@ -79,7 +78,7 @@ export class AnswerStream {
     const done = last.closed
       ? await this.#goOn(last, whole)
       : (await this.#complete(last, whole)) || (await this.#replace(last, whole));
-    if (done) this.streams.poster.adopt(this.stage.key, last.ts);
+    if (done) this.streams.poster.remember(this.place.key, last.ts);
     return done;
   }
 
@@ -102,13 +101,13 @@ export class AnswerStream {
   async #close(): Promise<void> {
     this.#closing.abort();
     await this.#last;
-    this.#until ??= this.streams.until;
+    this.#until ??= this.streams.calls.giveUpAt;
   }
 
   #then(work: () => Promise<void>): void {
     this.#last = this.#last.then(work).catch((problem: unknown) => {
       this.#silent = true;
-      this.streams.log.error({ err: problem }, "A stream failed");
+      this.streams.calls.log.error({ err: problem }, "A stream failed");
     });
   }
 
@@ -127,110 +126,112 @@ export class AnswerStream {
   }
 
   async #start(blocks: readonly Block[]): Promise<void> {
-    const since = this.streams.clock.now();
-    const result = await this.streams.start(this.stage, blocks, this.#closing.signal);
+    const since = this.streams.calls.clock.now();
+    const result = await this.streams.start(this.place, blocks, this.#closing.signal);
     if (result?.ok === true) {
-      const part: Part = { ts: result.value, since, shown: [...blocks], closed: false, broken: false };
+      const part: AnswerPart = { ts: result.value, since, shown: [...blocks], closed: false, broken: false };
       this.#parts.push(part);
       this.#watch(part);
       return;
     }
     this.#silent = true;
     if (result === null || result.failure.kind !== "unknown") return;
-    const lost = await this.streams.findLost(this.stage, blocks, since);
+    const lost = await this.streams.findLost(this.place, blocks, since);
     if (lost !== null) this.#parts.push({ ts: lost, since, shown: [], closed: false, broken: true });
   }
 
-  async #append(part: Part, blocks: readonly Block[]): Promise<void> {
+  async #append(part: AnswerPart, blocks: readonly Block[]): Promise<void> {
     const result = await this.streams.append(this.#at(part), blocks);
     if (result.ok) part.shown.push(...blocks);
     else if (result.failure.kind === "limited")
-      await this.streams.clock.sleep(result.failure.waitMs, this.#closing.signal);
+      await this.streams.calls.sleep(result.failure.waitMs, this.#closing.signal);
     else await this.#broke(part, result.failure);
   }
 
   /** People read that it broke; the whole answer will replace it. */
-  async #broke(part: Part, failure: Failure): Promise<void> {
+  async #broke(part: AnswerPart, failure: Failure): Promise<void> {
     this.#silent = true;
     part.broken = true;
-    this.streams.log.warn({ failure }, "A streamed answer broke off");
-    if (failure.kind === "refused" && failure.error === "stopped_by_user") this.onStopped();
+    this.streams.calls.log.warn({ failure }, "A streamed answer broke off");
+    if (isStoppedByReader(failure)) this.onStopped();
     const texts = this.texts();
-    if (texts !== null) await this.#stop(part, [small(texts.incomplete)], null, this.#closing.signal);
+    if (texts !== null) await this.#stop(part, [smallText(texts.incomplete)], null, this.#closing.signal);
   }
 
   /** A message that nothing is added to dies as well. */
-  #watch(part: Part): void {
-    const { clock, timing, log } = this.streams;
-    clock
-      .sleep(timing.streamMs, this.#closing.signal)
+  #watch(part: AnswerPart): void {
+    const { calls } = this.streams;
+    calls
+      .sleep(calls.timing.streamMs, this.#closing.signal)
       .then(() => {
         const texts = this.texts();
         if (texts !== null && !part.closed) this.#then(() => this.#rollOver(texts));
       })
-      .catch((problem: unknown) => log.error({ err: problem }, "A stream is not watched"));
+      .catch((problem: unknown) => calls.log.error({ err: problem }, "A stream is not watched"));
   }
 
   async #rollOver(texts: Texts): Promise<void> {
     const last = this.#parts.at(-1);
-    const { clock, timing } = this.streams;
+    const { clock, timing } = this.streams.calls;
     if (last === undefined || last.closed || last.broken || this.#closing.signal.aborted) return;
     if (clock.now() - last.since < timing.streamMs) return;
-    const stopped = await this.#stop(last, [small(texts.goesOn)], null, this.#closing.signal);
+    const stopped = await this.#stop(last, [smallText(texts.goesOn)], null, this.#closing.signal);
     if (stopped.ok) last.closed = true;
     else await this.#broke(last, stopped.failure);
   }
 
-  #at({ ts }: Part): Shown {
-    return { channel: this.stage.channel, ts };
+  #at({ ts }: AnswerPart): StreamedMessage {
+    return { channel: this.place.channel, ts };
   }
 
   #stop(
-    part: Part,
+    part: AnswerPart,
     blocks: readonly Block[],
     key: string | null = null,
     signal?: AbortSignal,
   ): Promise<Result<unknown>> {
-    const ending = { key, until: this.#until ?? this.streams.until };
+    const ending = { key, until: this.#until ?? this.streams.calls.giveUpAt };
     return this.streams.stop(this.#at(part), blocks, signal === undefined ? ending : { ...ending, signal });
   }
 
-  #update(part: Part, content: Content, key: string | null): Promise<Result<unknown>> {
-    return this.streams.update(this.#at(part), content, { key, until: this.#until ?? this.streams.until });
+  #update(part: AnswerPart, content: Content, key: string | null): Promise<Result<unknown>> {
+    return this.streams.update(this.#at(part), content, {
+      key,
+      until: this.#until ?? this.streams.calls.giveUpAt,
+    });
   }
 
   /** Adds what is missing, where it is known what is not. */
-  async #complete(last: Part, whole: Content): Promise<boolean> {
+  async #complete(last: AnswerPart, whole: Content): Promise<boolean> {
     const rest = last.broken ? null : restAfter(last.shown, whole.blocks);
     if (rest === null) return false;
-    const result = await this.#stop(last, rest, this.stage.key);
-    if (!result.ok) this.streams.log.warn({ failure: result.failure }, "A streamed answer broke off");
+    const result = await this.#stop(last, rest, this.place.key);
+    if (!result.ok) this.streams.calls.log.warn({ failure: result.failure }, "A streamed answer broke off");
     return result.ok;
   }
 
   /** Shows the whole in place of what is there. */
-  async #replace(last: Part, whole: Content): Promise<boolean> {
-    const { channel, threadTs, key } = this.stage;
-    const begun = this.streams.clock.now();
+  async #replace(last: AnswerPart, whole: Content): Promise<boolean> {
+    const { calls, poster } = this.streams;
+    const { key } = this.place;
+    const begun = calls.clock.now();
     // Open streams cannot be replaced, and ended ones cannot be ended.
     await this.#stop(last, []);
-    let result = await this.#update(last, whole, key);
-    if (!result.ok && result.failure.kind === "refused" && BAD_LAYOUT.includes(result.failure.error))
-      result = await this.#update(last, { text: whole.text, blocks: [] }, key);
+    const result = await calls.inEitherForm(whole, (form) => this.#update(last, form, key));
     if (result.ok) return true;
-    this.streams.log.warn({ failure: result.failure }, "A streamed answer could not be replaced");
+    this.streams.calls.log.warn({ failure: result.failure }, "A streamed answer could not be replaced");
     if (result.failure.kind === "refused") return false;
     // It may have been replaced after all.
-    const seen = await this.streams.poster.lookUp({ key, channel, threadTs }, begun, this.streams.until);
+    const seen = await poster.lookUp(this.place, { begun, until: calls.giveUpAt });
     return seen.ok && seen.value !== null;
   }
 
   /** The last message was closed and no other begun: what is missing is posted below it. */
-  async #goOn(last: Part, whole: Content): Promise<boolean> {
+  async #goOn(last: AnswerPart, whole: Content): Promise<boolean> {
     const rest = restAfter(last.shown, whole.blocks);
     if (rest?.length === 0) return this.#replace(last, whole);
     if (rest === null) await this.#markIncomplete(last);
-    const { channel, threadTs, key } = this.stage;
+    const { channel, threadTs, key } = this.place;
     const content = { text: whole.text, blocks: rest ?? whole.blocks };
     const result = await this.streams.poster.post({ key, channel, threadTs, content });
     if (!result.ok) return false;
@@ -238,10 +239,10 @@ export class AnswerStream {
     return true;
   }
 
-  async #markIncomplete(part: Part): Promise<void> {
+  async #markIncomplete(part: AnswerPart): Promise<void> {
     const texts = this.texts();
     if (texts === null) return;
-    const mark = [small(texts.incomplete)];
+    const mark = [smallText(texts.incomplete)];
     if (!part.closed && (await this.#stop(part, mark)).ok) return;
     await this.#update(part, { text: escaped(texts.incomplete), blocks: [...part.shown, ...mark] }, null);
   }

@@ -1,25 +1,20 @@
 import type { types } from "@slack/bolt";
-import type { Answer } from "../../../src/answering/schema.js";
 import type { ActionName } from "../../../src/bot/message.js";
+import type { AnswerReply } from "../../../src/bot/reply.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import { actionId, actionValue, FEEDBACK_ID } from "../commands.js";
-import { type Block, label } from "./blocks.js";
+import { actionId, actionValue, FEEDBACK_ID, type PressedAction } from "../read/interaction-ids.js";
+import { type Block, buttonLabel } from "./slack-blocks.js";
 
-export const button = (
-  action: ActionName,
-  answerId: string,
-  value: string,
-  text: string,
-  tail = value,
-): types.Button => ({
+/** `tail` tells buttons of one action in one message apart. */
+export const button = (pressed: PressedAction, text: string, tail = pressed.value): types.Button => ({
   type: "button",
-  text: label(text),
-  action_id: actionId(action, tail),
-  value: actionValue({ action, answerId, value }),
+  text: buttonLabel(text),
+  action_id: actionId(pressed.action, tail),
+  value: actionValue(pressed),
 });
 
 const thumb = (action: ActionName, answerId: string, texts: Texts) => ({
-  text: label(texts.buttons[action]),
+  text: buttonLabel(texts.buttons[action]),
   value: actionValue({ action, answerId, value: "" }),
 });
 
@@ -46,7 +41,7 @@ export const ONE_PAGE: Paging = { page: 0, pages: 1, collapsed: false };
 
 const pageButtons = (answerId: string, texts: Texts, { page, pages, collapsed }: Paging): types.Button[] => {
   const to = (target: number, text: string) =>
-    button("show-all", answerId, String(target), text, `to${target}`);
+    button({ action: "show-all", answerId, value: String(target) }, text, `to${target}`);
   if (collapsed) return [to(0, texts.buttons["show-all"])];
   return [
     ...(page > 0 ? [to(page - 1, texts.previous)] : []),
@@ -63,9 +58,7 @@ const contextButtons = (
 ): types.Button[] =>
   shown.map((index) =>
     button(
-      "context",
-      answerId,
-      String(index),
+      { action: "context", answerId, value: String(index) },
       numbered ? `${texts.buttons.context} ${index + 1}` : texts.buttons.context,
     ),
   );
@@ -73,11 +66,9 @@ const contextButtons = (
 /** Actions that have a place of their own, or none: they are not plain buttons under the answer. */
 const ELSEWHERE: readonly ActionName[] = ["helpful", "reason", "context", "show-all", "choose"];
 
-/** What can be pressed under one page of an answer, in the order that the bot gave. */
+/** What can be pressed under one page of an answer, in the order that the bot gave. `shown`: places of its quotes. */
 export const answerButtons = (
-  answer: Answer,
-  buttons: readonly ActionName[],
-  texts: Texts,
+  { answer, buttons, texts }: AnswerReply,
   shown: readonly number[],
   paging: Paging,
 ): Block[] => {
@@ -88,7 +79,7 @@ export const answerButtons = (
     ...(buttons.includes("context") ? contextButtons(answer.id, texts, shown, numbered) : []),
     ...buttons
       .filter((action) => !ELSEWHERE.includes(action) && !(action === "not-helpful" && thumbs))
-      .map((action) => button(action, answer.id, "", texts.buttons[action])),
+      .map((action) => button({ action, answerId: answer.id, value: "" }, texts.buttons[action])),
   ];
   return [
     ...(thumbs ? [feedback(answer.id, texts)] : []),

@@ -1,49 +1,48 @@
 import { sentenceAt } from "../../retrieval/corpus.js";
 import type { DraftResult, DraftStatement } from "../drafting/draft-answer.js";
-import { languageOfQuestion, translationNotice } from "../drafting/language.js";
+import { translationNotice } from "../drafting/language.js";
 import { conflictNotices, conflictsAmong } from "../finding/conflict.js";
+import type { Decision } from "../finding/decision.js";
 import type { Found } from "../finding/find.js";
 import { selectQuotes } from "../finding/select-quotes.js";
-import type { Verdict } from "../finding/verdict.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import { baseOf, type Circumstances, compose, uncertainNotice } from "./compose.js";
 import { noticesAbout } from "./notices.js";
 import { firstUse } from "./quoted-rows.js";
 import { foldSpace, quoteAt } from "./quotes.js";
 import { standingNotices } from "./standing-notices.js";
-import { wordingFor } from "./wording/choose-wording.js";
 import type { DegradedCause } from "./wording/wording.js";
 
 /**
  * Turns what a model drafted into the public answer. The model decides words and sentence numbers; quotes, notices and
- * everything else come from the documents. Where its draft cannot be used, the verdict of retrieval is the answer.
+ * everything else come from the documents. Where its draft cannot be used, the decision of retrieval is the answer.
  */
 export function composeDraft(
   draft: DraftResult,
-  verdict: Verdict,
+  decision: Decision,
   found: Found,
   circumstances: Circumstances,
 ): Answer {
   switch (draft.kind) {
     case "degraded":
-      return quotesOnly(verdict, circumstances, draft.reason);
+      return quotesOnly(decision, circumstances, draft.reason);
     case "not-covered": {
       // An attack can make a model say it; where retrieval is sure, the quotes stand.
-      if (verdict.outcome === "answered" && !verdict.uncertain)
-        return quotesOnly(verdict, circumstances, "not-covered");
+      if (decision.outcome === "answered" && !decision.uncertain)
+        return quotesOnly(decision, circumstances, "not-covered");
       const closest = selectQuotes(found.candidates, 3);
       return { ...compose({ outcome: "not-covered", closest }, circumstances), mode: "model" };
     }
     case "ambiguous":
       return offerChoices(draft.choices, circumstances);
     case "answered":
-      return state(draft.statements, verdict, found, circumstances);
+      return state(draft.statements, decision, found, circumstances);
   }
 }
 
-function quotesOnly(verdict: Verdict, circumstances: Circumstances, cause: DegradedCause): Answer {
-  const wording = wordingFor(circumstances.request.text);
-  const answer = compose(verdict, circumstances);
+function quotesOnly(decision: Decision, circumstances: Circumstances, cause: DegradedCause): Answer {
+  const { wording } = circumstances;
+  const answer = compose(decision, circumstances);
   const detail = wording.degraded[cause];
   const text = wording.notice.degraded({ title: "", date: null, detail });
   return { ...answer, notices: [...answer.notices, { kind: "degraded", text }] };
@@ -53,7 +52,7 @@ function offerChoices(
   drafted: readonly { readonly label: string; readonly sentences: readonly string[] }[],
   circumstances: Circumstances,
 ): Answer {
-  const wording = wordingFor(circumstances.request.text);
+  const { wording } = circumstances;
   const choices = drafted.map(({ label, sentences }) => ({
     label,
     quotes: sentences.map((row) => quoteIn(Number(row), circumstances)),
@@ -69,12 +68,12 @@ const BOTH_ASKED_FOR = 0.4;
 
 function state(
   drafted: readonly DraftStatement[],
-  verdict: Verdict,
+  decision: Decision,
   found: Found,
   circumstances: Circumstances,
 ): Answer {
-  const { request } = circumstances;
-  const wording = wordingFor(request.text);
+  const { question, wording } = circumstances;
+  const { request } = question;
   const used = firstUse();
   const statements = drafted.map(({ text, sentences }) => ({
     text,
@@ -89,8 +88,8 @@ function state(
     const text = foldSpace(stored.document.text.slice(sentence.start, sentence.end));
     statements.push({ text, quotes: [used.placeOf(row)] });
   }
-  const standings = verdict.outcome === "answered" ? (verdict.standings ?? []) : [];
-  const sure = verdict.outcome === "answered" && !verdict.uncertain;
+  const standings = decision.outcome === "answered" ? (decision.standings ?? []) : [];
+  const sure = decision.outcome === "answered" && !decision.uncertain;
   return {
     ...baseOf(circumstances),
     mode: "model",
@@ -99,7 +98,7 @@ function state(
     statements,
     quotes: used.rows.map((row) => quoteIn(row, circumstances)),
     notices: [
-      ...standingNotices(standings, request.text, request.asOf, wording),
+      ...standingNotices(standings, question, wording),
       ...(sure ? [] : [uncertainNotice(wording)]),
       ...conflictNotices(conflicts, wording),
       ...validityNotices(used.rows, circumstances),
@@ -110,19 +109,18 @@ function state(
 
 const sentenceOf = (row: number, { library }: Circumstances) => sentenceAt(library.searcher.corpus, row);
 
-const quoteIn = (row: number, { library, request, tools }: Circumstances): AnswerQuote =>
-  quoteAt(library.searcher.corpus, row, request.asOf, tools.link);
+const quoteIn = (row: number, { library, question, tools }: Circumstances): AnswerQuote =>
+  quoteAt(library.searcher.corpus, row, question.request.asOf, tools.link);
 
 function validityNotices(rows: readonly number[], circumstances: Circumstances): Notice[] {
-  const { asOf, text } = circumstances.request;
+  const { question, wording } = circumstances;
   const documents = rows.map((row) => sentenceOf(row, circumstances).stored);
-  return noticesAbout(documents, asOf, wordingFor(text));
+  return noticesAbout(documents, question.request.asOf, wording);
 }
 
 /** Statements in another language than their quotes are nobody's official words: one notice an authoritative language. */
 function translationNotices(drafted: readonly DraftStatement[], circumstances: Circumstances): Notice[] {
-  const { text, locale } = circumstances.request;
-  const language = languageOfQuestion(text, locale ?? null);
+  const { language } = circumstances.question;
   const rows = drafted.flatMap(({ sentences, translated }) => (translated ? sentences.map(Number) : []));
   const authoritative = rows.map((row) => {
     const { metadata } = sentenceOf(row, circumstances).stored.document;

@@ -1,27 +1,29 @@
 import type { Candidate } from "../finding/choose-sentences.js";
 import { conflictNotices } from "../finding/conflict.js";
+import type { Decision } from "../finding/decision.js";
+import type { Found } from "../finding/find.js";
 import type { Library } from "../finding/library.js";
-import type { Verdict } from "../finding/verdict.js";
-import type { AskRequest } from "../question/ask-request.js";
+import type { Question } from "../question/question.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import type { AnsweringTools } from "../tools.js";
 import { noticesAbout } from "./notices.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import { standingNotices } from "./standing-notices.js";
-import { wordingFor } from "./wording/choose-wording.js";
 import type { Wording } from "./wording/wording.js";
 
 export interface Circumstances {
   readonly library: Library;
-  readonly request: AskRequest;
+  readonly question: Question;
+  /** The answer's own sentences, in the language of the question. */
+  readonly wording: Wording;
   readonly tools: AnsweringTools;
   readonly timing: Answer["timing"];
 }
 
-/** Turns a verdict into the public answer in quotes-only mode: statement i is quote i with white space folded. */
-export function compose(verdict: Verdict, circumstances: Circumstances): Answer {
-  const { request, tools } = circumstances;
-  const wording = wordingFor(request.text);
+/** Turns a decision into the public answer in quotes-only mode: statement i is quote i with white space folded. */
+export function compose(decision: Decision, circumstances: Circumstances): Answer {
+  const { question, wording, tools } = circumstances;
+  const { request } = question;
   const quote = ({ stored, sentence }: Candidate): AnswerQuote =>
     quoteOf(stored, sentence, request.asOf, tools.link);
   const notices = (of: readonly Candidate[]): Notice[] =>
@@ -30,15 +32,15 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
       request.asOf,
       wording,
     );
-  const standings = verdict.outcome === "not-covered" ? [] : (verdict.standings ?? []);
-  const standing = standingNotices(standings, request.text, request.asOf, wording);
+  const standings = decision.outcome === "not-covered" ? [] : (decision.standings ?? []);
+  const standing = standingNotices(standings, question, wording);
   const base = baseOf(circumstances);
-  switch (verdict.outcome) {
+  switch (decision.outcome) {
     case "answered": {
-      const quotes = verdict.chosen.map(quote);
+      const quotes = decision.chosen.map(quote);
       const statements = quotes.map(({ text }, i) => ({ text: foldSpace(text), quotes: [i] }));
-      const uncertain = verdict.uncertain ? [uncertainNotice(wording)] : [];
-      const conflicts = conflictNotices(verdict.conflicts, wording);
+      const uncertain = decision.uncertain ? [uncertainNotice(wording)] : [];
+      const conflicts = conflictNotices(decision.conflicts, wording);
       const answer = [...standing, ...statements].map(({ text }) => text).join("\n");
       return {
         ...base,
@@ -46,18 +48,18 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
         answer,
         statements,
         quotes,
-        notices: [...standing, ...uncertain, ...conflicts, ...notices(verdict.chosen)],
+        notices: [...standing, ...uncertain, ...conflicts, ...notices(decision.chosen)],
       };
     }
     case "not-covered": {
-      const closest = verdict.closest.map(quote);
+      const closest = decision.closest.map(quote);
       const titles = [...new Set(closest.map(({ document }) => document.title))];
       const answer =
         titles.length === 0 ? wording.notCovered : `${wording.notCovered} ${wording.closest(titles)}`;
-      return { ...base, outcome: "not-covered", answer, closest, notices: notices(verdict.closest) };
+      return { ...base, outcome: "not-covered", answer, closest, notices: notices(decision.closest) };
     }
     case "ambiguous": {
-      const choices = verdict.rivals.map((rival) => ({
+      const choices = decision.rivals.map((rival) => ({
         label: rival.stored.document.metadata.title,
         quotes: [quote(rival)],
       }));
@@ -66,7 +68,7 @@ export function compose(verdict: Verdict, circumstances: Circumstances): Answer 
         outcome: "ambiguous",
         answer: wording.ambiguous,
         choices,
-        notices: [...standing, ...notices(verdict.rivals)],
+        notices: [...standing, ...notices(decision.rivals)],
       };
     }
   }
@@ -77,14 +79,18 @@ export const uncertainNotice = (wording: Wording): Notice => ({
   text: wording.notice.uncertain({ title: "", date: null, detail: null }),
 });
 
-/** The same answer with a notice that the dictionary took no part in it. */
-export function saidUntranslated(answer: Answer): Answer {
-  const { untranslated } = wordingFor(answer.question);
-  return { ...answer, notices: [{ kind: "uncertain", text: untranslated }, ...answer.notices] };
+/** Tells where a dictionary, an encoder or a reranker that is set up had no part in the search. */
+export function withMissingParts(answer: Answer, found: Found, wording: Wording): Answer {
+  const { unencoded, unranked, untranslated, pointed } = found;
+  const texts = [unencoded && wording.unencoded[unencoded], unranked && wording.unranked[unranked]];
+  const degraded = texts.flatMap((text) => (text === null ? [] : { kind: "degraded" as const, text }));
+  const uncertain = { kind: "uncertain" as const, text: wording.untranslated };
+  const first = untranslated && !pointed ? [uncertain] : [];
+  return { ...answer, notices: [...first, ...answer.notices, ...degraded] };
 }
 
 /** What every answer says of itself. */
-export function baseOf({ library, request, tools, timing }: Circumstances) {
+export function baseOf({ library, question: { request }, tools, timing }: Circumstances) {
   return {
     schema: 1 as const,
     id: tools.newId(),

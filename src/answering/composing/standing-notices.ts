@@ -1,6 +1,6 @@
 import { statusOf } from "../../documents/validity.js";
 import type { Standing } from "../finding/standing.js";
-import { asksForNewer } from "../question/standing-question.js";
+import type { Question } from "../question/question.js";
 import type { Notice } from "../schema.js";
 import { readableDate } from "./wording/readable-date.js";
 import type { Wording } from "./wording/wording.js";
@@ -8,8 +8,7 @@ import type { Wording } from "./wording/wording.js";
 /** What the catalogue says of each document whose standing was asked after. */
 export function standingNotices(
   standings: readonly Standing[],
-  question: string,
-  asOf: string,
+  { standing, request: { asOf } }: Question,
   wording: Wording,
 ): Notice[] {
   const written = (date: string | null): string | null => date && readableDate(date, wording.language);
@@ -23,7 +22,7 @@ export function standingNotices(
       until: written(metadata.effectiveUntil),
       replacedBy: successor ? { title: successor.title, from: written(successor.effectiveFrom) } : null,
       replaces: replaces?.document.metadata.title ?? null,
-      newer: asksForNewer(question),
+      newer: standing?.newer ?? false,
     });
     return { kind: "validity", text };
   });

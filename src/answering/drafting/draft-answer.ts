@@ -1,6 +1,6 @@
-import type { FailureReason, QuestionDesk } from "./desk.js";
 import { isTranslated } from "./language.js";
 import type { Usage } from "./model.js";
+import type { FailureReason, QuestionDesk } from "./model-gateway.js";
 import { asData, cutText, MAX_QUESTION_UNITS } from "./prompts/data-text.js";
 import type { Prompts } from "./prompts/load.js";
 import { fillPrompt } from "./prompts/prompt.js";

@@ -2,8 +2,8 @@ import { type Found, find } from "../finding/find.js";
 import type { Judgement } from "../finding/judge.js";
 import type { Library } from "../finding/library.js";
 import { scriptOf } from "../guard/normalise.js";
-import type { AskRequest } from "../question/ask-request.js";
-import type { QuestionDesk } from "./desk.js";
+import type { Question } from "../question/question.js";
+import type { QuestionDesk } from "./model-gateway.js";
 import type { Prompts } from "./prompts/load.js";
 import { searchTermsFor } from "./understand.js";
 
@@ -26,14 +26,15 @@ const SAMPLE_UNITS = 400;
 export async function findInOtherLanguages(
   { desk, prompts, fence, timed, now }: Parts,
   library: Library,
-  request: AskRequest,
-  language: string,
   plain: Found,
 ): Promise<Found> {
   if (plain.judgement === "covered") return plain;
-  const languages = otherLanguages(plain, language);
+  const { question } = plain;
+  const languages = otherLanguages(question);
   if (languages.length === 0) return plain;
-  const terms = await timed(searchTermsFor({ desk, prompts }, { question: request.text, languages, fence }));
+  const terms = await timed(
+    searchTermsFor({ desk, prompts }, { question: question.request.text, languages, fence }),
+  );
   const searches = terms.filter(({ words }) => words.length > 0).map(({ words }) => words.join(" "));
   let best = plain;
   for (const text of searches) {
@@ -44,7 +45,7 @@ export async function findInOtherLanguages(
       ...(unencoded ? { encoder: null } : {}),
       ...(unranked ? { reranker: null } : {}),
     };
-    const found = await find(working, request, text, now);
+    const found = await find(working, question, text, now);
     const times = { encodeMs: best.encodeMs + found.encodeMs, searchMs: best.searchMs + found.searchMs };
     const better = sureness(found) > sureness(best) ? found : best;
     best = {
@@ -61,7 +62,7 @@ const RANK: Readonly<Record<Judgement, number>> = { "not-covered": 0, uncertain:
 const sureness = ({ judgement, result }: Found): number =>
   RANK[judgement] * 100 + Math.min(99, result.hits[0]?.score ?? 0);
 
-function otherLanguages({ eligible }: Found, language: string): string[] {
+function otherLanguages({ eligible, language }: Question): string[] {
   const spoken = eligible.documents.map(({ document }) => {
     if (document.metadata.language !== null) return primary(document.metadata.language);
     return scriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";

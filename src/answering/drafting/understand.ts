@@ -1,4 +1,4 @@
-import type { QuestionDesk } from "./desk.js";
+import type { QuestionDesk } from "./model-gateway.js";
 import { asData, cutText, MAX_QUESTION_UNITS, stripHidden } from "./prompts/data-text.js";
 import type { Prompts } from "./prompts/load.js";
 import { fillPrompt } from "./prompts/prompt.js";

@@ -1,18 +1,18 @@
 import { wordMeanings } from "../../retrieval/cross-language/word-meanings.js";
-import { inTime } from "../../time/in-time.js";
+import { inTime } from "../../time/abort.js";
 import { firstUse } from "../composing/quoted-rows.js";
 import { quoteAt } from "../composing/quotes.js";
 import { find } from "../finding/find.js";
 import type { Library } from "../finding/library.js";
 import { scriptOf } from "../guard/normalise.js";
 import type { AskRequest } from "../question/ask-request.js";
+import type { Question } from "../question/question.js";
 import type { BudgetSettings } from "./budget.js";
 import type { AnswerCache, CacheKey } from "./cache.js";
-import type { ModelDesk } from "./desk.js";
 import { type DraftParts, type DraftResult, type DraftStatement, draftAnswer } from "./draft-answer.js";
 import { findInOtherLanguages } from "./find-in-other-languages.js";
-import { languageOfQuestion } from "./language.js";
 import { NO_USAGE } from "./model.js";
+import type { ModelDesk } from "./model-gateway.js";
 import type { AnsweringModel, HelpTools, ModelHelp } from "./model-help.js";
 import { modelUse } from "./model-use.js";
 import type { Prompts } from "./prompts/load.js";
@@ -73,17 +73,17 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
     },
     async find(asking) {
       // The deadline of the model is that of the whole answer: a dictionary in the making may not outlast it.
-      const request = { ...asking, patience: AbortSignal.any([desk.over, ...patienceOf(asking)]) };
-      const language = languageOfQuestion(request.text, request.locale ?? null);
-      const kept = side.cache.get(keyOf(request, language));
-      const found = await find(library, request, kept?.searched ?? request.text, now);
+      const patience = AbortSignal.any([desk.over, ...patienceOf(asking.request)]);
+      const question = { ...asking, request: { ...asking.request, patience } };
+      const kept = side.cache.get(keyOf(question));
+      const found = await find(library, question, kept?.searched ?? question.request.text, now);
       const parts = { desk, prompts, fence, timed, now };
-      return kept ? found : findInOtherLanguages(parts, library, request, language, found);
+      return kept ? found : findInOtherLanguages(parts, library, found);
     },
-    async draft(request, found, verdict) {
-      if (verdict.outcome === "ambiguous" || found.candidates.length === 0) return null;
-      const language = languageOfQuestion(request.text, request.locale ?? null);
-      const key = keyOf(request, language);
+    async draft(found, decision) {
+      if (decision.outcome === "ambiguous" || found.candidates.length === 0) return null;
+      const { request, language } = found.question;
+      const key = keyOf(found.question);
       const kept = side.cache.get(key);
       cached = kept !== null;
       drafted = kept?.draft ?? null;
@@ -123,7 +123,8 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
   };
 
   /** Rows, and so drafts, mean something in one generation only; everything that decides what is shown is in the key. */
-  function keyOf({ text, audience, asOf, inForceOnly, documents }: AskRequest, language: string): CacheKey {
+  function keyOf({ request, language }: Question): CacheKey {
+    const { text, audience, asOf, inForceOnly, documents } = request;
     const model = JSON.stringify([side.name, inForceOnly, documents]);
     return { question: text, generation: library.generation, audience, asOf, language, model };
   }

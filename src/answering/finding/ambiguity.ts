@@ -1,10 +1,12 @@
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import type { WeighedConcept } from "../../retrieval/leg.js";
+import type { WeighedConcept } from "../../retrieval/script-query.js";
+import { termsOf } from "../../retrieval/text/stems.js";
 import type { AnswerType } from "../question/answer-type.js";
 import { placesOf } from "../question/places.js";
+import type { Question } from "../question/question.js";
 import type { Reference } from "../question/reference.js";
 import type { Candidate } from "./choose-sentences.js";
-import { coverage, termsOf } from "./coverage.js";
+import { coverage } from "./coverage.js";
 
 /** Documents answer equally well when their best sentences cover the asked-for part of the question this closely. */
 const EQUAL_COVERAGE = 0.1;
@@ -12,33 +14,17 @@ const EQUAL_SCORE = 0.06;
 /** Below this a sentence merely shares a word with the question. */
 const MIN_COVERAGE = 0.4;
 
-/** "Which of the cities" and what else is asked of each: the noun is looked up, for a pattern of all of them is slow to compile. */
-const EACH = /\b(?:which|what|each|every|all|both)(?= (?:(?:of )?(?:the|these|those|our) )?([a-z]+)\b)/gi;
-const LISTED = new Set(
-  "place places city cities town towns district districts region regions province provinces country countries document documents plan plans policy policies rule rules".split(
-    " ",
-  ),
-);
-const COMPARING = /\b(?:compare|comparison|differ)|哪些|各(?:地|自)|比较|分别/i;
-
-/** Whether a question asks for what several documents or places say, side by side. */
-export const asksForEach = (question: string): boolean =>
-  COMPARING.test(question) ||
-  [...question.matchAll(EACH)].some(([, noun = ""]) => LISTED.has(noun.toLowerCase()));
-
 /**
  * The rival sentences of a question that several documents answer, best first, or null when the question is clear.
  * Two rules: it speaks of "the plan" and several documents are meant which answer it equally well; or it asks for one
  * value, and documents of different places give one each.
  */
 export function rivalsOf(
-  question: string,
+  { type, reference, form }: Question,
   candidates: readonly Candidate[],
   concepts: readonly WeighedConcept[],
-  type: AnswerType,
-  reference: Reference | null,
 ): Candidate[] | null {
-  if (asksForEach(question)) return null;
+  if (form === "each") return null;
   const best = bestOfEach(candidates);
   const first = best[0];
   if (!first) return null;

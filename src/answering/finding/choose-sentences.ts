@@ -3,11 +3,12 @@ import { statusOf } from "../../documents/validity.js";
 import { passageAt, type StoredDocument, sentenceAt } from "../../retrieval/corpus.js";
 import { rowTerms, type TermSet } from "../../retrieval/lexical/row-terms.js";
 import type { Searcher, SearchResult } from "../../retrieval/searcher.js";
-import { type AnswerType, hasType } from "../question/answer-type.js";
-import type { SeveralPlaces } from "../question/places.js";
-import { type Reference, statesPeriod, statesValidity, validityQuestionOf } from "../question/reference.js";
+import { termsOf } from "../../retrieval/text/stems.js";
+import { hasType } from "../question/answer-type.js";
+import type { Question } from "../question/question.js";
+import { statesPeriod, statesValidity } from "../question/reference.js";
 import { commonWords } from "./common-words.js";
-import { coverage, termsOf } from "./coverage.js";
+import { coverage } from "./coverage.js";
 
 /** The sentence-choosing recipe: shares of the question covered, the asked-for form, the passage's own score. */
 const WEIGHTS = {
@@ -46,30 +47,19 @@ export interface Candidate {
   readonly statesValidity: boolean;
 }
 
-/** What is known of a question besides its words. */
-export interface Asked {
-  readonly question: string;
-  readonly type: AnswerType;
-  readonly reference: Reference | null;
-  readonly places: SeveralPlaces;
-  /** YYYY-MM-DD. */
-  readonly asOf: string;
-}
-
 /** Every sentence of the best passages, by falling score; ties in the order of the passages. */
-export function chooseSentences(searcher: Searcher, result: SearchResult, asked: Asked): Candidate[] {
-  const { type } = asked;
+export function chooseSentences(searcher: Searcher, result: SearchResult, question: Question): Candidate[] {
+  const { type, reference, places, validity } = question;
   const terms = new Set(result.query.tokens.map(({ term }) => term));
-  const validity = asked.reference ? validityQuestionOf(asked.question) : null;
   const seen = new Map<number, Candidate>();
   const leaning: number[] = [];
   const termsOfSentence = rowTerms(searcher.indexes.sentences);
   const termsOfPassage = rowTerms(searcher.indexes.passages);
   for (const hit of result.hits.slice(0, PASSAGES)) {
     const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
-    const meant = asked.reference?.documents.includes(stored) ? asked.reference : null;
+    const meant = reference?.documents.includes(stored) ? reference : null;
     // What is said of one of the places that were named need not say the others.
-    const elsewhere = asked.places.documents.includes(stored) ? asked.places.terms : NO_TERMS;
+    const elsewhere = places.documents.includes(stored) ? places.terms : NO_TERMS;
     const { title, jurisdiction } = stored.document.metadata;
     const identity = termsOf(`${title} ${jurisdiction ?? ""}`);
     const indexed = termsOfPassage(hit.row);
@@ -100,7 +90,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, asked:
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +
         WEIGHTS.period * Number(dated && statesPeriod(said, stored)) +
-        WEIGHTS.standing * Number(stands(stored, asked.asOf));
+        WEIGHTS.standing * Number(stands(stored, question.request.asOf));
       seen.set(row, {
         stored,
         sentence,

@@ -1,26 +1,21 @@
-import type { WeighedConcept } from "../../retrieval/leg.js";
 import type { QueryConcept } from "../../retrieval/lexical/bm25.js";
 import type { TermSet } from "../../retrieval/lexical/row-terms.js";
-import { remembering } from "../../retrieval/text/remembering.js";
-import { termsIn } from "../../retrieval/text/tokens.js";
-
-/** Titles and the sentences of much-asked documents are looked at in every question. */
-export const termsOf = remembering<ReadonlySet<string>>((text) => new Set(termsIn(text)), 5_000);
+import type { WeighedConcept } from "../../retrieval/script-query.js";
 
 /** Terms near a sentence and how much one of them counts of what the sentence says itself, 0 to 1. */
-export interface Voice {
+export interface TermSource {
   readonly terms: TermSet;
   readonly weight: number;
 }
 
-/** Share of the question, weighed by rarity, that the voices say: 0 to 1. Each concept counts as its loudest voice. */
-export function coverage(concepts: readonly WeighedConcept[], voices: readonly Voice[]): number {
+/** Share of the question, weighed by rarity, that the sources say: 0 to 1. Each concept counts as its best source. */
+export function coverage(concepts: readonly WeighedConcept[], sources: readonly TermSource[]): number {
   let total = 0;
   let covered = 0;
   for (const { concept, idf } of concepts) {
     const weight = idf * concept.weight;
     total += weight;
-    covered += weight * Math.max(...voices.map((voice) => voice.weight * said(concept, voice.terms)));
+    covered += weight * Math.max(...sources.map((source) => source.weight * said(concept, source.terms)));
   }
   return total === 0 ? 0 : covered / total;
 }

@@ -1,41 +1,37 @@
-import { lazily } from "../../documents/lazily.js";
 import type { Sentence } from "../../documents/structure.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import type { AskedLabel, AskedPart } from "../question/asked-part.js";
+import type { AskedLabel } from "../question/asked-part.js";
 import { type Label, labelOf } from "../question/part-label.js";
 
-/** A document's outline as labels: made once a document and kept with it. */
-interface Labels {
-  /** For each section, the label of each heading of its path. */
-  readonly headings: readonly (readonly (Label | null)[])[];
-  /** For each sentence that opens a numbered point or list item, its label. */
-  readonly points: () => ReadonlyMap<number, Label>;
-}
-
-const known = new WeakMap<StoredDocument, Labels>();
-
-function labelsOf(stored: StoredDocument): Labels {
-  const made = known.get(stored) ?? readLabels(stored);
-  known.set(stored, made);
+/** For each section of a document, the label of each heading of its path; made once a document and kept with it. */
+function headingsOf(stored: StoredDocument): readonly (readonly (Label | null)[])[] {
+  const made = knownHeadings.get(stored) ?? stored.divided.sections.map(({ path }) => path.map(labelOf));
+  knownHeadings.set(stored, made);
   return made;
 }
+const knownHeadings = new WeakMap<StoredDocument, readonly (readonly (Label | null)[])[]>();
+
+/** For each sentence that opens a numbered point or list item, its label; looked for in documents whose headings bear none. */
+function pointsOf(stored: StoredDocument): ReadonlyMap<number, Label> {
+  const made = knownPoints.get(stored) ?? readPoints(stored);
+  knownPoints.set(stored, made);
+  return made;
+}
+const knownPoints = new WeakMap<StoredDocument, ReadonlyMap<number, Label>>();
 
 /** How far before a sentence its list mark may stand. */
 const MARK = 12;
 
-function readLabels({ document: { text }, divided: { sections, sentences } }: StoredDocument): Labels {
-  const readPoints = (): ReadonlyMap<number, Label> => {
-    const points = new Map<number, Label>();
-    sentences.forEach(({ start, section }, i) => {
-      const opens = sentences[i - 1]?.section !== section || /[\n\r]/.test(between(text, sentences, i));
-      if (!opens) return;
-      const mark = /[^\n\r]*$/.exec(text.slice(Math.max(0, start - MARK), start))?.[0].trimStart() ?? "";
-      const label = labelOf(`${mark}${text.slice(start, start + 40)}`);
-      if (label) points.set(i, label);
-    });
-    return points;
-  };
-  return { headings: sections.map(({ path }) => path.map(labelOf)), points: lazily(readPoints) };
+function readPoints({ document: { text }, divided: { sentences } }: StoredDocument): Map<number, Label> {
+  const points = new Map<number, Label>();
+  sentences.forEach(({ start, section }, i) => {
+    const opens = sentences[i - 1]?.section !== section || /[\n\r]/.test(between(text, sentences, i));
+    if (!opens) return;
+    const mark = /[^\n\r]*$/.exec(text.slice(Math.max(0, start - MARK), start))?.[0].trimStart() ?? "";
+    const label = labelOf(`${mark}${text.slice(start, start + 40)}`);
+    if (label) points.set(i, label);
+  });
+  return points;
 }
 
 const between = (text: string, sentences: readonly Sentence[], i: number): string =>
@@ -54,10 +50,10 @@ export interface FoundParts {
 /** The parts of a document that a question names and that suit, of the best rank that there are; null where it has none. */
 export function partsOf(
   stored: StoredDocument,
-  asked: AskedPart,
+  asked: { readonly labels: readonly AskedLabel[] },
   suits: (part: FoundPart) => boolean,
 ): FoundParts | null {
-  const { headings, points } = labelsOf(stored);
+  const headings = headingsOf(stored);
   const families = new Set(asked.labels.map(({ family }) => family));
   const nested = families.size > 1;
   const fits = (label: Label | null, bare: boolean): boolean =>
@@ -85,7 +81,7 @@ export function partsOf(
   const inText = (): Found[] =>
     nested
       ? []
-      : [...points()]
+      : [...pointsOf(stored)]
           .filter(([, label]) => asked.labels.some((one) => isPoint(label, one)))
           .map(([first]) => ({ depth: 0, part: paragraphFrom(stored, first) }));
   for (const [rank, look] of [() => inSections(false), () => inSections(true), inText].entries()) {

@@ -1,12 +1,8 @@
 import { allowedAudiences } from "../../documents/audience.js";
-import { translate } from "../../retrieval/cross-language/translate.js";
-import type { Translation } from "../../retrieval/cross-language/translation.js";
 import type { QuestionVector } from "../../retrieval/encoder.js";
 import type { RerankDesk } from "../../retrieval/reranker.js";
 import type { SearchScope } from "../../retrieval/search-scope.js";
 import type { Searcher } from "../../retrieval/searcher.js";
-import { inTime } from "../../time/in-time.js";
-import type { AskRequest } from "../question/ask-request.js";
 import type { Calibration } from "./confidence.js";
 
 export type QuestionEncoder = (
@@ -49,29 +45,4 @@ export function scopeFor({ searcher }: Library, audience: string): SearchScope {
   );
   known.set(audience, scope);
   return scope;
-}
-
-/** What a question needs before it can be searched. */
-export interface ReadQuestion extends QuestionVector {
-  /** Its words in the documents' other script; null where it needs none, or none could be had. */
-  readonly translation: Translation | null;
-  /** It needed the dictionary, which was not ready in time. */
-  readonly untranslated: boolean;
-}
-
-/** Waits for a dictionary that is still being prepared no longer than `patience` is not aborted. */
-export async function readQuestion(
-  { searcher, encoder }: Library,
-  question: string,
-  scope: SearchScope,
-  { patience, signal }: Pick<AskRequest, "patience" | "signal"> = {},
-): Promise<ReadQuestion> {
-  const needed = searcher.lexicon !== null && searcher.crossesScripts(question, scope);
-  const opened = needed ? await inTime(searcher.lexicon(), patience) : { value: null };
-  const lexicon = opened?.value ?? null;
-  const { passages } = searcher.indexes;
-  const translation = lexicon ? translate(question, lexicon, passages, scope.passages) : null;
-  const encoded = await encoder?.(question, translation?.text ?? null, signal);
-  const { vector, failure } = encoded ?? { vector: null, failure: null };
-  return { translation, vector, failure, untranslated: opened === null };
 }

@@ -1,11 +1,9 @@
 import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
-import { parseQuery } from "../../retrieval/query.js";
-import { stemsOf } from "../../retrieval/text/stems.js";
-import { type AskedPart, askedPart } from "../question/asked-part.js";
-import { kindNouns, namesOf } from "../question/document-names.js";
-import { referenceOf } from "../question/reference.js";
+import { termsOf } from "../../retrieval/text/stems.js";
+import { namesOf } from "../question/document-names.js";
+import type { PartQuestion } from "../question/part-question.js";
+import type { Question } from "../question/question.js";
 import type { Candidate } from "./choose-sentences.js";
-import { termsOf } from "./coverage.js";
 import { type FoundPart, partsOf } from "./find-part.js";
 import { POINTED_SCORE, pointedAt } from "./pointed-at.js";
 
@@ -26,20 +24,11 @@ const MOST_RIVALS = 10;
 /** Share of what else was asked that the part has to say. */
 const SAYS_IT = 0.5;
 
-/** Words that ask for a text as it stands. */
-const generic = stemsOf(
-  "say says said tell read state mean provide stipulate contain content cover regulate rule set out define describe explain include summary summarise sum up gist article piece paper speech page quote cite recite give show list exactly please document text wording word full whole exact detail know want need think according under there inside",
-);
-const GENERIC_ZH =
-  /说|讲|写|规定|内容|具体|关于|引用|原文|全文|包括|告诉|介绍|解释|总结|条文|文件|里面?|中的?|上面?|是|的|了|有|请|我|您|你/gu;
-
-/** The part that `question` names, in the documents it may mean; null where it names none that they have. */
+/** The part that a question names, in the documents it may mean; null where it names none that they have. */
 export function namedPart(
-  question: string,
-  documents: readonly StoredDocument[],
+  { part: asked, eligible: { documents } }: Question,
   corpus: Corpus,
 ): NamedPart | null {
-  const asked = askedPart(question);
   if (asked === null) return null;
   const { pool, owner } = poolOf(asked, documents);
   const found = pool.flatMap((stored) => {
@@ -48,12 +37,11 @@ export function namedPart(
   });
   if (found.length === 0) return null;
   const best = Math.min(...found.map(({ rank }) => rank));
-  const rest = parseQuery(asked.rest.replace(GENERIC_ZH, " ")).tokens.map(({ term }) => term);
   const numbers = new Map(corpus.documents.map((stored, d) => [stored, d]));
   const weighed = found
     .filter(({ rank }) => rank === best)
     .map(({ stored, parts }) =>
-      weigh(stored, parts, rest, corpus.sentenceBase[numbers.get(stored) ?? 0] ?? 0),
+      weigh(stored, parts, asked.rest, corpus.sentenceBase[numbers.get(stored) ?? 0] ?? 0),
     );
   const most = Math.max(...weighed.map(({ says }) => says));
   const meant = weighed.filter(({ says }) => says === most);
@@ -76,17 +64,14 @@ interface Pool {
 }
 
 /** The documents whose part is meant: those the question names best, or all where it names none. */
-function poolOf({ rest, owner }: AskedPart, documents: readonly StoredDocument[]): Pool {
-  const titled = /《([^》]+)》/.exec(rest)?.[1] ?? "";
-  const owned = [...termsOf(`${owner} ${titled}`)];
-  const names = new Set([...owned, ...(referenceOf(rest, documents)?.terms ?? [])]);
+function poolOf({ names, owner }: PartQuestion, documents: readonly StoredDocument[]): Pool {
   const held = documents.map((stored) => {
     const terms = namesOf(stored);
     return [...names].filter((term) => terms.has(term)).length;
   });
   const most = Math.max(0, ...held);
   if (most > 0) return { pool: documents.filter((_, i) => held[i] === most), owner: [] };
-  return { pool: documents, owner: owned.filter((term) => !kindNouns().has(term) && !generic().has(term)) };
+  return { pool: documents, owner };
 }
 
 /** Who asks for a part of something that is not here is not given another's. */
@@ -103,7 +88,7 @@ function weigh(
   firstRow: number,
 ): { readonly candidates: readonly Candidate[]; readonly says: number; readonly more: number } {
   const names = namesOf(stored);
-  const asked = rest.filter((term) => !names.has(term) && !generic().has(term));
+  const asked = rest.filter((term) => !names.has(term));
   const { text } = stored.document;
   const { sentences, sections } = stored.divided;
   const share = (terms: ReadonlySet<string>): number =>

@@ -1,8 +1,8 @@
 import { statusOf } from "../../documents/validity.js";
 import type { Corpus, StoredDocument } from "../../retrieval/corpus.js";
-import { kindNouns, namesOf } from "../question/document-names.js";
+import { isKindNoun, namesOf } from "../question/document-names.js";
+import type { Question } from "../question/question.js";
 import { type Reference, statesValidity } from "../question/reference.js";
-import { standingAskedOf } from "../question/standing-question.js";
 import type { Candidate } from "./choose-sentences.js";
 import { pointedAt } from "./pointed-at.js";
 
@@ -26,15 +26,11 @@ const SUCCEEDS = /\b(?:replac|supersed|repeal)|废止|取代|替代/i;
  * none, or nothing is known. A replaced edition gives way to the one that replaced it, where both are named alike.
  */
 export function standingsAsked(
-  question: string,
-  reference: Reference | null,
-  documents: readonly StoredDocument[],
+  { standing, reference, eligible: { documents }, request: { asOf } }: Question,
   corpus: Corpus,
-  asOf: string,
 ): readonly Standing[] | null {
-  const naming = standingAskedOf(question);
-  if (naming === null) return null;
-  const named = documentsNamed(naming, reference, documents);
+  if (standing === null) return null;
+  const named = documentsNamed(standing.naming, reference, documents);
   const meant = named.filter((one) => !named.some(({ document }) => replaces(document.metadata, one)));
   if (meant.length === 0 || meant.length > MOST) return null;
   const standings = meant.map((stored) => standingOf(stored, documents, corpus));
@@ -50,11 +46,11 @@ function documentsNamed(
   const held = documents.map((stored) => {
     const names = namesOf(stored);
     const hits = naming.filter((term) => names.has(term)).length;
-    return naming.every((term) => names.has(term) || kindNouns().has(term)) ? hits : 0;
+    return naming.every((term) => names.has(term) || isKindNoun(term)) ? hits : 0;
   });
   const most = Math.max(0, ...held);
   if (most > 0) return documents.filter((_, i) => held[i] === most);
-  return naming.every((term) => kindNouns().has(term)) ? (reference?.documents ?? []) : [];
+  return naming.every((term) => isKindNoun(term)) ? (reference?.documents ?? []) : [];
 }
 
 const replaces = (newer: StoredDocument["document"]["metadata"], { document }: StoredDocument): boolean =>

@@ -1,5 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
-
 /** Which side of the value counts: at least / more than, or at most / less than. */
 export type Bound = "low" | "high" | null;
 
@@ -15,8 +13,8 @@ const HIGH_BEFORE = new RegExp(
   "i",
 );
 // Chinese puts a verb between the bound and its number.
-const hanLow = lazily(() => /(?:至少|不少于|不低于|最低|最少)\p{Script=Han}{0,4}\s?$/u);
-const hanHigh = lazily(() => /(?:至多|最多|最高|最长|不超过|不高于)\p{Script=Han}{0,4}\s?$/u);
+const hanLow = /(?:至少|不少于|不低于|最低|最少)\p{Script=Han}{0,4}\s?$/u;
+const hanHigh = /(?:至多|最多|最高|最长|不超过|不高于)\p{Script=Han}{0,4}\s?$/u;
 const NOT_LATER_AHEAD = /no later than\s?$/i;
 const LOW_AFTER = new RegExp(
   `^[^,;.。;,]{0,18}?(?: or (?:${MORE}|above|over|beyond)| at (?:the )?(?:least|earliest)|(?: or )?upwards?|以上|起)(?![A-Za-z])`,
@@ -54,9 +52,9 @@ export function boundOf(text: string, start: number, end: number): Bound {
   // "No later than 14 days before" leaves at least that much time; "no later than day 14" is a ceiling.
   if (NOT_LATER_AHEAD.test(head)) return /^[^,;.]{0,20} (?:before|prior)/i.test(tail) ? "low" : "high";
   if (HIGH_BEFORE.test(head) && !LOW_BEFORE.test(head) && NEGATED_LESS.test(head)) return "low";
-  if (HIGH_BEFORE.test(head) || hanHigh().test(head)) return "high";
+  if (HIGH_BEFORE.test(head) || hanHigh.test(head)) return "high";
   if (LOW_BEFORE.test(head) && !LOW_NEGATED.test(head) && NEGATED_COMPARISON.test(head)) return "high";
-  if (LOW_BEFORE.test(head) || hanLow().test(head)) return "low";
+  if (LOW_BEFORE.test(head) || hanLow.test(head)) return "low";
   if (LOW_AFTER.test(tail)) return "low";
   return HIGH_AFTER.test(tail) ? "high" : null;
 }

@@ -1,13 +1,9 @@
-import { lazily } from "../../documents/lazily.js";
-
 const VERBAL =
   /(?<![A-Za-z])(?:is|are|was|were|be|been|may|must|shall|should|can|cannot|could|will|would|has|have|had|do|does|did|not|never|no|need|needs|only|unless|except)(?![A-Za-z])|n't|[不未无禁须应可需]|开放|闭馆|关闭/i;
 const AND_VERB =
   / (?:and|but|or|though|although|while|whilst|whereas|yet|however) (?=(?:is|are|was|were|may|must|shall|should|can|cannot|could|will|has|have|do|does|did|not|never|they|it|he|she|we|you|those|these|there)(?![A-Za-z]))/i;
-const sentenceEnd = lazily(
-  () =>
-    /(?<=[.!?;])(?<!(?<![A-Za-z])(?:Mrs?|Ms|Dr|Prof|St|No|Art|Nos|Arts|approx|etc|[A-Z])\.)(?:\s+|(?=\p{Script=Han}))|(?<=。)/u,
-);
+const sentenceEnd =
+  /(?<=[.!?;])(?<!(?<![A-Za-z])(?:Mrs?|Ms|Dr|Prof|St|No|Art|Nos|Arts|approx|etc|[A-Z])\.)(?:\s+|(?=\p{Script=Han}))|(?<=。)/u;
 // "leave is paid and travel is not": a subject of its own stands between "and" and the second verb.
 const AND_SUBJECT =
   / (?:and|but) (?=(?:[\w'-]+ ){1,7}?(?:is|are|may|must|shall|should|can|cannot|could|will|has|have)(?![A-Za-z]))/i;
@@ -90,9 +86,7 @@ function coordinated(text: string): string[] {
 }
 
 // A Chinese piece with a number or a copula says something of its own, one that ends in 的 or 时 is a condition.
-const hanWhole = lazily(
-  () => /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|只能|可以|\d|免|n\d))/u,
-);
+const hanWhole = /^(?!.*[的时后者][,,]?$)(?=.*\p{Script=Han}{3})(?=.*(?:[为是由归]|只能|可以|\d|免|n\d))/u;
 
 function piecesOf(sentence: string): Piece[] {
   const parts = sentence.split(COMMA);
@@ -105,7 +99,7 @@ function piecesOf(sentence: string): Piece[] {
       text,
       whole:
         j < joined.length - 1 ||
-        hanWhole().test(text) ||
+        hanWhole.test(text) ||
         CONTRAST.test(text) ||
         (led && !RESTRICTION.test(text)),
     }));
@@ -115,7 +109,7 @@ function piecesOf(sentence: string): Piece[] {
 /** The clauses of a normalised text, each able to carry a rule of its own. */
 export function clausesOf(text: string): string[] {
   return text
-    .split(sentenceEnd())
+    .split(sentenceEnd)
     .flatMap((sentence) => merge(piecesOf(sentence)))
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
@@ -140,8 +134,7 @@ export function rulesOf(text: string): string[] {
     return held === "" ? rules : [...rules, held];
   });
 }
-export const sentencesOf = (text: string): string[] =>
-  text.split(sentenceEnd()).filter((s) => s.trim() !== "");
+export const sentencesOf = (text: string): string[] => text.split(sentenceEnd).filter((s) => s.trim() !== "");
 
 /** Share of `said` that `source` also speaks of. */
 export function overlap(said: ReadonlySet<string>, source: ReadonlySet<string>): number {

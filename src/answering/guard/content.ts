@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { contentOf } from "./clauses.js";
 import { readNumerals } from "./numerals.js";
 
@@ -47,14 +46,11 @@ const MEANINGS = [
   "publish|published|publication",
   "late|delay|delayed|delays|overdue",
 ] as const;
-const canon = lazily(
-  (): ReadonlyMap<string, string> =>
-    new Map(
-      MEANINGS.flatMap((line) => {
-        const words = line.split("|");
-        return words.map((word) => [word, words[0] ?? word] as const);
-      }),
-    ),
+const canon: ReadonlyMap<string, string> = new Map(
+  MEANINGS.flatMap((line) => {
+    const words = line.split("|");
+    return words.map((word) => [word, words[0] ?? word] as const);
+  }),
 );
 
 // "Once the form is signed" counts nothing.
@@ -87,5 +83,5 @@ export const meaningOfMarked = (text: string): Set<string> =>
         "return",
       )
       .replace(/(?<![a-z])turn(?:s|ed|ing)? down(?![a-z])/g, "refuse")
-      .replace(/[a-z]+/g, (word) => canon().get(word) ?? word),
+      .replace(/[a-z]+/g, (word) => canon.get(word) ?? word),
   );

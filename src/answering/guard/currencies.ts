@@ -1,5 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
-
 const DOLLARS = ["USD", "AUD", "CAD", "HKD", "SGD", "NZD"];
 const CURRENCIES: readonly (readonly [readonly string[], string])[] = [
   [["USD"], "US\\$|USD|U\\.?S\\.? dollars?|美元"],
@@ -42,20 +40,17 @@ const MINOR: readonly (readonly [readonly string[], string])[] = [
   [["GBP"], "pence|penny|p"],
 ];
 /** Signs, codes and names of money right before a number, with the ISO codes they may stand for. */
-export const currencyBefore = lazily(() =>
-  CURRENCIES.map(([codes, p]) => ({
-    codes,
-    pattern: new RegExp(`(?<![A-Za-z])(?:${p})\\s?$`, "i"),
-  })),
-);
+export const currencyBefore = CURRENCIES.map(([codes, p]) => ({
+  codes,
+  pattern: new RegExp(`(?<![A-Za-z])(?:${p})\\s?$`, "i"),
+}));
 /** The same right behind a number. */
-export const currencyAfter = lazily(() =>
-  CURRENCIES.map(([codes, p]) => ({
-    codes,
-    pattern: new RegExp(`^[\\s-]?(?:${p})(?![A-Za-z])`, "i"),
-  })),
-);
+export const currencyAfter = CURRENCIES.map(([codes, p]) => ({
+  codes,
+  pattern: new RegExp(`^[\\s-]?(?:${p})(?![A-Za-z])`, "i"),
+}));
 /** A hundredth of the money, right behind a number. */
-export const coin = lazily(() =>
-  MINOR.map(([codes, p]) => ({ codes, pattern: new RegExp(`^\\s?(?:${p})(?![A-Za-z])`, "i") })),
-);
+export const coin = MINOR.map(([codes, p]) => ({
+  codes,
+  pattern: new RegExp(`^\\s?(?:${p})(?![A-Za-z])`, "i"),
+}));

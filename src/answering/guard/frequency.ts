@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { contentOf } from "./clauses.js";
 import { entriesOf, synonymous } from "./lexicon/relations.js";
 
@@ -20,12 +19,10 @@ const TABLE: readonly (readonly [string, string])[] = [
   ],
   ["year", "yearly|annual(?:ly)?|(?:every|each|per|a|by the) year|per annum|每年|年度"],
 ];
-const compiled = lazily(() =>
-  TABLE.map(([name, forms]) => ({
-    name,
-    pattern: new RegExp(`(?<![A-Za-z-])(?:${forms})(?![A-Za-z])`, "i"),
-  })),
-);
+const compiled = TABLE.map(([name, forms]) => ({
+  name,
+  pattern: new RegExp(`(?<![A-Za-z-])(?:${forms})(?![A-Za-z])`, "i"),
+}));
 
 // "A week" may last and "annual" may name what it stands before: they answer a rate, and claim none.
 const LOOSE = /^an? |^annual$|^yearly$/i;
@@ -45,10 +42,10 @@ function firstOf(pattern: RegExp, text: string): { text: string; start: number }
 
 /** A frequency of a statement where its sources name others only, and none that the statement names too. */
 function often(said: string, source: string): Rate | null {
-  const mine = compiled().flatMap(({ name, pattern }) =>
+  const mine = compiled.flatMap(({ name, pattern }) =>
     pattern.test(said) ? [{ name, ...firstOf(pattern, said) }] : [],
   );
-  const theirs = compiled().flatMap(({ name, pattern }) =>
+  const theirs = compiled.flatMap(({ name, pattern }) =>
     pattern.test(source) ? [{ name, text: pattern.exec(source)?.[0] ?? name }] : [],
   );
   const found = mine.find(

@@ -32,7 +32,7 @@ const isWord = (word: string): boolean => !/^[nd]\d/.test(word);
 // "Cannot be better than 4.0" denies nothing but what lies beyond.
 const COMPARES =
   /^[^.;,]{0,40}? (?:[a-z]+er|more|less|better) than|^ ?exceed|(?<![A-Za-z])(?:above|over|below|under)(?![A-Za-z])/i;
-// The word that stands for all of payment; to read it here as texts are read would cost every cold question.
+// The word that stands for all of payment.
 const PAYING: readonly string[] = ["pay"];
 
 /** Rule words of a clause, each with the words it rules. */

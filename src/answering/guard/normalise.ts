@@ -1,9 +1,7 @@
-import { lazily } from "../../documents/lazily.js";
-
 /** Han characters, for regular expressions with the `u` flag. */
 export const HAN = "\\p{Script=Han}";
 
-const hanPattern = lazily(() => /\p{Script=Han}/gu);
+const hanPattern = /\p{Script=Han}/gu;
 const latinWord = /[A-Za-z\u00C0-\u024F]{2,}/g;
 
 /**
@@ -40,7 +38,7 @@ export type Script = "han" | "latin";
 
 /** The script that carries the text: one Han character says about as much as one Latin word. */
 export function scriptOf(text: string): Script {
-  const han = text.match(hanPattern())?.length ?? 0;
+  const han = text.match(hanPattern)?.length ?? 0;
   const latin = text.match(latinWord)?.length ?? 0;
   return han > latin ? "han" : "latin";
 }

@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 /** Words for small numbers. */
 export const SMALL: Readonly<Record<string, number>> = {
   zero: 0,
@@ -56,20 +55,17 @@ const TEENS =
   );
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 /** "third", "twentieth", "sixty-first"; the first few are left to what uses them as words of rank. */
-export const ordinals = lazily(
-  (): Readonly<Record<string, number>> =>
-    Object.fromEntries([
-      ...ONES.slice(1).map((word, i) => [word, i + 2] as const),
-      ...TEENS.map((word, i) => [word, i + 10] as const),
-      ...TENS.flatMap((ten, t) => [
-        [ten.replace(/y$/, "ieth"), (t + 2) * 10] as const,
-        ...ONES.flatMap((one, o) => [
-          [`${ten}-${one}`, (t + 2) * 10 + o + 1] as const,
-          [`${ten} ${one}`, (t + 2) * 10 + o + 1] as const,
-        ]),
-      ]),
+export const ordinals: Readonly<Record<string, number>> = Object.fromEntries([
+  ...ONES.slice(1).map((word, i) => [word, i + 2] as const),
+  ...TEENS.map((word, i) => [word, i + 10] as const),
+  ...TENS.flatMap((ten, t) => [
+    [ten.replace(/y$/, "ieth"), (t + 2) * 10] as const,
+    ...ONES.flatMap((one, o) => [
+      [`${ten}-${one}`, (t + 2) * 10 + o + 1] as const,
+      [`${ten} ${one}`, (t + 2) * 10 + o + 1] as const,
     ]),
-);
+  ]),
+]);
 /** Words for parts of a whole. */
 export const PART: Readonly<Record<string, number>> = {
   half: 0.5,

@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { HAN } from "./normalise.js";
 import { ordinals, PART, SCALE, SMALL } from "./number-words.js";
 
@@ -23,12 +22,9 @@ const WORD = `(?:${either(SMALL)})`;
 // What can be halved or lasts: "half an hour", "a quarter of an hour", "within a week".
 const SPAN =
   "hour|day|week|fortnight|month|year|decade|mile|minute|kilomet|met(?:re|er)|lit(?:re|er)|percent";
-const words = lazily(
-  () =>
-    new RegExp(
-      `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)(?!(?<=an?) (?:third|fifth|tenth) (?!of|the|in|to|or|and|by|for|is|was|from|at|on|per|more|less|each|every)[a-z])[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ordinals())})(?![a-z])))|(half)|(${either(ordinals())})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum|in) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
-      "gi",
-    ),
+const words = new RegExp(
+  `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)(?!(?<=an?) (?:third|fifth|tenth) (?!of|the|in|to|or|and|by|for|is|was|from|at|on|per|more|less|each|every)[a-z])[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ordinals)})(?![a-z])))|(half)|(${either(ordinals)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum|in) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
+  "gi",
 );
 const HAN_DIGIT = "零〇一二三四五六七八九两";
 const HAN_VALUE: Readonly<Record<string, number>> = {
@@ -49,7 +45,7 @@ const HAN_SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e
 // Counters after which a lone Han digit is a number and not part of a word.
 const COUNTER =
   "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成节层级艘架头只支枚幅间双对组班场轮段页块片瓶箱包袋套";
-const hanRun = lazily(() => new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu"));
+const hanRun = new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu");
 
 const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "g");
 
@@ -126,7 +122,7 @@ const AND_PART: Readonly<Record<string, number>> = {
 };
 
 function readWords(text: string): Numeral[] {
-  return [...text.matchAll(words())].flatMap((m) => {
+  return [...text.matchAll(words)].flatMap((m) => {
     const [whole, halfOf, halfA, base, rest, count, part, plain, half, ordinal, one, span] = m;
     const length = whole.trimEnd().length;
     const at = { start: m.index, end: m.index + length, form: "words" as const };
@@ -141,7 +137,7 @@ function readWords(text: string): Numeral[] {
     if (part !== undefined && count !== undefined)
       return number(units(count) * (PART[part.toLowerCase()] ?? 1), true);
     if (plain !== undefined) return number(wordsValue(plain));
-    if (ordinal !== undefined) return number(ordinals()[ordinal.toLowerCase()] ?? 0, false, true);
+    if (ordinal !== undefined) return number(ordinals[ordinal.toLowerCase()] ?? 0, false, true);
     return one !== undefined || span !== undefined ? number(1) : [];
   });
 }
@@ -170,7 +166,7 @@ function readHanFractions(text: string): Numeral[] {
 
 function readHan(text: string): Numeral[] {
   const found: Numeral[] = [];
-  for (const m of text.matchAll(hanRun())) {
+  for (const m of text.matchAll(hanRun)) {
     const run = m[2] ?? "";
     const ordinal = m[1] !== undefined;
     if (/\d\s?$/.test(text.slice(0, m.index))) continue; // "30万" was read with its digits
@@ -187,27 +183,24 @@ function readHan(text: string): Numeral[] {
   return found;
 }
 
-const hanText = lazily(() => /\p{Script=Han}/u);
-const SPELLED = lazily(
-  () =>
-    new Set([
-      ...Object.keys(SMALL),
-      ...Object.keys(SCALE),
-      ...Object.keys(PART),
-      ...Object.keys(ordinals()).flatMap((word) => word.split(/[- ]/)),
-      ..."half halves hour day week fortnight month year decade".split(" "),
-    ]),
-);
+const hanText = /\p{Script=Han}/u;
+const SPELLED = new Set([
+  ...Object.keys(SMALL),
+  ...Object.keys(SCALE),
+  ...Object.keys(PART),
+  ...Object.keys(ordinals).flatMap((word) => word.split(/[- ]/)),
+  ..."half halves hour day week fortnight month year decade".split(" "),
+]);
 /** Whether any word of a text may belong to a number: asked first, because the whole pattern is slow. */
 function spells(text: string): boolean {
-  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) if (SPELLED().has(word)) return true;
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) if (SPELLED.has(word)) return true;
   return false;
 }
 
 /** Every number of a normalised text, in order. Ordinary uses of "one" are left out: "no one", "one of". */
 export function readNumerals(text: string): Numeral[] {
   const digits = /\d/.test(text) ? readDigits(text) : [];
-  const han = hanText().test(text);
+  const han = hanText.test(text);
   const taken = (n: Numeral) => digits.some((d) => d.start < n.end && n.start < d.end);
   const fractions = han ? readHanFractions(text) : [];
   const inside = (n: Numeral) => fractions.some((f) => f.start <= n.start && n.end <= f.end);

@@ -1,5 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
-
 // Words of which a text means one and not another; the spellings of one are parted by "/".
 const SETS: readonly string[] = [
   "north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?",
@@ -25,18 +23,16 @@ const SETS: readonly string[] = [
   "lenders?|borrowers?",
 ];
 const SAME = new Map([["in writing", "written"]]);
-const compiled = lazily(() =>
-  SETS.map((set) =>
-    set.split(/\|(?![^(]*\))/).map((form) => ({
-      form: SAME.get(form) ?? form,
-      pattern: new RegExp(`(?<![A-Za-z])(?:${form})(?![A-Za-z])`, "i"),
-    })),
-  ),
+const compiled = SETS.map((set) =>
+  set.split(/\|(?![^(]*\))/).map((form) => ({
+    form: SAME.get(form) ?? form,
+    pattern: new RegExp(`(?<![A-Za-z])(?:${form})(?![A-Za-z])`, "i"),
+  })),
 );
 
 /** A word of a statement for which its source says an opposite, or null. */
 export function oppositeOf(statement: string, source: string): { found: string; expected: string } | null {
-  for (const set of compiled()) {
+  for (const set of compiled) {
     const said = new Map(
       set.flatMap(({ form, pattern }) =>
         pattern.test(statement) ? [[form, pattern.exec(statement)?.[0] ?? form]] : [],

@@ -60,14 +60,12 @@ function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number }
   const skipped = after.length - tail.length;
   const percent = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(tail);
   const hanPercent = /百分之\s?$/.test(head);
-  const small = coin().find((c) => c.pattern.test(tail));
+  const small = coin.find((c) => c.pattern.test(tail));
   const money =
-    currencyBefore().find((c) => c.pattern.test(head)) ?? currencyAfter().find((c) => c.pattern.test(tail));
+    currencyBefore.find((c) => c.pattern.test(head)) ?? currencyAfter.find((c) => c.pattern.test(tail));
   const unit = percent || hanPercent || !/^[\s-]?[^\s\d.,;:()-]/.test(tail) ? null : unitAt(tail);
-  const signs = currencyBefore()
-    .map((c) => c.pattern.exec(head))
-    .find((m) => m !== null);
-  const coins = [...currencyAfter(), ...coin()].map((c) => c.pattern.exec(tail)).find((m) => m !== null);
+  const signs = currencyBefore.map((c) => c.pattern.exec(head)).find((m) => m !== null);
+  const coins = [...currencyAfter, ...coin].map((c) => c.pattern.exec(tail)).find((m) => m !== null);
   // A pound is money unless the text speaks of weight: both readings are kept.
   const currency = money?.codes ?? small?.codes ?? null;
   const length = unit?.length ?? percent?.[0].length ?? 0;

@@ -1,5 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
-
 // What a rate counts by, one spelling a line: English, adjectives of frequency, Chinese.
 const TABLE: readonly (readonly [string, string])[] = [
   ["second", "seconds?|秒"],
@@ -32,40 +30,29 @@ const TIMES = 9;
 const CLASS: Readonly<Record<string, string>> = Object.fromEntries(
   TABLE.map(([name], i) => [name, i < TIMES ? "time" : "thing"]),
 );
-const after = lazily(() =>
-  TABLE.map(([name, forms]) => ({
-    name,
-    pattern: new RegExp(
-      `(?:^|[^A-Za-z])(?:(?:per|an?|each|every|for (?:each|every)) (?:extra |additional |single |full )?(?:${forms})|\\/ ?(?:${forms})|每(?:一|个)?(?:${forms})|[/每](?:${forms}))(?![A-Za-z])`,
-      "i",
-    ),
-  })),
-);
-const adverbs = lazily(() =>
-  TABLE.map(([name, forms]) => ({
-    name,
-    pattern: new RegExp(`^(?:${forms})$`, "i"),
-  })),
-);
-const clauseEnd = lazily(
-  () =>
-    /[.;。;](?:\s|$|(?=\p{Script=Han}))|,(?!\d)|(?<![A-Za-z])(?:and|or|but|to|while|whereas)(?![A-Za-z])/u,
-);
+const after = TABLE.map(([name, forms]) => ({
+  name,
+  pattern: new RegExp(
+    `(?:^|[^A-Za-z])(?:(?:per|an?|each|every|for (?:each|every)) (?:extra |additional |single |full )?(?:${forms})|\\/ ?(?:${forms})|每(?:一|个)?(?:${forms})|[/每](?:${forms}))(?![A-Za-z])`,
+    "i",
+  ),
+}));
+const adverbs = TABLE.map(([name, forms]) => ({
+  name,
+  pattern: new RegExp(`^(?:${forms})$`, "i"),
+}));
+const clauseEnd =
+  /[.;。;](?:\s|$|(?=\p{Script=Han}))|,(?!\d)|(?<![A-Za-z])(?:and|or|but|to|while|whereas)(?![A-Za-z])/u;
 
 /** What a value is counted by: rates that follow it up to the next comma or "and", or stand right before it in Chinese. */
 export function perOf(text: string, start: number, end: number): string[] {
-  const tail = (text.slice(end, end + 60).split(clauseEnd())[0] ?? "").replace(/\d.*/, "");
+  const tail = (text.slice(end, end + 60).split(clauseEnd)[0] ?? "").replace(/\d.*/, "");
   const head = /(?:每[^,。;,每]{1,6}){1,3}$/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? "";
-  const found = after()
+  const found = after
     .filter(({ pattern }) => pattern.test(tail) || pattern.test(head))
     .map(({ name }) => name);
   const adverb = /^ (\w+ly)(?![A-Za-z])/i.exec(tail)?.[1];
-  const more =
-    adverb === undefined
-      ? []
-      : adverbs()
-          .filter((a) => a.pattern.test(adverb))
-          .map((a) => a.name);
+  const more = adverb === undefined ? [] : adverbs.filter((a) => a.pattern.test(adverb)).map((a) => a.name);
   return [...new Set([...found, ...more])];
 }
 

@@ -1,5 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
-
 /** A unit: values of one `kind` compare after multiplication with `factor`. */
 export interface Unit {
   readonly kind: string;
@@ -79,17 +77,15 @@ const TABLE: readonly (readonly [string, number, string])[] = [
   ["points", 0.01, "basis points?|bps?|个?基点"],
 ];
 
-const compiled = lazily(() =>
-  TABLE.map(([kind, factor, forms]) => ({
-    unit: { kind, factor },
-    pattern: new RegExp(`^[\\s-]?(?:${forms})(?![A-Za-z\\d])`, "i"),
-  })),
-);
+const compiled = TABLE.map(([kind, factor, forms]) => ({
+  unit: { kind, factor },
+  pattern: new RegExp(`^[\\s-]?(?:${forms})(?![A-Za-z\\d])`, "i"),
+}));
 
 /** The unit a text begins with, after one space or hyphen; the longest spelling wins. */
 export function unitAt(text: string): { unit: Unit; length: number } | null {
   let best: { unit: Unit; length: number } | null = null;
-  for (const { unit, pattern } of compiled()) {
+  for (const { unit, pattern } of compiled) {
     const length = pattern.exec(text)?.[0].length ?? 0;
     if (length > (best?.length ?? 0)) best = { unit, length };
   }

@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { remembering } from "../../retrieval/text/remembering.js";
 import { isAscii, termsIn } from "../../retrieval/text/tokens.js";
 import { holdsMoney } from "../finding/money.js";
@@ -6,8 +5,6 @@ import { holdsMoney } from "../finding/money.js";
 /** What form the asked-for thing has; null when the question does not say. */
 export type AnswerType = "date" | "number" | "percentage" | "money" | "name" | null;
 
-// Patterns of plain words go without the flag u: with it V8 folds case by Unicode's tables, and compiling takes several
-// times as long, which every cold question would feel.
 const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
   [
     /\b(?:what|which) (?:share|percentage|percent|proportion|fraction|rate)\b|百分之几|比例|占比|比率/i,
@@ -49,19 +46,13 @@ function typeIn(question: string): AnswerType {
 }
 
 const MONTHS = new Set("jan feb mar apr may jun jul aug sep oct nov dec".split(" "));
-/**
- * The word before a number, and the word after a day. Whether it is a month is looked up: a pattern that names the months
- * in both places takes V8 longer to compile than all other patterns of a cold question together.
- */
+/** The word before a number, and the word after a day: a month where its first three letters begin one. */
 const BESIDE_NUMBER = /\b([a-z]+)(?=\.? \d)|\b\d{1,2}(?:st|nd|rd|th)? (?=([a-z]+)\b)/gi;
-/** Words that say when something is or how often; looked up for the same reason. */
-const timeWords = lazily(
-  () =>
-    new Set(
-      `annually daily weekly monthly yearly day days week weeks month months year years noon midnight ${"mon tues wednes thurs fri satur sun".replace(/\w+/g, "$&day $&days")}`.split(
-        " ",
-      ),
-    ),
+/** Words that say when something is or how often. */
+const timeWords = new Set(
+  `annually daily weekly monthly yearly day days week weeks month months year years noon midnight ${"mon tues wednes thurs fri satur sun".replace(/\w+/g, "$&day $&days")}`.split(
+    " ",
+  ),
 );
 const DIGIT = /\d/;
 const DATE_IN_NUMBERS =
@@ -75,7 +66,7 @@ const hasDate = (text: string): boolean =>
   (!isAscii(text) && DATE_ZH.test(text));
 
 function hasTimeWord(text: string): boolean {
-  for (const [word] of text.matchAll(/\b[a-z]+\b/gi)) if (timeWords().has(word.toLowerCase())) return true;
+  for (const [word] of text.matchAll(/\b[a-z]+\b/gi)) if (timeWords.has(word.toLowerCase())) return true;
   return false;
 }
 
@@ -85,16 +76,12 @@ function hasMonth(text: string): boolean {
   return false;
 }
 
-const number = lazily(
-  () =>
-    /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu,
-);
-const percentage = lazily(() => /\p{N}\s*(?:%|％|per ?cent)|百分之|\b(?:half|third|quarter)s?\b/iu);
+const number =
+  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu;
+const percentage = /\p{N}\s*(?:%|％|per ?cent)|百分之|\b(?:half|third|quarter)s?\b/iu;
 /** Capitalised words; one that opens a sentence counts only where another follows. */
-const names = lazily(
-  () =>
-    /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:of|the|de|von|van|and)?\s?\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
-);
+const names =
+  /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:of|the|de|von|van|and)?\s?\p{Lu}[\p{L}\p{M}'’-]*)*/gu;
 const OPENS_SENTENCE = /(?:^|[.!?:;]["”’)]?\s+|^["“(-]\s?)$/;
 
 /** The same names stand in much-asked sentences. */
@@ -103,7 +90,7 @@ const termsOfWord = remembering(termsIn, 5_000);
 /** Whether a text names somebody or something that the question has not named itself. */
 function hasNewName(text: string, asked: ReadonlySet<string>, common: () => ReadonlySet<string>): boolean {
   if (/^(?:she|he|they)\b/i.test(text)) return false;
-  for (const match of text.matchAll(names())) {
+  for (const match of text.matchAll(names)) {
     const words = match[0].split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 1 && OPENS_SENTENCE.test(text.slice(Math.max(0, match.index - 4), match.index)))
       continue;
@@ -133,9 +120,9 @@ export function hasType(
     case "date":
       return hasDate(text);
     case "number":
-      return number().test(text);
+      return number.test(text);
     case "percentage":
-      return percentage().test(text);
+      return percentage.test(text);
     case "money":
       return holdsMoney(text);
     case "name":

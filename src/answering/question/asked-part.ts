@@ -55,17 +55,8 @@ const READINGS: readonly Reading[] = [
   [HAN_ANNEX, ([, word = "", number = ""]) => [{ family: familyOf(word), key: keyOf(number) }]],
 ];
 
-const NUMBER_WORDS = new Set([...SPELLED, ...ORDINALS]);
-const LETTERS = /^(?:[ivxlc]{1,7}|[a-h])$/i;
-
-/** Most questions hold nothing that could number a part, and the patterns above take a cold question long to compile. */
-const holdsNumber = (question: string): boolean =>
-  /[\d§第附]/.test(question) ||
-  question.split(/[^A-Za-z]+/).some((word) => NUMBER_WORDS.has(word.toLowerCase()) || LETTERS.test(word));
-
 /** The numbered parts that a question names, or null. Pure. */
 export function askedPart(question: string): AskedPart | null {
-  if (!holdsNumber(question)) return null;
   const labels: AskedLabel[] = [];
   let rest = question;
   let end = 0;

@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import { remembering } from "../../retrieval/text/remembering.js";
 import { foldWord, termsIn } from "../../retrieval/text/tokens.js";
@@ -15,11 +14,9 @@ const namesIn = remembering((jurisdiction): readonly string[] => {
   });
 }, 1_000);
 
-const regions = lazily(() => new Intl.DisplayNames("en", { type: "region" }));
-
 function regionName(code: string): string {
   try {
-    return regions().of(code) ?? code;
+    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
   } catch {
     return code;
   }

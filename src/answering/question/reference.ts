@@ -1,20 +1,15 @@
-import { lazily } from "../../documents/lazily.js";
 import { firstDay, lastDay } from "../../documents/validity.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
-import { isAscii, termsIn } from "../../retrieval/text/tokens.js";
-import { termsOf } from "../finding/coverage.js";
+import { termsOf } from "../../retrieval/text/stems.js";
+import { termsIn } from "../../retrieval/text/tokens.js";
 
 /** Nouns by which people speak of a document, each with the kinds of the catalogue that it can mean. */
 const NOUNS =
   "plan|policy|policies|measures|proposal|report|regulations?|rules?|programme|program|scheme|strategy|guidelines?|notice|law|handbook";
-const nounAfter = (letters: string, flags: string): RegExp =>
-  new RegExp(
-    `\\b(?:the|this|that|our|your|its|[${letters}.]+['’]s?)\\s+((?:[${letters}'’-]+\\s+){0,6}?)(${NOUNS})\\b`,
-    flags,
-  );
-const noun = lazily(() => nounAfter("\\p{L}\\p{N}", "iu"));
-/** The same for ASCII, as most questions are: it is made in a tenth of the time. */
-const asciiNoun = lazily(() => nounAfter("a-z\\d", "i"));
+const NOUN = new RegExp(
+  `\\b(?:the|this|that|our|your|its|[\\p{L}\\p{N}.]+['’]s?)\\s+((?:[\\p{L}\\p{N}'’-]+\\s+){0,6}?)(${NOUNS})\\b`,
+  "iu",
+);
 const NOUN_ZH = /(行动计划|计划|方案|规划|政策|办法|措施|规定|条例|提案|建议|报告|通知|手册|法)/u;
 
 const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -36,7 +31,7 @@ export interface Reference {
 
 /** The documents of the noun's kind whose title or place holds the most of the words before the noun. */
 export function referenceOf(question: string, documents: readonly StoredDocument[]): Reference | null {
-  const english = (isAscii(question) ? asciiNoun() : noun()).exec(question);
+  const english = NOUN.exec(question);
   const phrase = english?.[0] ?? NOUN_ZH.exec(question)?.[0];
   if (phrase === undefined) return null;
   const kinds = KINDS.find(([noun]) => noun.test(english?.[2] ?? phrase))?.[1] ?? [];
@@ -52,7 +47,6 @@ export function referenceOf(question: string, documents: readonly StoredDocument
   return meant.length === 0 ? null : { terms: new Set(termsIn(phrase)), documents: meant };
 }
 
-// Without the flag u, as in answer-type.ts: these two are the longest patterns of a cold question.
 const FROM =
   /\b(?:come|came|comes|go|goes|enter|enters)\b.*\b(?:force|effect)\b|\b(?:take|takes|took) effect\b|\bsince when\b|\beffective (?:date|from)\b|\bwhen\b.*\b(?:start|begin|began)s?\b|何时生效|生效日期|什么时候(?:开始|生效)/i;
 const UNTIL =

@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import type { QueryConcept } from "../lexical/bm25.js";
 import { termsIn, tokenize } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
@@ -11,7 +10,7 @@ import { conceptOf, type Translation } from "./translation.js";
 /** A term of a meaning of several words is less than the whole meaning. */
 const PART_OF_MEANING = 0.7;
 
-const hanRun = lazily(() => /\p{Script=Han}+/gu);
+const hanRun = /\p{Script=Han}+/gu;
 
 /** What is known of the documents that the question is put to. */
 export interface EnglishTerms extends NameTerms {
@@ -28,7 +27,7 @@ interface Rendered {
 export function fromChinese(question: string, lexicon: Lexicon, terms: EnglishTerms): Translation {
   const rendered: Rendered[] = [];
   let at = 0;
-  for (const match of question.matchAll(hanRun())) {
+  for (const match of question.matchAll(hanRun)) {
     keepLatin(question.slice(at, match.index), rendered);
     at = match.index + match[0].length;
     renderRun(match[0], lexicon, terms, rendered);

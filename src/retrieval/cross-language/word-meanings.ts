@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { scriptOf } from "../text/script.js";
 import { tokenize } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
@@ -6,7 +5,7 @@ import { MOST_GLOSSES } from "./glosses.js";
 import type { Lexicon } from "./lexicon.js";
 import { segment } from "./segment.js";
 
-const hanRun = lazily(() => /\p{Script=Han}+/gu);
+const hanRun = /\p{Script=Han}+/gu;
 
 /** What each content word of a text may mean in the other script, word by word; empty for a word nobody translates. */
 export function wordMeanings(text: string, lexicon: Lexicon): string[][] {
@@ -14,7 +13,7 @@ export function wordMeanings(text: string, lexicon: Lexicon): string[][] {
     return tokenize(text)
       .filter(({ kind }) => kind === "word")
       .map(({ term }) => [...lexicon.wordsMeaning(term)].slice(0, MOST_GLOSSES));
-  const runs = [...text.matchAll(hanRun())].flatMap(([run]) => segment(run, lexicon));
+  const runs = [...text.matchAll(hanRun)].flatMap(([run]) => segment(run, lexicon));
   return runs
     .filter((word) => !FUNCTION_WORDS.has(word))
     .map((word) =>

@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { CJK_UNITS_PER_WORD } from "../../documents/words.js";
 
 /** Texts are compared by the words of their script: Chinese, Japanese and Korean ones, or all others. */
@@ -14,16 +13,16 @@ export const reads = (scripts: ScriptsRead, text: string): boolean =>
 const MAX_CJK_SHARE = 0.3;
 
 const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}";
-const cjkCharacter = lazily(() => new RegExp(`[${CJK}]`, "gu"));
+const cjkCharacter = new RegExp(`[${CJK}]`, "gu");
 /** European letters and punctuation: most texts need no look into Unicode's tables. */
 const LATIN = /^[\x00-\u024f\u2010-\u203a]*$/;
-const otherWord = lazily(() => new RegExp(`(?:(?![${CJK}])[\\p{L}\\p{M}])+`, "gu"));
+const otherWord = new RegExp(`(?:(?![${CJK}])[\\p{L}\\p{M}])+`, "gu");
 
 /** By the share of words, because a Latin word has more letters than a Chinese one. */
 export function scriptOf(text: string): Script {
   if (LATIN.test(text)) return "other";
-  const cjk = (text.match(cjkCharacter())?.length ?? 0) / CJK_UNITS_PER_WORD;
+  const cjk = (text.match(cjkCharacter)?.length ?? 0) / CJK_UNITS_PER_WORD;
   if (cjk === 0) return "other";
-  const other = text.match(otherWord())?.length ?? 0;
+  const other = text.match(otherWord)?.length ?? 0;
   return cjk / (cjk + other) > MAX_CJK_SHARE ? "cjk" : "other";
 }

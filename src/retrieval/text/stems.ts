@@ -1,5 +1,8 @@
-import { lazily } from "../../documents/lazily.js";
+import { remembering } from "./remembering.js";
 import { termsIn } from "./tokens.js";
 
-/** The stems of a list of words, made at its first use: few questions need any one list, and each takes time to stem. */
-export const stemsOf = (words: string): (() => ReadonlySet<string>) => lazily(() => new Set(termsIn(words)));
+/** The stems of a list of words; each list is stemmed once. */
+export const stemsOf = remembering<ReadonlySet<string>>((words) => new Set(termsIn(words)), 100);
+
+/** Titles and the sentences of much-asked documents are looked at in every question. */
+export const termsOf = remembering<ReadonlySet<string>>((text) => new Set(termsIn(text)), 5_000);

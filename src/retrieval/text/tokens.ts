@@ -1,4 +1,3 @@
-import { lazily } from "../../documents/lazily.js";
 import { stemEnglish } from "./english-stemmer.js";
 import { remembering } from "./remembering.js";
 import { oneSpelling } from "./spelling.js";
@@ -6,16 +5,13 @@ import { STOPWORDS } from "./stopwords.js";
 
 const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}";
 /** A run of Chinese, Japanese or Korean; a number with separators; a word of any other script. */
-const units = lazily(
-  () =>
-    new RegExp(
-      `[${CJK}]+|\\p{N}+(?:[.,]\\p{N}+)+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${CJK}])\\p{L})+)*`,
-      "gu",
-    ),
+const units = new RegExp(
+  `[${CJK}]+|\\p{N}+(?:[.,]\\p{N}+)+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${CJK}])\\p{L})+)*`,
+  "gu",
 );
 /** The same for a text of ASCII alone, as most questions are: nothing of Unicode's tables has to be loaded for it. */
 const ASCII_UNITS = /\d+(?:[.,]\d+)+|[a-z\d]+(?:'[a-z]+)*/gi;
-const cjkStart = lazily(() => new RegExp(`^[${CJK}]`, "u"));
+const cjkStart = new RegExp(`^[${CJK}]`, "u");
 /** A corpus has far fewer words than occurrences of them. */
 const stem = remembering((word) => stemEnglish(oneSpelling(word)), 100_000);
 const ASCII = /^[\x00-\x7f]*$/;
@@ -52,9 +48,9 @@ export function tokenize(text: string): Token[] {
     for (const [unit] of text.matchAll(ASCII_UNITS)) pushWord(tokens, unit.toLowerCase());
     return tokens;
   }
-  for (const match of text.matchAll(units())) {
+  for (const match of text.matchAll(units)) {
     const unit = match[0];
-    if (cjkStart().test(unit)) pushPairs(tokens, unit.normalize("NFKC"));
+    if (cjkStart.test(unit)) pushPairs(tokens, unit.normalize("NFKC"));
     else pushWord(tokens, foldWord(unit));
   }
   return tokens;
@@ -82,12 +78,12 @@ function pushPairs(tokens: Token[], run: string): void {
   }
 }
 
-const cjkAnywhere = lazily(() => new RegExp(`[${CJK}]`, "gu"));
+const cjkAnywhere = new RegExp(`[${CJK}]`, "gu");
 
 /** Share of a text's letters that are CJK, 0 to 1. */
 export function cjkShare(text: string): number {
   if (isAscii(text)) return 0;
-  const cjk = text.match(cjkAnywhere())?.length ?? 0;
+  const cjk = text.match(cjkAnywhere)?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return letters === 0 ? 0 : cjk / letters;
 }

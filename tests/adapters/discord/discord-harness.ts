@@ -1,5 +1,6 @@
-import { pressId, readPressId } from "../../../adapters/discord/read/custom-id.js";
-import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
+import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
+import { pressId, readPressId } from "../../../adapters/discord/read/interaction-ids.js";
+import { systemClock } from "../../../adapters/time/system-clock.js";
 import type { ChatHarness, ShownMessage } from "../../contracts/chat-harness.js";
 import { StandInDiscord } from "../../loopback/discord/stand-in.js";
 import { buttonsOf, namesIn, visibleMessage } from "../../loopback/discord/visible.js";
@@ -45,7 +46,7 @@ export const makeDiscordHarness = async (): Promise<ChatHarness> => {
       commandsGuild: null,
     },
     quietLog().log,
-    () => world.now(),
+    { ...systemClock, now: () => world.now() },
   );
   const rootOf = (message: Message): string => {
     const before = message.replyTo === null ? undefined : world.message(message.replyTo);

@@ -1,5 +1,6 @@
-import type { DiscordSettings } from "../../../adapters/discord/settings.js";
-import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
+import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
+import type { DiscordSettings } from "../../../adapters/discord/discord-settings.js";
+import { systemClock } from "../../../adapters/time/system-clock.js";
 import type { ChatAdapter, Session } from "../../../src/bot/chat-adapter.js";
 import type { Action, IncomingMessage, Question } from "../../../src/bot/message.js";
 import type { NoticeReply, Reply } from "../../../src/bot/reply.js";
@@ -69,7 +70,7 @@ export const setStage = async (
       ...settings,
     },
     log,
-    () => world.now(),
+    { ...systemClock, now: () => world.now() },
   );
   let script: Script = () => null;
   const seen: IncomingMessage[] = [];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ANSWER_THIS, ASK, POLICIES } from "../../../adapters/discord/connect/commands.js";
-import { createDiscordAdapter } from "../../../adapters/discord/wire.js";
+import { ANSWER_THIS, ASK, POLICIES } from "../../../adapters/discord/connect/discord-commands.js";
+import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
+import { systemClock } from "../../../adapters/time/system-clock.js";
 import type { ChatAdapter } from "../../../src/bot/chat-adapter.js";
 import { parseRules } from "../../../src/bot/rules-text.js";
 import { botUnderTest } from "../../bot/bot-under-test.js";
@@ -41,7 +42,7 @@ beforeEach(async () => {
       commandsGuild: null,
     },
     quietLog().log,
-    () => world.now(),
+    { ...systemClock, now: () => world.now() },
   );
   await adapter.start(handle);
 });

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
-import { ThreadEncoder } from "../../../adapters/encoders/thread/thread-encoder.js";
+import { encoderThread, LocalEncoder } from "../../../adapters/encoders/local-encoder.js";
 import { encodeRows, everyRow } from "../../../src/indexing/build-vectors.js";
 import { SILENT } from "../../../src/indexing/progress.js";
 import type { Encoder } from "../../../src/retrieval/encoder.js";
@@ -45,7 +45,10 @@ describe("an encoder's thread", () => {
       });
       parentPort.postMessage({ kind: "ready" });`;
     const startThread = (): Worker => new Worker(program, { eval: true, execArgv: [] });
-    const encoder = new ThreadEncoder({ fingerprint: "stub", dimension: 4, scripts: "any" }, startThread);
+    const encoder = new LocalEncoder(
+      { fingerprint: "stub", dimension: 4, scripts: "any" },
+      encoderThread(4, startThread),
+    );
     const refused = { code: "encoder" };
     await expect(encoder.encode(["one"], "question")).rejects.toMatchObject(refused);
     await expect(encoder.encode(["one", "two"], "question")).rejects.toMatchObject(refused);

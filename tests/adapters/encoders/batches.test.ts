@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
-import { ThreadEncoder } from "../../../adapters/encoders/thread/thread-encoder.js";
+import { encoderThread, LocalEncoder } from "../../../adapters/encoders/local-encoder.js";
 
 /** Every vector tells its batch's number and size, and whether it was of questions; the text "poison" kills the thread. */
 const PROGRAM = `
@@ -17,13 +17,14 @@ const PROGRAM = `
 
 const identity = { fingerprint: "stub", dimension: 3, scripts: "any" as const };
 let threads = 0;
-let encoder: ThreadEncoder;
-const open = (): ThreadEncoder => {
+let encoder: LocalEncoder;
+const open = (): LocalEncoder => {
   threads = 0;
-  encoder = new ThreadEncoder(identity, () => {
+  const thread = encoderThread(identity.dimension, () => {
     threads += 1;
     return new Worker(PROGRAM, { eval: true, execArgv: [] });
   });
+  encoder = new LocalEncoder(identity, thread);
   return encoder;
 };
 afterEach(() => encoder.close());

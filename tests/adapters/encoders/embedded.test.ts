@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   openEmbeddedEncoder,
-  openInlineEncoder,
   packageFolder,
   startEncoderThread,
 } from "../../../adapters/encoders/embedded.js";
@@ -24,7 +23,9 @@ for (const precision of PRECISIONS) {
   );
 }
 
-encoderContract("the embedded encoder in its caller's thread", async () => openInlineEncoder({ dataFolder }));
+encoderContract("the embedded encoder in its caller's thread", async () =>
+  openEmbeddedEncoder({ dataFolder, inProcess: true }),
+);
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
@@ -64,7 +65,7 @@ describe("the vectors of the embedded encoder", () => {
 
   it("are the same to the last bit in a thread of their own and in the caller's", async () => {
     const threaded = openEmbeddedEncoder({ dataFolder });
-    const inline = openInlineEncoder({ dataFolder });
+    const inline = openEmbeddedEncoder({ dataFolder, inProcess: true });
     expect(inline.fingerprint).toBe(threaded.fingerprint);
     expect(await inline.encode(texts, "question")).toEqual(await threaded.encode(texts, "question"));
     await Promise.all([threaded.close(), inline.close()]);

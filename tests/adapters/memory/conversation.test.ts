@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createMemoryChat } from "../../../adapters/memory/wire.js";
+import { createMemoryChat } from "../../../adapters/memory/memory-adapter.js";
+import { systemClock } from "../../../adapters/time/system-clock.js";
 import { botUnderTest, place, press, question } from "../../bot/bot-under-test.js";
 import { scriptedAnswerer } from "../../bot/scripted-answerer.js";
 
 const talk = async (bot = botUnderTest()) => {
-  const chat = createMemoryChat({ name: "alpha", clock: () => 1 });
+  const chat = createMemoryChat({ name: "alpha", clock: { ...systemClock, now: () => 1 } });
   await chat.start(bot.handle);
   return { bot, chat, texts: () => chat.messages().map(({ text }) => text) };
 };

@@ -1,10 +1,11 @@
-import { createMemoryChat } from "../../../adapters/memory/wire.js";
+import { createMemoryChat } from "../../../adapters/memory/memory-adapter.js";
+import { systemClock } from "../../../adapters/time/system-clock.js";
 import type { IncomingMessage, Place } from "../../../src/bot/message.js";
 import type { ChatHarness, ShownMessage } from "../../contracts/chat-harness.js";
 
 /** The harness of the in-memory adapter; the pattern for the others. */
 export const makeMemoryHarness = async (): Promise<ChatHarness> => {
-  const chat = createMemoryChat({ name: "memory", clock: () => 1_000 });
+  const chat = createMemoryChat({ name: "memory", clock: { ...systemClock, now: () => 1_000 } });
   let counter = 0;
   let last: IncomingMessage | null = null;
   const place = (channel: string, thread: string, kind: Place["kind"]): Place => ({

@@ -1,4 +1,4 @@
-import { answerBlocks } from "../../../adapters/slack/write/write-answer.js";
+import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
 import type { Answer, AnswerQuote } from "../../../src/answering/schema.js";
 import type { EarlyStatement, Session } from "../../../src/bot/chat-adapter.js";
 import type { AnswerReply } from "../../../src/bot/reply.js";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../adapters/slack/settings.js";
+import type { Clock } from "../../../src/time/clock.js";
 
 /** Time that stands still until it is moved; sleepers wake in the order of their times. */
 export interface HeldClock extends Clock {
@@ -12,22 +12,18 @@ export const createHeldClock = (start = 1_800_000_000_000): HeldClock => {
   const sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
   return {
     now: () => now,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        const sleeper = {
-          at: now + ms,
-          wake: () => {
-            sleepers.delete(sleeper);
-            resolve();
-          },
-        };
-        if (ms <= 0 || signal?.aborted === true) {
-          resolve();
-          return;
-        }
-        sleepers.add(sleeper);
-        signal?.addEventListener("abort", sleeper.wake, { once: true });
-      }),
+    after: (ms, run) => {
+      const sleeper = {
+        at: now + ms,
+        wake: () => {
+          sleepers.delete(sleeper);
+          run();
+        },
+      };
+      if (ms <= 0) queueMicrotask(run);
+      else sleepers.add(sleeper);
+      return () => void sleepers.delete(sleeper);
+    },
     async pass(ms) {
       const end = now + ms;
       for (;;) {

@@ -1,6 +1,7 @@
-import { createSlackAdapter, type SlackAdapter } from "../../../adapters/slack/adapter.js";
-import type { Clock, Log, SlackSettings, SlackTiming } from "../../../adapters/slack/settings.js";
-import { systemClock } from "../../../adapters/slack/system-clock.js";
+import { createSlackAdapter, type SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
+import type { Log, SlackSettings, SlackTiming } from "../../../adapters/slack/slack-settings.js";
+import { systemClock } from "../../../adapters/time/system-clock.js";
+import type { Clock } from "../../../src/time/clock.js";
 import { APP_TOKEN, BOT_TOKEN, type StandInSlack } from "../../loopback/slack/stand-in-slack.js";
 
 /** Waits short enough for tests. */

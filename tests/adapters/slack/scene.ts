@@ -1,8 +1,9 @@
-import type { SlackAdapter } from "../../../adapters/slack/adapter.js";
-import type { Clock, SlackSettings } from "../../../adapters/slack/settings.js";
+import type { SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
+import type { SlackSettings } from "../../../adapters/slack/slack-settings.js";
 import type { Session } from "../../../src/bot/chat-adapter.js";
 import type { IncomingMessage } from "../../../src/bot/message.js";
 import type { Reply } from "../../../src/bot/reply.js";
+import type { Clock } from "../../../src/time/clock.js";
 import { type StandInOptions, StandInSlack } from "../../loopback/slack/stand-in-slack.js";
 import { type Line, listeningLog, quickAdapter } from "./quick-adapter.js";
 

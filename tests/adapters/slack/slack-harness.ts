@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { SlackAdapter } from "../../../adapters/slack/adapter.js";
-import { actionValue, readActionValue } from "../../../adapters/slack/commands.js";
+import { actionValue, readActionValue } from "../../../adapters/slack/read/interaction-ids.js";
+import type { SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
 import type { ChatHarness, ShownMessage, SpokenQuestion } from "../../contracts/chat-harness.js";
 import { actionBody, eventBody, mentionEvent, messageEvent } from "../../loopback/slack/event-bodies.js";
 import { pressables } from "../../loopback/slack/people.js";

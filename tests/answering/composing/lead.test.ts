@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { answerBlocks as discordBlocks } from "../../../adapters/discord/write/write-answer.js";
-import { writeReply } from "../../../adapters/memory/write-reply.js";
-import { answerBlocks as slackBlocks } from "../../../adapters/slack/write/write-answer.js";
-import { answerText } from "../../../adapters/slack/write/write-text.js";
+import { answerBlocks as discordBlocks } from "../../../adapters/discord/write/write-discord-answer.js";
+import { writeReply } from "../../../adapters/memory/write-plain-reply.js";
+import { answerText } from "../../../adapters/slack/write/write-answer-text.js";
+import { answerBlocks as slackBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
 import { renderAnswer } from "../../../src/commands/render/terminal.js";
 import { replyWith } from "../../contracts/sample-answers.js";
 import { answerFrom, smallLibrary } from "../small-library.js";

@@ -5,12 +5,9 @@ import {
   type DraftRequest,
   draftAnswer,
 } from "../../../src/answering/drafting/draft-answer.js";
-import {
-  isTranslated,
-  languageOfQuestion,
-  translationNotice,
-} from "../../../src/answering/drafting/language.js";
+import { isTranslated, translationNotice } from "../../../src/answering/drafting/language.js";
 import { tallyDrafts } from "../../../src/answering/drafting/tally.js";
+import { askerLanguage } from "../../../src/answering/question/asker-language.js";
 import { deskFor, prompts, request, sentence, TRAVEL } from "./fixtures.js";
 
 const answered = (...statements: readonly [string, readonly number[]][]) => ({
@@ -124,11 +121,11 @@ describe("other languages", () => {
   });
   test("the asker's language, and the notice", () => {
     expect([
-      languageOfQuestion("酒店呢?", null),
-      languageOfQuestion("Hotels?", "de-AT"),
-      languageOfQuestion("Hotels?", "zh-CN"),
-      languageOfQuestion("How much is paid for a hotel?", "de-AT"),
-      languageOfQuestion("Wie viel wird für ein Hotel bezahlt?", "de-AT"),
+      askerLanguage("酒店呢?", null),
+      askerLanguage("Hotels?", "de-AT"),
+      askerLanguage("Hotels?", "zh-CN"),
+      askerLanguage("How much is paid for a hotel?", "de-AT"),
+      askerLanguage("Wie viel wird für ein Hotel bezahlt?", "de-AT"),
     ]).toEqual(["zh", "de-AT", "en", "en", "de-AT"]);
     expect(isTranslated("Ein Hotel kostet 145 Euro.", "de", TRAVEL)).toBe(true);
     expect(isTranslated("A hotel costs 145 euros.", "en-GB", TRAVEL)).toBe(false);

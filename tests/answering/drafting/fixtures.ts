@@ -1,7 +1,11 @@
 import { createMemorySpending } from "../../../src/answering/drafting/budget.js";
-import { createModelDesk, DEFAULT_DESK, type DeskSettings } from "../../../src/answering/drafting/desk.js";
 import type { DraftRequest } from "../../../src/answering/drafting/draft-answer.js";
 import type { Model } from "../../../src/answering/drafting/model.js";
+import {
+  createModelDesk,
+  DEFAULT_DESK,
+  type DeskSettings,
+} from "../../../src/answering/drafting/model-gateway.js";
 import { loadPrompts } from "../../../src/answering/drafting/prompts/load.js";
 import type { SourceSentence } from "../../../src/answering/drafting/sources.js";
 import type { Clock } from "../../../src/time/clock.js";

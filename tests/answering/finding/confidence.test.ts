@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { amongChosen, type Confidence, confidenceOf } from "../../../src/answering/finding/confidence.js";
-import { judge } from "../../../src/answering/finding/judge.js";
+import { judgementOf } from "../../../src/answering/finding/judge.js";
 
 const thresholds = { refuse: 0.3, hedge: 0.5 };
 const CALIBRATION = { lexical: thresholds, dense: thresholds, translated: thresholds, meaning: thresholds };
@@ -53,6 +53,8 @@ describe("judgement", () => {
     [0.6, 0.5, "covered"],
     [0.29, 0.2, "not-covered"],
   ] as const)("of %f, alone %s: %s", (value, alone, expected) => {
-    expect(judge(said(value), CALIBRATION, alone === undefined ? undefined : said(alone))).toBe(expected);
+    expect(judgementOf(said(value), CALIBRATION, alone === undefined ? undefined : said(alone))).toBe(
+      expected,
+    );
   });
 });

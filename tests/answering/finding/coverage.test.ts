@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { coverage, termsOf } from "../../../src/answering/finding/coverage.js";
-import type { WeighedConcept } from "../../../src/retrieval/leg.js";
+import { coverage } from "../../../src/answering/finding/coverage.js";
+import type { WeighedConcept } from "../../../src/retrieval/script-query.js";
+import { termsOf } from "../../../src/retrieval/text/stems.js";
 
 const concept = (idf: number, ...variants: (string | readonly [string, number])[]): WeighedConcept => ({
   concept: {

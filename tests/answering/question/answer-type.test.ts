@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asksForEach } from "../../../src/answering/finding/ambiguity.js";
 import { answerTypeOf, hasType } from "../../../src/answering/question/answer-type.js";
 import { checkQuestion } from "../../../src/answering/question/ask-request.js";
+import { formOf } from "../../../src/answering/question/form.js";
 import { placesNamed } from "../../../src/answering/question/places.js";
 import { referenceOf, validityQuestionOf } from "../../../src/answering/question/reference.js";
 import { seedDocuments } from "../../golden/seeds.js";
@@ -101,7 +101,7 @@ describe("what is looked up", () => {
     const pieces =
       " | | | |_|'s|which|What|each|all|both|of|the|those|our|plan|Plans|cities|city|rule|rules|compare|differs|各|地|哪些|x|,";
     fc.assert(
-      fc.property(texts(pieces), (text) => asksForEach(text) === EACH.test(text)),
+      fc.property(texts(pieces), (text) => (formOf(text) === "each") === EACH.test(text)),
       { numRuns: 3_000 },
     );
   });

@@ -8,7 +8,6 @@ export const wordingFor = (question: string): Wording => (cjkShare(question) > 0
 
 /** A language's name as its reader writes it, or the tag itself when it is not one. */
 export function languageName(tag: string, reader: Wording): string {
-  // Intl loads its data at the first name, which takes longer than finding the answer.
   const known = reader.languages.get(tag);
   if (known !== undefined) return known;
   try {

@@ -20,7 +20,7 @@ const formatOf = (locale: string, precision: number): Intl.DateTimeFormat | null
 
 const ENGLISH_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 
-/** As Intl writes them for en-GB and zh: loading its data for one date would take a cold question a tenth of its time. */
+/** As Intl writes them for en-GB and zh, whose short names of months change with the version of its data. */
 const written = (date: PartialDate, language: "en" | "zh"): string | null => {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) ?? [];
   if (year === undefined) return null;

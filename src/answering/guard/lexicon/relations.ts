@@ -1,4 +1,3 @@
-import { lazily } from "../../../documents/lazily.js";
 import { lemmasOf } from "./lemmas.js";
 import { OPPOSITES, SENSES } from "./wordnet.js";
 
@@ -7,7 +6,7 @@ interface Lexicon {
   readonly opposites: ReadonlyMap<number, readonly number[]>;
 }
 
-const lexicon = lazily((): Lexicon => {
+function readLexicon(): Lexicon {
   const senses = new Map<string, number[]>();
   SENSES.split("|").forEach((words, sense) => {
     for (const word of words.split(" ")) {
@@ -24,7 +23,15 @@ const lexicon = lazily((): Lexicon => {
     opposites.set(b, [...(opposites.get(b) ?? []), a]);
   }
   return { senses, opposites };
-});
+}
+
+let read: Lexicon | null = null;
+
+/** Read when two texts are first compared: many processes compare none, and it is a map of twenty thousand words. */
+function lexicon(): Lexicon {
+  read ??= readLexicon();
+  return read;
+}
 
 // "Lawful, unlawful", "regular, irregular": what is left after a prefix that denies.
 const DENYING = /^(?:un|in|im|il|ir|dis|non-?)(?=[a-z]{4})/;

@@ -5,7 +5,10 @@ import { describe, expect, it } from "vitest";
 import { startEncoderThread } from "../../../../adapters/encoders/embedded.js";
 import { openPairTokenizer } from "../../../../adapters/encoders/folder/pair-tokenizer.js";
 import { openFolderReranker } from "../../../../adapters/encoders/reranking/folder-reranker.js";
-import { createRerankDesk, DEFAULT_RERANKING } from "../../../../src/answering/finding/reranking/desk.js";
+import {
+  createRerankDesk,
+  DEFAULT_RERANKING,
+} from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import { realClock } from "../../../answering/drafting/fixtures.js";
 import { rerankerContract } from "../../../contracts/reranker-contract.js";
 import { temporaryFolder } from "../../../temporary-folder.js";

@@ -2,7 +2,10 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttpReranker } from "../../../../adapters/encoders/reranking/http-reranker.js";
 import { retryAfterMs } from "../../../../adapters/encoders/reranking/patience.js";
-import { createRerankDesk, DEFAULT_RERANKING } from "../../../../src/answering/finding/reranking/desk.js";
+import {
+  createRerankDesk,
+  DEFAULT_RERANKING,
+} from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import { fakeClock, realClock } from "../../../answering/drafting/fixtures.js";
 import { rerankerContract } from "../../../contracts/reranker-contract.js";
 import { type Behaviour, sendJson, startProvider } from "../../../loopback/models/provider-server.js";

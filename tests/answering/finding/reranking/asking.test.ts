@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { weighedAnswer } from "../../../../src/answering/answer.js";
 import type { Library } from "../../../../src/answering/finding/library.js";
-import { createRerankDesk, DEFAULT_RERANKING } from "../../../../src/answering/finding/reranking/desk.js";
+import {
+  createRerankDesk,
+  DEFAULT_RERANKING,
+} from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import type { AskRequest } from "../../../../src/answering/question/ask-request.js";
 import { answerSchema } from "../../../../src/answering/schema.js";
 import type { Reranker } from "../../../../src/retrieval/reranker.js";
