@@ -1,12 +1,13 @@
+import { placeOf } from "../documents/places.js";
 import { makeQuote } from "../documents/quote.js";
 import { VerseError } from "../errors.js";
-import type { StoredDocument } from "../retrieval/corpus.js";
+import type { KeptDocument } from "../retrieval/shards.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
 import { harmless } from "./render/wrap.js";
 
 /** Prints the stored text of a document, or the slice A-B of it (UTF-16 code units, end exclusive). */
 export function show(
-  documents: readonly StoredDocument[],
+  documents: readonly KeptDocument[],
   id: string,
   range: string | undefined,
   json: boolean,
@@ -20,18 +21,29 @@ export function show(
       cure: "Run `verse status` to see which ones there are.",
     });
   }
-  const { document } = stored;
+  const { document, path } = stored;
   const { start, end } =
     range === undefined ? { start: 0, end: document.text.length } : parseRange(range, document.text.length);
   const text = range === undefined ? document.text : makeQuote(document, { start, end }).text;
-  if (json)
-    printJson(output, { id, version: document.version, start, end, text, metadata: document.metadata });
-  else
-    output.out(
-      output.width === null
-        ? `${text}\n`
-        : `${harmless(text.replaceAll("\r\n", "\n")).replaceAll("\ufffd\n", "\n")}\n`,
-    );
+  const place = placeOf(document, start);
+  if (json) {
+    printJson(output, {
+      id,
+      version: document.version,
+      start,
+      end,
+      place,
+      text,
+      metadata: document.metadata,
+    });
+    return 0;
+  }
+  if (range !== undefined) output.err(`${harmless(path)}, line ${place.line}, column ${place.column}\n`);
+  output.out(
+    output.width === null
+      ? `${text}\n`
+      : `${harmless(text.replaceAll("\r\n", "\n")).replaceAll("\ufffd\n", "\n")}\n`,
+  );
   return 0;
 }
 

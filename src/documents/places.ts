@@ -42,28 +42,32 @@ export function decodePlaces(places: string): PlaceMark[] {
   return marks;
 }
 
+type Placed = Pick<SourceDocument, "text" | "places">;
+
 /** Where in its file the character of the text at `position` stands. */
-export function placeOf(
-  { text, places }: Pick<SourceDocument, "text" | "places">,
-  position: number,
-): FilePlace {
-  if (places === undefined) return placeInText(text, position);
-  let found: PlaceMark = { at: 0, line: 1, column: 1 };
-  for (const mark of decodePlaces(places)) {
-    if (mark.at > position) break;
-    found = mark;
-  }
-  return { line: found.line, column: found.column + position - found.at };
+export const placeOf = (document: Placed, position: number): FilePlace => placesIn(document)(position);
+
+/** The same for many positions of one document. */
+export function placesIn({ text, places }: Placed): (position: number) => FilePlace {
+  const marks = places === undefined ? lineStarts(text) : decodePlaces(places);
+  return (position) => {
+    let from = 0;
+    let to = marks.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((marks[middle]?.at ?? 0) <= position) from = middle + 1;
+      else to = middle;
+    }
+    const { at, line, column } = marks[from - 1] ?? { at: 0, line: 1, column: 1 };
+    return { line, column: column + position - at };
+  };
 }
 
-function placeInText(text: string, position: number): FilePlace {
-  let line = 1;
-  let start = 0;
-  for (const { index, 0: end } of text.slice(0, position).matchAll(/\r\n|\n|\r/g)) {
-    line++;
-    start = index + end.length;
-  }
-  return { line, column: position - start + 1 };
+function lineStarts(text: string): PlaceMark[] {
+  const marks: PlaceMark[] = [{ at: 0, line: 1, column: 1 }];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g))
+    marks.push({ at: index + end.length, line: marks.length + 1, column: 1 });
+  return marks;
 }
 
 function number(value: number): string {

@@ -4,9 +4,9 @@ const MONTH =
 /** What copying leaves behind where digits or words got lost. */
 const PATTERNS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   {
-    // "an area of 38, mu", "12, hectares": three digits are missing between the comma and the unit.
+    // "is 38, mu", "more than 3, farmers": three digits are missing between the comma and what is counted.
     pattern:
-      /\b\d{1,3}, (?:mu|hectares?|acres?|square|cubic|sq|km|kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes?|kg|kilograms?|yuan|rmb|euros?|eur|dollars?|usd|pounds?|gbp|yen|percent|people|persons|employees|workers|residents|households|farmers|companies|firms|enterprises|units|inhabitants|visitors|students)\b/gu,
+      /\b(?:is|are|was|were|than|over|about|nearly|almost|exceed(?:s|ed|ing)?|reach(?:es|ed)?|total(?:s|ed|ing)?|of|to) \d{1,3}, (?:mu|hectares?|acres?|square|cubic|sq|km|kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes?|kg|kilograms?|yuan|rmb|euros?|eur|dollars?|usd|pounds?|gbp|yen|percent|people|persons|employees|workers|residents|households|farmers|companies|firms|enterprises|units|inhabitants|visitors|students)\b/gu,
     what: "a number that lost its last digits",
   },
   { pattern: /\b\d{1,3},(?=[.;:)])/gu, what: "a number that lost its last digits" },

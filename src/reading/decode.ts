@@ -55,7 +55,6 @@ export function decodeFile(bytes: Uint8Array, path: string): Decoded {
 export const decode = (bytes: Uint8Array, path: string): string => decodeFile(bytes, path).text;
 
 /** Controls that no text holds. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they tell a picture from a text.
 const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
 function textIn(encoding: string, bytes: Uint8Array): string | null {

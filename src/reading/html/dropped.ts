@@ -1,5 +1,5 @@
 import { isHidden, isStruck, type PageStyles } from "./hidden.js";
-import { attribute, BLOCKS, type Element, isElement, isText, nodesIn } from "./tree.js";
+import { attribute, BLOCKS, type Element, isElement, isText, nodesIn, wordsOf } from "./tree.js";
 
 /** Never shown to a reader of the page, so not worth a word in the report. */
 const SILENT = new Set(
@@ -56,4 +56,13 @@ function holdsProse(element: Element): boolean {
       .some((line) => SENTENCE.test(line.slice(0, 2000))) ||
     SENTENCE.test(words.join("").replace(/\s+/g, " ").slice(0, 2000))
   );
+}
+
+const REPORTED_UNITS = 60;
+
+/** What was left out and why, for the report; null where it has no words. */
+export function reportOf(element: Element, reason: string): string | null {
+  const words = reason === "" ? "" : wordsOf(element);
+  if (words === "") return null;
+  return `${reason} ${JSON.stringify(words.length > REPORTED_UNITS ? `${words.slice(0, REPORTED_UNITS)}…` : words)}`;
 }

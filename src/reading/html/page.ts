@@ -21,7 +21,9 @@ export interface Page {
 }
 
 /** A file's name is no title. */
-export const FILE_NAME = /^[\w.-]+\.(?:xml|x?html?|docx?|pdf|txt|md|rtf|odt)$/i;
+const FILE_NAME = /^[\w.-]+\.(?:xml|x?html?|docx?|pdf|txt|md|rtf|odt)$/i;
+
+const LONGEST_TITLE = 200;
 
 export function readPage(source: string): Page {
   const document = parse(source, { sourceCodeLocationInfo: true });
@@ -47,7 +49,13 @@ function titleOf(html: Element | undefined, text: string, blocks: readonly Block
   const head = elementsOf(html).find(({ tagName }) => tagName === "head");
   const element = elementsOf(head).find(({ tagName }) => tagName === "title");
   const title = element === undefined ? null : wordsOf(element);
-  return [heading, title].find((words) => words !== null && words !== "" && !FILE_NAME.test(words)) ?? null;
+  // A page without marked headings begins with its title.
+  const [opening] = first === undefined ? blocks : [];
+  const short = opening?.kind === "paragraph" && opening.end - opening.start <= LONGEST_TITLE;
+  const words = short ? foldSpace(text.slice(opening.start, opening.end)) : null;
+  const isNamed = (name: string | null): name is string =>
+    name !== null && name !== "" && !FILE_NAME.test(name);
+  return [heading, title, words !== null && /[.!?。！？]$/.test(words) ? null : words].find(isNamed) ?? null;
 }
 
 function stylesOf(document: DefaultTreeAdapterTypes.Document): PageStyles {

@@ -1,3 +1,5 @@
+import type { Element } from "./tree.js";
+
 /** Raised and lowered writing, which plain text has only for digits and signs. */
 
 const RAISED: ReadonlyMap<string, string> = new Map(
@@ -24,6 +26,16 @@ export function scripted(words: string, script: Script, before: string): string 
   return /^[\p{L}\d]/u.test(shown) && (/\d$/.test(before) || script === "sup") ? ` ${shown}` : shown;
 }
 
-/** Whether two words that a page's style may show apart would run together. */
-export const wouldGlue = (before: string, words: string): boolean =>
-  /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(words);
+/** What is kept apart where two elements meet: "numbers" that would become another one, or all "words". */
+export type Apart = "never" | "numbers" | "words";
+
+/** `words` with a space where they would run together with the character before although a page may show them apart. */
+export function parted(words: string, before: string, apart: Apart): string {
+  const glued = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(words);
+  if (apart === "never" || !glued) return words;
+  return apart === "words" || (/\d$/.test(before) && /^\d/.test(words)) ? ` ${words}` : words;
+}
+
+/** Whether an element may be shown apart from its neighbour by the page's style. */
+export const mayBeParted = ({ tagName, attrs }: Element): boolean =>
+  tagName.includes("-") || attrs.some(({ name }) => name === "class" || name === "style");

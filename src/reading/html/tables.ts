@@ -21,12 +21,12 @@ const MOST_SPAN = 2000;
 const LONGEST_NAME = 80;
 
 /** A table that is read row by row; null for one that only lays out a page: its cells are read one after the other. */
-export function rowsOf(table: Element): readonly Row[] | null {
+export function rowsOf(table: Element, isList: boolean): readonly Row[] | null {
   const rows = rowElements(table);
   const grid = gridOf(rows);
   const wide = grid.some((cells) => cells.filter((cell) => cell?.repeated === false).length > 1);
   if (!wide || attribute(table, "role") === "presentation" || rows.some(isLayout)) return null;
-  const heads = headRows(rows);
+  const heads = isList ? 0 : headRows(rows);
   const names: (string | null)[] = [];
   for (let at = 0; at < heads; at++) {
     grid[at]?.forEach((cell, column) => {

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { foldSpace } from "../../documents/fold.js";
+import type { FilePlace } from "../../documents/places.js";
 
 export type Node =
   | DefaultTreeAdapterTypes.ChildNode
@@ -56,3 +57,9 @@ export const BLOCKS: ReadonlySet<string> = new Set(
     "h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
   ).split(" "),
 );
+
+/** Where the node begins in the page's source. */
+export const placeOf = ({ sourceCodeLocation: location }: Text | Element): FilePlace => ({
+  line: location?.startLine ?? 1,
+  column: location?.startCol ?? 1,
+});

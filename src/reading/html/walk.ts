@@ -1,13 +1,21 @@
-import { foldSpace } from "../../documents/fold.js";
-import type { FilePlace } from "../../documents/places.js";
 import type { Span } from "../../documents/span.js";
 import { isHeadingTerm } from "./definitions.js";
-import { reasonToDrop } from "./dropped.js";
+import { reasonToDrop, reportOf } from "./dropped.js";
 import type { PageStyles } from "./hidden.js";
 import { imageWords } from "./images.js";
 import { openingLine } from "./leads.js";
-import { type Counter, counterOf, labelOf } from "./lists.js";
-import { type Script, scripted, wouldGlue } from "./scripts.js";
+import { counterOf, labelOf } from "./lists.js";
+import { type Apart, mayBeParted, parted, type Script, scripted } from "./scripts.js";
+import {
+  ALONE,
+  changesOf,
+  elementAfter,
+  NOTHING_AROUND,
+  PARAGRAPH,
+  QUESTION_LEVEL,
+  type Siblings,
+  type Surroundings,
+} from "./surroundings.js";
 import { isListTable, rowsOf } from "./tables.js";
 import { type Role, TextWriter } from "./text-writer.js";
 import {
@@ -17,41 +25,17 @@ import {
   isElement,
   isText,
   type Node,
+  placeOf,
   type Text,
   wordsOf,
 } from "./tree.js";
 
-/** A question in a definition list or a fold-out is a heading of this level. */
-const QUESTION_LEVEL = 6;
 /** Of a cell that reaches over several rows, so many units are said again in each. */
 const LONGEST_REPEATED = 200;
-
-/** What surrounds the words being read. */
-interface Surroundings {
-  readonly role: Role;
-  readonly pre: boolean;
-  /** Everything inside is written into one block. */
-  readonly inCell: boolean;
-  readonly script: Script | null;
-  readonly counter: Counter | null;
-  readonly lead: Span | null;
-  /** Index of the first block of the list item around; null outside lists. */
-  readonly item: number | null;
-}
-
-/** The nodes on the level of the one being read, and its index among them. */
-interface Siblings {
-  readonly nodes: readonly Node[];
-  readonly at: number;
-}
 
 type Task =
   | { readonly node: Node; readonly around: Surroundings; readonly siblings: Siblings }
   | (() => void);
-
-const ALONE: Siblings = { nodes: [], at: 0 };
-
-const PARAGRAPH: Role = { kind: "paragraph" };
 
 /** Reads a page in the order of its reader. Nesting of any depth is read with a stack of its own. */
 export class PageWalk {
@@ -64,28 +48,23 @@ export class PageWalk {
   /** The last term of a definition list, said again before its next definition. */
   #term = "";
   /** Two elements meet here that the page's style may part. */
-  #apart: "never" | "numbers" | "words" = "never";
+  #apart: Apart = "never";
 
   constructor(styles: PageStyles) {
     this.#styles = styles;
   }
 
   read(root: Node): void {
-    const around: Surroundings = {
-      role: PARAGRAPH,
-      pre: false,
-      inCell: false,
-      script: null,
-      counter: null,
-      lead: null,
-      item: null,
-    };
-    this.#tasks.push({ node: root, around, siblings: ALONE });
+    this.#later(root, NOTHING_AROUND);
     for (let task = this.#tasks.pop(); task !== undefined; task = this.#tasks.pop()) {
       if (typeof task === "function") task();
       else this.#visit(task.node, task.around, task.siblings);
     }
     this.writer.end(PARAGRAPH);
+  }
+
+  #later(node: Node, around: Surroundings): void {
+    this.#tasks.push({ node, around, siblings: ALONE });
   }
 
   #visit(node: Node, around: Surroundings, siblings: Siblings): void {
@@ -99,20 +78,16 @@ export class PageWalk {
   }
 
   #drop(element: Element, reason: string): void {
-    if (reason === "") return;
-    const words = wordsOf(element);
-    if (words === "") return;
+    const report = reportOf(element, reason);
+    if (report === null) return;
     this.#apart = "words";
-    this.dropped.push(`${reason} ${JSON.stringify(shortened(words))}`);
+    this.dropped.push(report);
   }
 
   #text(node: Text, around: Surroundings): void {
     let words = node.value;
     if (around.script !== null) words = scripted(words, around.script, this.writer.lastCharacter);
-    if (this.#apart !== "never" && wouldGlue(this.writer.lastCharacter, words)) {
-      const numbers = /\d/.test(this.writer.lastCharacter) && /^\d/.test(words);
-      if (this.#apart === "words" || numbers) words = ` ${words}`;
-    }
+    words = parted(words, this.writer.lastCharacter, this.#apart);
     if (words.trim() !== "") this.#apart = "never";
     this.writer.add(words, placeOf(node), around.pre);
   }
@@ -133,7 +108,7 @@ export class PageWalk {
       if (around.inCell) this.writer.part(" / ");
       else this.writer.lineBreak();
     } else if (tagName === "img") this.#words(imageWords(element), around, element);
-    else if (tagName === "table") this.#table(element, around);
+    else if (tagName === "table" && !around.inCell) this.#table(element, around);
     else if (!BLOCKS.has(tagName)) this.#inline(element, around, siblings);
     else if (around.inCell) {
       const ended = /[.,;:!?。！？；：]/.test(this.writer.lastCharacter);
@@ -151,19 +126,22 @@ export class PageWalk {
   #inline(element: Element, around: Surroundings, { nodes, at }: Siblings): void {
     const { tagName } = element;
     if (isElement(nodes[at - 1])) {
-      const styled =
-        tagName.includes("-") || element.attrs.some(({ name }) => name === "class" || name === "style");
-      if (this.#apart !== "words") this.#apart = styled ? "words" : "numbers";
+      if (this.#apart !== "words") this.#apart = mayBeParted(element) ? "words" : "numbers";
     }
     if (tagName === "sup" || tagName === "sub") this.#inside(element, { ...around, script: tagName });
-    else if (tagName === "msup" || tagName === "msub")
-      this.#power(element, around, tagName === "msup" ? "sup" : "sub");
+    else if (tagName === "msup") this.#power(element, around, "sup");
+    else if (tagName === "msub") this.#power(element, around, "sub");
     else if (tagName === "mfrac") this.#fraction(element, around);
     else if (tagName === "q" || tagName === "rt") {
       const [open, close] = tagName === "q" ? ["“", "”"] : ["(", ")"];
       this.writer.add(open ?? "", placeOf(element), around.pre);
       this.#inside(element, around, () => this.writer.add(close ?? "", placeOf(element), around.pre));
     } else this.#inside(element, around);
+  }
+
+  /** The words of an element without what is left out of it. */
+  #shown(element: Element): string {
+    return wordsOf(element, (inner) => reasonToDrop(inner, this.#styles) === null);
   }
 
   #power(element: Element, around: Surroundings, script: Script): void {
@@ -178,10 +156,6 @@ export class PageWalk {
     if (under !== undefined) this.#later(under, around);
     this.#tasks.push(() => this.writer.add("/", placeOf(element), false));
     if (over !== undefined) this.#later(over, around);
-  }
-
-  #later(node: Node, around: Surroundings): void {
-    this.#tasks.push({ node, around, siblings: ALONE });
   }
 
   #block(element: Element, around: Surroundings, siblings: Siblings): void {
@@ -221,10 +195,7 @@ export class PageWalk {
       this.#section(element, { ...around, role: { kind: "heading", level: QUESTION_LEVEL } });
       return;
     }
-    const words = wordsOf(element, (inner) => reasonToDrop(inner, this.#styles) === null).replace(
-      /\s*[:：]$/,
-      "",
-    );
+    const words = this.#shown(element).replace(/\s*[:：]$/, "");
     const second = elementAfter(siblings, -1)?.tagName === "dt" && this.#term !== "";
     this.#term = second ? `${this.#term}, ${words}` : words;
     if (next === null || (next.tagName !== "dd" && next.tagName !== "dt")) {
@@ -234,19 +205,11 @@ export class PageWalk {
   }
 
   #table(table: Element, around: Surroundings): void {
-    if (around.inCell) {
-      this.#inside(table, around);
-      return;
-    }
     this.#end(around.role);
-    const lead = openingLine(this.writer, around.item, this.#heading);
-    const isList = isListTable(table);
-    const rows = isList ? null : rowsOf(table);
-    if (rows === null) {
-      this.#section(table, { ...around, role: isList ? { kind: "bullet", list: lead } : PARAGRAPH, lead });
-      return;
-    }
-    for (const row of rows.toReversed()) {
+    const [lead, isList] = [openingLine(this.writer, around.item, this.#heading), isListTable(table)];
+    const rows = rowsOf(table, isList);
+    if (rows === null) this.#section(table, { ...around, role: PARAGRAPH, lead });
+    for (const row of rows?.toReversed() ?? []) {
       const role: Role = row.isHead ? { kind: "caption" } : { kind: "bullet", list: lead };
       const inner: Surroundings = { ...around, role, inCell: true };
       this.#tasks.push(() => {
@@ -257,21 +220,23 @@ export class PageWalk {
         if (reasonToDrop(cell.element, this.#styles) !== null) continue;
         if (cell.own) this.#tasks.push(() => this.#inside(cell.element, inner));
         else {
-          const words = wordsOf(cell.element, (one) => reasonToDrop(one, this.#styles) === null);
-          this.#tasks.push(() => this.#words(words.slice(0, LONGEST_REPEATED), inner, cell.element));
+          const words = this.#shown(cell.element).slice(0, LONGEST_REPEATED);
+          this.#tasks.push(() => this.#words(words, inner, cell.element));
         }
-        this.#tasks.push(() => this.#cell(cell.name));
+        this.#tasks.push(() => this.#cell(cell.name, isList));
       }
     }
-    for (const caption of childrenOf(table).toReversed()) {
+    for (const caption of rows === null ? [] : childrenOf(table)) {
       if (isElement(caption) && caption.tagName === "caption") this.#later(caption, around);
     }
   }
 
-  #cell(name: string | null): void {
+  #cell(name: string | null, isList: boolean): void {
     this.writer.dropLabel();
     this.#apart = "words";
-    this.writer.label(`${this.writer.lastCharacter === "" ? "" : " | "}${name === null ? "" : `${name}: `}`);
+    this.writer.label(
+      `${this.writer.lastCharacter === "" ? "" : isList ? " " : " | "}${name === null ? "" : `${name}: `}`,
+    );
   }
 
   #end(role: Role, reason: string | null = null): void {
@@ -283,39 +248,3 @@ export class PageWalk {
     this.#heading = isTitle ? null : span;
   }
 }
-
-function changesOf({ tagName }: Element, { role }: Surroundings): Partial<Surroundings> {
-  const level = /^h([1-6])$/.exec(tagName)?.[1];
-  if (level !== undefined) return { role: { kind: "heading", level: Number(level) } };
-  if (tagName === "summary") return { role: { kind: "heading", level: QUESTION_LEVEL } };
-  if (tagName === "figcaption") return { role: { kind: "caption" } };
-  if (tagName === "pre") return { pre: true };
-  if (/^(?:p|div|td|th|tr|tbody|thead|tfoot)$/.test(tagName)) return { role };
-  return { role: PARAGRAPH };
-}
-
-/** White space and comments stand between elements; more than these are not looked past. */
-const MOST_BETWEEN = 6;
-
-/** The first, second, ... element after the one being read, or with a negative `count` before it. */
-function elementAfter({ nodes, at }: Siblings, count: number): Element | null {
-  const step = Math.sign(count);
-  let left = Math.abs(count);
-  for (let far = 1; far <= MOST_BETWEEN; far++) {
-    const node = nodes[at + far * step];
-    if (isElement(node) && --left === 0) return node;
-  }
-  return null;
-}
-
-const REPORTED_UNITS = 60;
-
-const shortened = (words: string): string => {
-  const folded = foldSpace(words);
-  return folded.length > REPORTED_UNITS ? `${folded.slice(0, REPORTED_UNITS)}…` : folded;
-};
-
-const placeOf = ({ sourceCodeLocation: location }: Text | Element): FilePlace => ({
-  line: location?.startLine ?? 1,
-  column: location?.startCol ?? 1,
-});

@@ -41,7 +41,7 @@ export function markdownToHtml(tokens: readonly Token[]): MarkdownPage {
   const writer = new PageWriter();
   const due: number[] = [];
   const written = new Set<number>();
-  for (const token of body) {
+  for (const token of withoutFalseHeadings(body)) {
     writeBlock(writer, token);
     for (const child of token.children ?? []) {
       const note: unknown = child.type === "footnote_ref" ? child.meta?.id : null;
@@ -54,6 +54,17 @@ export function markdownToHtml(tokens: readonly Token[]): MarkdownPage {
     }
   }
   return writer.finish();
+}
+
+/** A sentence right above "---" was meant as a paragraph above a rule. */
+function withoutFalseHeadings(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at): Token => {
+    const inline = tokens[at + (token.nesting > 0 ? 1 : -1)];
+    const isFalse =
+      token.markup === "-" && /^heading_/.test(token.type) && /[.!?。！？]$/.test(inline?.content ?? "");
+    if (isFalse) token.tag = "p";
+    return token;
+  });
 }
 
 function footnotesApart(tokens: readonly Token[]): { body: Token[]; notes: Map<number, Token[]> } {
