@@ -12,12 +12,14 @@ const handbook = new URL("../shared/corpora/handbook/", root);
 const LEAST_SHARE = 0.995;
 
 const NOT_SHOWN = new Set("script style template head noscript".split(" "));
-const BESIDE = new Set("a abbr b code em i mark small span strong u del s sub sup q cite kbd".split(" "));
+const BESIDE = new Set("a abbr b code em i mark small strong u del s sub sup q cite kbd".split(" "));
 
 function visibleText(node: DefaultTreeAdapterTypes.Node): string {
   if (node.nodeName === "#text" && "value" in node) return node.value;
   if (!("childNodes" in node) || NOT_SHOWN.has(node.nodeName)) return "";
   const words = node.childNodes.map(visibleText).join("");
+  // A note is no digit of the number before it.
+  if (node.nodeName === "sup" && /^\d/.test(words)) return ` ${words} `;
   return BESIDE.has(node.nodeName) ? words : ` ${words} `;
 }
 
@@ -26,7 +28,9 @@ const wordsOf = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/
 /** What site generators replace is no text of the page. */
 const withoutTags = (source: string): string =>
   source
-    .replace(/^---\n[\s\S]*?\n---\n/, "")
+    .replace(/^(---|\+\+\+)\n[\s\S]*?\n\1\n/, "")
+    .replace(/\[\^\w+\]:?/g, "")
+    .replace(/^(?:import .* from .*|:::\w*)$/gm, "")
     .replace(/\{%\s*comment\s*%\}[\s\S]*?\{%\s*endcomment\s*%\}/g, "")
     .replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|\[\[_TOC_\]\]|\[![A-Z]+\]|\{:? ?[.#][^}\n]*\}/g, "");
 
