@@ -32,11 +32,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Beneath every room: facts, clocks and waiting, the error family, where the compiled twin of a worker's file lies, the providers' names. */
 const BENEATH = ["errors.ts", "compiled.ts", "providers.ts", "facts", "time"];
 /** Composition roots: they put everything together, so they may import everything. */
-const ROOTS = ["main.ts", "cli.ts", "command-line.ts"];
+const ROOTS = ["main.ts", "cli.ts", "command-line.ts", "terminal-chat.ts"];
 /** From root to root: the entry to the command line, and that to the running bot. */
 const HANDED_OVER = [
   ["src/cli.ts", "src/command-line.ts"],
   ["src/command-line.ts", "src/main.ts"],
+  ["src/command-line.ts", "src/terminal-chat.ts"],
 ];
 /** One adapter that another stands on: embeddings of a provider are reached as its models are. */
 const ADAPTERS_UPON: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import type { SourceText } from "../../src/bot/answerer.js";
 import { fill } from "../../src/bot/texts/choose.js";
 import type { Texts } from "../../src/bot/texts.js";
-import { validityText } from "../../src/bot/validity.js";
+import { validityText } from "../../src/bot/validity-text.js";
 import { placeOf } from "../../src/documents/places.js";
 import type { Span } from "../../src/documents/span.js";
 import { type Html, html } from "./html.js";

@@ -1,3 +1,5 @@
+import { MONTHS } from "../facts/calendar.js";
+
 /** Words whose full stop does not end a sentence (lower case, without the stop). */
 const NEVER_LAST: ReadonlySet<string> = new Set(
   (
@@ -10,9 +12,11 @@ const NEVER_LAST: ReadonlySet<string> = new Set(
 const BEFORE_NUMBERS: ReadonlySet<string> = new Set(
   (
     "no nos art arts sec secs para paras ch chap fig figs p pp vol ed eq cl reg regs ref tab app sched " +
-    "jan feb mar apr jun jul aug sep sept oct nov dec c ca circa max min mon tue wed thu fri sat sun ext v " +
-    "abs nr ziff kap bd rn anm l"
-  ).split(" "),
+    "sept c ca circa max min mon tue wed thu fri sat sun ext v abs nr ziff kap bd rn anm l"
+  )
+    .split(" ")
+    // "May" is never shortened, and "may" ends sentences.
+    .concat(MONTHS.filter((month) => month !== "may")),
 );
 
 /** May be last: only a word that commonly opens a sentence tells. */

@@ -1,4 +1,4 @@
-import type { FileContent, Generation, GenerationStore } from "../generations/store.js";
+import type { FileContent, Generation, GenerationStore } from "../generations/generation-store.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
@@ -76,8 +76,7 @@ export async function buildIndex(
     progress.step("indexing", register.documents.length, register.documents.length);
     const known = dense && last && !options.full ? lastVectors(last, dense.encoder.fingerprint) : null;
     const rowsToEncode = (): NextRows => (known ? arranged : nothingTakenOver(arranged, last));
-    const vectors =
-      dense && (await buildVectors(rowsToEncode(), known, dense.encoder, dense.graph, progress));
+    const vectors = dense && (await buildVectors(rowsToEncode(), known, dense, progress));
     for (const [name, content] of vectors?.files ?? []) files.set(name, content);
     progress.step("publishing", 0, 1);
     const published = await writer.publish({

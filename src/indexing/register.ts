@@ -1,5 +1,5 @@
 import { VerseError } from "../errors.js";
-import type { Generation } from "../generations/store.js";
+import type { Generation } from "../generations/generation-store.js";
 import type { FileStamp } from "../reading/file-stamp.js";
 import { idOf } from "../reading/read-document.js";
 import { packParts, type Unpacked, unpackParts } from "../retrieval/packed.js";

@@ -1,5 +1,5 @@
 import { type Calibration, DEFAULT_CALIBRATION, type Thresholds } from "../answering/finding/confidence.js";
-import type { GenerationFacts } from "../generations/store.js";
+import type { GenerationFacts } from "../generations/generation-store.js";
 
 /** The kinds of questions that were measured; the others keep the bounds that hold in general. */
 export type Measured = Partial<Calibration>;

@@ -1,5 +1,5 @@
 import { VerseError } from "../errors.js";
-import type { Generation } from "../generations/store.js";
+import type { Generation } from "../generations/generation-store.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
 import type { DenseIndex } from "../retrieval/dense.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";

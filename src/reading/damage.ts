@@ -1,5 +1,6 @@
-const MONTH =
-  "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
+import { MONTH_NAME } from "../facts/calendar.js";
+
+const MONTH = `${MONTH_NAME}\\.?`;
 
 /** What copying leaves behind where digits or words got lost. */
 const PATTERNS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
@@ -11,7 +12,7 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly what: string }[] =
   },
   { pattern: /\b\d{1,3},(?=[.;:)])/gu, what: "a number that lost its last digits" },
   {
-    pattern: new RegExp(`\\b${MONTH} \\d{1,2}(?:st|nd|rd|th), \\d{1,2}(?=[,.;)]|\\s*$)`, "gmu"),
+    pattern: new RegExp(`\\b${MONTH} \\d{1,2}(?:st|nd|rd|th), \\d{1,2}(?=[,.;)]|\\s*$)`, "gimu"),
     what: "a date whose year lost digits",
   },
   {

@@ -1,4 +1,5 @@
-import { legOf } from "./ask-in-script.js";
+import { scriptOf } from "../facts/scripts.js";
+import { askInScript } from "./ask-in-script.js";
 import type { Corpus } from "./corpus.js";
 import type { LexiconSource } from "./cross-language/lexicon.js";
 import type { Translation } from "./cross-language/translation.js";
@@ -10,9 +11,8 @@ import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { type Scope, scopeOf } from "./lexical/scope.js";
 import { PassageScripts } from "./passage-scripts.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
-import type { Leg, WeighedConcept } from "./script-query.js";
+import type { ScriptQuery, WeighedConcept } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
-import { scriptOf } from "./text/script.js";
 
 /** Candidates from each side that get an exact score. */
 const CANDIDATES = 100;
@@ -90,9 +90,9 @@ export class Searcher {
     const native = conceptsOf(query, this.indexes.passages, scope.passages);
     const dense = this.dense && vector ? { index: this.dense, vector } : null;
     const scripts = this.passageScripts().among(scope.passages);
-    const legs = scripts.map((script) => {
+    const queries = scripts.map((script) => {
       const translated = script === own ? null : translation;
-      return legOf(this.indexes, scope, {
+      return askInScript(this.indexes, scope, {
         script,
         foreign: script !== own && translated === null,
         concepts: translated?.concepts ?? native,
@@ -101,17 +101,17 @@ export class Searcher {
       });
     });
     const eligible = eligibleRows(this.corpus, scope.passages, options.chosen);
-    const rivals = legs.some(({ terms }) => terms.dense) && legs.length > 1;
-    const hits = legs.flatMap((leg) =>
-      this.candidates(leg, eligible, options.candidates ?? CANDIDATES).map((row) =>
-        scoreHit(this.corpus, row, leg, rivals),
+    const rivals = queries.some(({ terms }) => terms.dense) && queries.length > 1;
+    const hits = queries.flatMap((scriptQuery) =>
+      this.candidates(scriptQuery, eligible, options.candidates ?? CANDIDATES).map((row) =>
+        scoreHit(this.corpus, row, scriptQuery, rivals),
       ),
     );
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
     return {
       query,
       hits: hits.slice(0, options.count),
-      concepts: hits[0]?.concepts ?? legs[0]?.concepts ?? [],
+      concepts: hits[0]?.concepts ?? queries[0]?.concepts ?? [],
       sentenceCosine: (hit, row) =>
         dense && hit.sentenceCosine !== null ? sentenceCosine(dense.index, row, dense.vector) : null,
     };
@@ -119,7 +119,7 @@ export class Searcher {
 
   /** The union of the lexical and the vector top: what neither finds cannot score high on all terms. */
   private candidates(
-    { script, terms: { bm25, dense } }: Leg,
+    { script, terms: { bm25, dense } }: ScriptQuery,
     eligible: EligibleRows,
     most: number,
   ): number[] {

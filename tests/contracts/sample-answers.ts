@@ -1,6 +1,6 @@
 import type { Answer, AnswerQuote } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
-import { english } from "../../src/bot/texts/english.js";
+import { english } from "../../src/bot/texts/english-texts.js";
 import type { Texts } from "../../src/bot/texts.js";
 
 /** Replies for tests of adapters: right in shape, made of whatever texts a test wants to see come out. */

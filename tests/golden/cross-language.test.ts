@@ -35,7 +35,11 @@ const FIXTURES = here("../fixtures/documents");
 describe("Chinese questions over the English seeds", () => {
   it("quote the gold, keep what is covered and refuse what is not", async () => {
     const library = await libraryOf([SEEDS], lexicon);
-    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, asked, TOOLS, () => undefined);
+    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, {
+      asked,
+      tools: TOOLS,
+      onProgress: () => undefined,
+    });
     expect(figures["n"]).toBe(30);
     expect(figures["quote1"]).toBeGreaterThanOrEqual(0.75);
     expect(figures["quote3"]).toBeGreaterThanOrEqual(0.8);

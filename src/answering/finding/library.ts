@@ -1,6 +1,6 @@
 import { allowedAudiences } from "../../documents/audience.js";
 import type { QuestionVector } from "../../retrieval/encoder.js";
-import type { RerankDesk } from "../../retrieval/reranker.js";
+import type { RerankerGateway } from "../../retrieval/reranker.js";
 import type { SearchScope } from "../../retrieval/search-scope.js";
 import type { Searcher } from "../../retrieval/searcher.js";
 import type { Calibration } from "./confidence.js";
@@ -25,7 +25,7 @@ export interface Library {
    */
   readonly encoder: QuestionEncoder | null;
   /** Puts the best passages in a better order; absent where none is set up. */
-  readonly reranker?: RerankDesk | null;
+  readonly reranker?: RerankerGateway | null;
 }
 
 /** Scopes are dear to make and few: one an audience and generation. */
