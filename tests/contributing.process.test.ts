@@ -55,7 +55,7 @@ describe("the examples of CONTRIBUTING.md", () => {
     expect(run(["git", "apply", "-"], diff)).toEqual({ status: 0, output: "" });
   });
 
-  it("fit the types", () => {
+  it("fit the types", { timeout: 300_000 }, () => {
     const include = ["src", "adapters", ...examples.flatMap(({ diff }) => testsOf(diff))];
     const compilerOptions = { noEmit: true, rootDir: "." };
     const settings = { extends: "./tsconfig.json", compilerOptions, include };
@@ -66,7 +66,7 @@ describe("the examples of CONTRIBUTING.md", () => {
     });
   });
 
-  it("do what they are for", () => {
+  it("do what they are for", { timeout: 300_000 }, () => {
     const paths = examples.flatMap(({ diff }) => testsOf(diff));
     const vitest = [...binary("vitest/vitest.mjs"), "run", "--config", "tests/vitest.config.ts"];
     const ran = run([...vitest, "--project", "fast", ...paths]);
