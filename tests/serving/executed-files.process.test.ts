@@ -8,10 +8,10 @@ import { HOTEL_ANSWER, HOTEL_QUESTION, type Policies, policies } from "./policie
 import { connected, type Environment, inSocketMode, ready, until, withKeyAt } from "./verse-process.js";
 
 /**
- * How many files of the program run between a mention in Slack and the posted answer. Both figures may only fall; the
- * target of each stands in its test's name.
+ * How many files of the program run between a mention in Slack and the posted answer; timers of the bot may add one or two.
+ * Both figures may only fall; the target of each stands in its test's name.
  */
-const NOW = { withoutModel: 132, withModel: 192 };
+const NOW = { withoutModel: 127, withModel: 190 };
 
 const STATEMENT = "A hotel in Berlin may cost at most 150 euros a night.";
 const bodySchema = z.object({ messages: z.array(z.object({ content: z.string() })) });
