@@ -23,5 +23,7 @@ const isThresholds = (value: unknown): value is Thresholds =>
   typeof value.hedge === "number";
 
 /** The same as a manifest holds them. */
-export const plainBounds = (bounds: Partial<Calibration>): Record<string, { refuse: number; hedge: number }> =>
+export const plainBounds = (
+  bounds: Partial<Calibration>,
+): Record<string, { refuse: number; hedge: number }> =>
   Object.fromEntries(Object.entries(bounds).map(([kind, { refuse, hedge }]) => [kind, { refuse, hedge }]));

@@ -9,9 +9,8 @@ import { foreignBounds } from "./foreign-bounds.js";
 import { GENERAL_QUESTIONS_CHINESE } from "./general-questions-chinese.js";
 import { GENERAL_QUESTIONS_ENGLISH } from "./general-questions-english.js";
 
-/** In a larger corpus each question takes longer, and so fewer are asked. */
-const LARGE = 2000;
-const ASKED_OF_LARGE = 160;
+/** So many tell a share of one in ten to two hundredths; more would cost more than they tell. */
+const ASKED = 200;
 
 /** Whose documents are measured, and on which day (YYYY-MM-DD). */
 export interface Measuring {
@@ -47,25 +46,25 @@ export async function measureBounds(
 /** The questions that any audience of the documents may be asked. */
 export function questionsOf(corpus: Corpus): string[] {
   const everything = { allowed: null, rows: corpus.passageDocument.length, averageLength: 0 };
-  return questionsIn(new PassageScripts(corpus).among(everything), everything.rows);
+  return questionsIn(new PassageScripts(corpus).among(everything));
 }
 
 function questionsFor(library: Library, audience: string): string[] {
   const { passages } = scopeFor(library, audience);
-  return questionsIn(new PassageScripts(library.searcher.corpus).among(passages), passages.rows);
+  return questionsIn(new PassageScripts(library.searcher.corpus).among(passages));
 }
 
 /** Questions in the scripts of the documents: one in another script would have to be translated, which takes a dictionary. */
-function questionsIn(scripts: readonly Script[], passages: number): string[] {
-  const all = [
-    ...(scripts.includes("other") ? GENERAL_QUESTIONS_ENGLISH : []),
-    ...(scripts.includes("cjk") ? GENERAL_QUESTIONS_CHINESE : []),
-  ];
-  return passages <= LARGE ? all : spread(all, ASKED_OF_LARGE);
-}
+const questionsIn = (scripts: readonly Script[]): string[] => [
+  ...(scripts.includes("other") ? spread(GENERAL_QUESTIONS_ENGLISH, ASKED) : []),
+  ...(scripts.includes("cjk") ? spread(GENERAL_QUESTIONS_CHINESE, ASKED) : []),
+];
 
-/** So many of them at equal distances. */
-const spread = (questions: readonly string[], count: number): string[] =>
-  questions.filter(
-    (_, i) => Math.floor((i * count) / questions.length) !== Math.floor(((i - 1) * count) / questions.length),
+/** At most so many of them, at equal distances. */
+const spread = (questions: readonly string[], most: number): string[] => {
+  const step = Math.max(1, questions.length / most);
+  return Array.from(
+    { length: Math.min(most, questions.length) },
+    (_, i) => questions[Math.floor(i * step)] ?? "",
   );
+};
