@@ -6,7 +6,7 @@ interface Bound {
   readonly share: number;
   /** Added to what was measured. */
   readonly margin: number;
-  /** What holds over several corpora: one measured alone is drawn halfway to it. */
+  /** What holds over several corpora: one measured alone is drawn a little towards it. */
   readonly usual: number;
   /** Beyond them the corpus answers many of the questions, or is too small to tell. */
   readonly least: number;
@@ -25,7 +25,7 @@ const BOUNDS: Readonly<Record<keyof Calibration, Bounds | null>> = {
     hedge: { share: 0.98, margin: 0.04, usual: 0.355, least: 0.33, most: 0.4 },
   },
   dense: {
-    refuse: { share: 0.9, margin: 0, usual: 0.29, least: 0.25, most: 0.34 },
+    refuse: { share: 0.9, margin: 0, usual: 0.29, least: 0.25, most: 0.35 },
     // Questions on the subject that the documents do not answer lie higher than foreign ones.
     hedge: { share: 0.98, margin: 0.05, usual: 0.445, least: 0.4, most: 0.48 },
   },
@@ -33,6 +33,8 @@ const BOUNDS: Readonly<Record<keyof Calibration, Bounds | null>> = {
   meaning: null,
 };
 
+/** What is measured counts this much, what is usual the rest. */
+const MEASURED = 0.75;
 /** Fewer say nothing about a share of two in a hundred. */
 const LEAST_QUESTIONS = 40;
 
@@ -46,7 +48,7 @@ export function foreignBounds(kind: keyof Calibration, confidences: readonly num
 
 function boundOf(rising: readonly number[], { share, margin, usual, least, most }: Bound): number {
   const measured = (rising[Math.min(rising.length - 1, Math.floor(share * rising.length))] ?? 0) + margin;
-  const drawn = (measured + usual) / 2;
+  const drawn = MEASURED * measured + (1 - MEASURED) * usual;
   // The last bits of a sum must not decide about a question.
   return Math.round(Math.min(most, Math.max(least, drawn)) * 1000) / 1000;
 }

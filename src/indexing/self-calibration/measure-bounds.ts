@@ -9,8 +9,10 @@ import { foreignBounds } from "./foreign-bounds.js";
 import { GENERAL_QUESTIONS_CHINESE } from "./general-questions-chinese.js";
 import { GENERAL_QUESTIONS_ENGLISH } from "./general-questions-english.js";
 
-/** So many tell a share of one in ten to two hundredths; more would cost more than they tell. */
+/** So many tell a share of one in ten to two hundredths. */
 const ASKED = 200;
+/** In a large corpus each question takes longer, and so fewer are asked: they tell it to three hundredths. */
+const LARGE = { passages: 2000, asked: 80 };
 
 /** Whose documents are measured, and on which day (YYYY-MM-DD). */
 export interface Measuring {
@@ -30,9 +32,12 @@ export async function measureBounds(
   // A reranker decides about no bound, and would only cost.
   const plain = { ...library, reranker: null };
   const found = new Map<keyof Calibration, number[]>();
-  for (const text of questionsFor(library, audience)) {
+  const { passages } = scopeFor(library, audience);
+  const scripts = new PassageScripts(corpus).among(passages);
+  for (const text of questionsIn(scripts, passages.rows)) {
     const request = { text, audience, asOf, inForceOnly: false, top: 1, documents: null, context: null };
-    const { confidence } = await find(plain, readQuestion(request, corpus.documents), text, () => 0);
+    // It speaks of none of the documents by a name of theirs: looking at all of them for that would take most of the time.
+    const { confidence } = await find(plain, readQuestion(request, []), text, () => 0);
     found.set(confidence.kind, [...(found.get(confidence.kind) ?? []), confidence.value]);
   }
   const bounds: { -readonly [Kind in keyof Calibration]?: Thresholds } = {};
@@ -43,22 +48,21 @@ export async function measureBounds(
   return bounds;
 }
 
-/** The questions that any audience of the documents may be asked. */
+/** The questions that anybody may be asked of the documents. */
 export function questionsOf(corpus: Corpus): string[] {
-  const everything = { allowed: null, rows: corpus.passageDocument.length, averageLength: 0 };
-  return questionsIn(new PassageScripts(corpus).among(everything));
-}
-
-function questionsFor(library: Library, audience: string): string[] {
-  const { passages } = scopeFor(library, audience);
-  return questionsIn(new PassageScripts(library.searcher.corpus).among(passages));
+  const rows = corpus.passageDocument.length;
+  const scripts = new PassageScripts(corpus).among({ allowed: null, rows, averageLength: 0 });
+  return [...new Set([...questionsIn(scripts, 0), ...questionsIn(scripts, rows)])];
 }
 
 /** Questions in the scripts of the documents: one in another script would have to be translated, which takes a dictionary. */
-const questionsIn = (scripts: readonly Script[]): string[] => [
-  ...(scripts.includes("other") ? spread(GENERAL_QUESTIONS_ENGLISH, ASKED) : []),
-  ...(scripts.includes("cjk") ? spread(GENERAL_QUESTIONS_CHINESE, ASKED) : []),
-];
+function questionsIn(scripts: readonly Script[], passages: number): string[] {
+  const most = passages <= LARGE.passages ? ASKED : LARGE.asked;
+  return [
+    ...(scripts.includes("other") ? spread(GENERAL_QUESTIONS_ENGLISH, most) : []),
+    ...(scripts.includes("cjk") ? spread(GENERAL_QUESTIONS_CHINESE, most) : []),
+  ];
+}
 
 /** At most so many of them, at equal distances. */
 const spread = (questions: readonly string[], most: number): string[] => {
