@@ -1,6 +1,6 @@
 import type { Calibration, Thresholds } from "../answering/finding/confidence.js";
 
-const KINDS = ["lexical", "dense", "translated", "meaning"] as const;
+export const KINDS = ["lexical", "dense", "translated", "meaning"] as const;
 
 /** The bounds in a value of a manifest, whose checksum was verified: most processes need no schema library. */
 export function boundsIn(stored: unknown): Partial<Calibration> {

@@ -1,5 +1,5 @@
 import { DEFAULT_CALIBRATION } from "../answering/finding/confidence.js";
-import type { Library } from "../answering/finding/library.js";
+import { type Library, scopeFor } from "../answering/finding/library.js";
 import { allowedAudiences, PUBLIC } from "../documents/audience.js";
 import type { FileContents } from "../generations/generation-store.js";
 import { corpusOf } from "../retrieval/corpus.js";
@@ -22,7 +22,7 @@ import { denseIndexInMemory, type VectorRows } from "./vector-files.js";
 const CHANGED_TOO_MUCH = 0.1;
 
 /** The next generation before it is published. */
-export interface Unpublished {
+interface Unpublished {
   readonly arranged: Arrangement;
   readonly last: LastGeneration | null;
   readonly files: FileContents;
@@ -52,13 +52,13 @@ export async function calibrateItself(
     }
     opened ??= openInMemory(next, progress);
     const library = await opened;
-    const seen = seenBy(library, audience);
-    const scope = measured.get(seen.labels) ?? {
+    const labels = labelsSeen(next.arranged, audience);
+    const scope = measured.get(labels) ?? {
       bounds: await measureBounds(library, { audience, asOf }),
-      passages: seen.passages,
+      passages: scopeFor(library, audience).passages.rows,
       changed: 0,
     };
-    measured.set(seen.labels, scope);
+    measured.set(labels, scope);
     scopes.set(audience, scope);
   }
   return scopes;
@@ -81,17 +81,14 @@ function changedPassages({ arranged, last }: Unpublished, audience: string): num
 const isSeen = ({ audience }: Registered, labels: ReadonlySet<string>): boolean =>
   audience === null || labels.has(audience);
 
-/** The labels, in one word, and the passages of the documents that an audience may see. */
-function seenBy(
-  { searcher: { corpus } }: Library,
-  audience: string,
-): { readonly labels: string; readonly passages: number } {
-  const allowed = allowedAudiences(audience);
-  const seen = corpus.documents.filter(({ document }) => allowed.has(document.metadata.audience));
-  return {
-    labels: [...new Set(seen.map(({ document }) => document.metadata.audience))].sort().join(" "),
-    passages: seen.reduce((sum, { divided }) => sum + divided.passages.length, 0),
-  };
+/** The labels of the documents that an audience may see, in one text: the same for audiences that may see the same. */
+function labelsSeen({ register }: Arrangement, audience: string): string {
+  const labels = new Set(register.documents.map((document) => document.audience));
+  if (labels.has(null)) return audience;
+  return [...allowedAudiences(audience)]
+    .filter((label) => labels.has(label))
+    .sort()
+    .join(" ");
 }
 
 /** The next generation as it will be opened, with the exact scan for the graph. */

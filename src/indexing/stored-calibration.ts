@@ -1,6 +1,7 @@
-import { type Calibration, DEFAULT_CALIBRATION } from "../answering/finding/confidence.js";
+import { type Calibration, DEFAULT_CALIBRATION, type Thresholds } from "../answering/finding/confidence.js";
+import { PUBLIC } from "../documents/audience.js";
 import type { GenerationFacts } from "../generations/generation-store.js";
-import { boundsIn, plainBounds } from "./bounds-in.js";
+import { boundsIn, KINDS, plainBounds } from "./bounds-in.js";
 import { scopeOfAudience, scopesOf } from "./self-calibration/stored-bounds.js";
 
 /** The kinds of questions that a maintainer's questions measured; the others keep other bounds. */
@@ -38,3 +39,24 @@ export const withCalibration = ({ extra }: Extra, measured: Measured): Extra["ex
 
 /** The schema checked it when it was written. */
 export const measuredOf = ({ extra }: Extra): Measured => boundsIn(extra[FIELD]);
+
+/** The bounds that one audience's questions of one kind are judged by. */
+export interface AudienceBounds extends Thresholds {
+  readonly audience: string;
+  readonly kind: keyof Calibration;
+  /** Golden questions of `verse calibrate`, the general questions that every build asks, or other corpora. */
+  readonly from: "calibrate" | "general questions" | "default";
+}
+
+/** For a maintainer: of each audience that was measured, else of `public`. */
+export function boundsByAudience(manifest: Extra): AudienceBounds[] {
+  const scopes = scopesOf(manifest);
+  const measured = measuredOf(manifest);
+  const boundsFor = calibrationFor(manifest);
+  return [...(scopes.size === 0 ? [PUBLIC] : scopes.keys())].flatMap((audience) =>
+    KINDS.map((kind) => {
+      const general = scopes.get(audience)?.bounds[kind] ? "general questions" : "default";
+      return { audience, kind, ...boundsFor(audience)[kind], from: measured[kind] ? "calibrate" : general };
+    }),
+  );
+}

@@ -15,7 +15,7 @@ const ASKED = 200;
 const LARGE = { passages: 2000, asked: 80 };
 
 /** Whose documents are measured, and on which day (YYYY-MM-DD). */
-export interface Measuring {
+interface Measuring {
   readonly audience: string;
   readonly asOf: string;
 }
@@ -28,13 +28,11 @@ export async function measureBounds(
   library: Library,
   { audience, asOf }: Measuring,
 ): Promise<Partial<Calibration>> {
-  const { corpus } = library.searcher;
   // A reranker decides about no bound, and would only cost.
   const plain = { ...library, reranker: null };
   const found = new Map<keyof Calibration, number[]>();
-  const { passages } = scopeFor(library, audience);
-  const scripts = new PassageScripts(corpus).among(passages);
-  for (const text of questionsIn(scripts, passages.rows)) {
+  const scope = scopeFor(library, audience);
+  for (const text of questionsIn(library.searcher.scriptsAmong(scope), scope.passages.rows)) {
     const request = { text, audience, asOf, inForceOnly: false, top: 1, documents: null, context: null };
     // It speaks of none of the documents by a name of theirs: looking at all of them for that would take most of the time.
     const { confidence } = await find(plain, readQuestion(request, []), text, () => 0);

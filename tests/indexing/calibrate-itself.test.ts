@@ -1,15 +1,16 @@
+// Covers: bounds-in.ts, self-calibration/stored-bounds.ts, self-calibration/measure-bounds.ts, stored-calibration.ts
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CALIBRATION } from "../../../src/answering/finding/confidence.js";
-import { generationStore, type Manifest } from "../../../src/generations/generation-store.js";
-import { buildIndex } from "../../../src/indexing/build-index.js";
-import { SILENT } from "../../../src/indexing/progress.js";
-import { GENERAL_QUESTIONS_ENGLISH } from "../../../src/indexing/self-calibration/general-questions-english.js";
-import { scopesOf } from "../../../src/indexing/self-calibration/stored-bounds.js";
-import { calibrationFor, withCalibration } from "../../../src/indexing/stored-calibration.js";
-import { openReady } from "../../generations/sample.js";
-import { temporaryFolder } from "../../temporary-folder.js";
+import { DEFAULT_CALIBRATION } from "../../src/answering/finding/confidence.js";
+import { generationStore, type Manifest } from "../../src/generations/generation-store.js";
+import { buildIndex } from "../../src/indexing/build-index.js";
+import { SILENT } from "../../src/indexing/progress.js";
+import { GENERAL_QUESTIONS_ENGLISH } from "../../src/indexing/self-calibration/general-questions-english.js";
+import { scopesOf } from "../../src/indexing/self-calibration/stored-bounds.js";
+import { calibrationFor, withCalibration } from "../../src/indexing/stored-calibration.js";
+import { openReady } from "../generations/sample.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const CLAUSES =
   "Hotels are paid up to 145 euros a night. Trains are booked in second class. Claims reach Finance by the 10th. Meals are not paid.";
