@@ -1,0 +1,19 @@
+import type { Translation } from "../../retrieval/cross-language/translation.js";
+import type { AskedName } from "../question/asked-names.js";
+
+/** Languages are named to say which text is meant. */
+const LANGUAGES = new Set(["english", "chines", "chinese", "languag"]);
+
+/** The names that the dictionary, or the sound of a question's characters, found in it, beside those `known` already. */
+export function namesInTranslation(
+  translation: Translation | null,
+  known: readonly AskedName[],
+): readonly AskedName[] {
+  if (translation === null) return [];
+  const said = new Set(known.flatMap(({ forms }) => forms.flat()));
+  return translation.concepts.flatMap(({ isName, variants }): AskedName[] => {
+    const terms = variants.map(({ term }) => term);
+    if (!isName || terms.some((term) => said.has(term) || LANGUAGES.has(term))) return [];
+    return [{ text: terms[0] ?? "", kind: "name", forms: terms.map((term) => [term]), wide: false }];
+  });
+}
