@@ -1,4 +1,5 @@
 import { rowTerms } from "../../retrieval/lexical/row-terms.js";
+import type { Translation } from "../../retrieval/cross-language/translation.js";
 import type { SearchResult } from "../../retrieval/searcher.js";
 import type { AskedName } from "../question/asked-names.js";
 import { placesOf } from "../question/places.js";
@@ -34,7 +35,7 @@ export function checkNames(
   result: SearchResult,
   found: Checked,
 ): Checked {
-  const names = [...question.names, ...namesInTranslation(prepared.translation, question.names)].filter(
+  const names = [...question.names, ...namesInTranslation(prepared.translation, question.names, question.eligible.documents)].filter(
     (name) => !isOneOfSeveral(name, question),
   );
   if (names.length === 0) return found;
@@ -42,7 +43,8 @@ export function checkNames(
   const context: NameContext = {
     corpus,
     passageTerms: rowTerms(indexes.passages),
-    spellings: spellingsIn(result),
+    spellings: spellingsIn(result, prepared.translation),
+    asked: askedBeside(names, result),
     asOf: question.request.asOf,
   };
   const known = new Map<Candidate, boolean>();
@@ -57,7 +59,10 @@ export function checkNames(
   if (first === undefined) return found;
   const unsaid = missing(first);
   const speaking = found.candidates.slice(0, LOOKED_AT).filter(speaks);
-  if (unsaid.length === 0) return about(found, names, speaking);
+  if (unsaid.length === 0) {
+    const doubted = !pointsElsewhere(found) && isSaidOfAnother(first, found.candidates, names, speaks);
+    return about(doubted ? { ...found, judgement: atMost(found.judgement, "uncertain") } : found, names, speaking);
+  }
   const instead = pointsElsewhere(found) ? undefined : speaking[0];
   if (instead && instead.score >= first.score * NEAR) {
     const sure = instead.coverage >= first.coverage - EQUAL_COVERAGE;
@@ -82,16 +87,37 @@ export function checkNames(
   return { ...found, judgement, part: null, standings: null, pointed: false, judged: [] };
 }
 
-/** Who names several places, or asks what each says, gets a quote for each. */
-const isOneOfSeveral = ({ kind, forms }: AskedName, { places, form }: Question): boolean =>
+/** Who names several places gets a quote for each. */
+const isOneOfSeveral = ({ kind, forms }: AskedName, { places }: Question): boolean =>
   kind === "place" &&
-  (form === "each" || forms.some((terms) => terms.every((term) => places.terms.has(term))));
+  forms.some((terms) => terms.every((term) => places.terms.has(term)));
 
 /** The sentence that would be quoted first. */
 const firstOf = ({ candidates, standings }: Judged): Candidate | undefined =>
   standings?.[0]?.sentences[0] ?? candidates[0];
 
 const pointsElsewhere = ({ part, standings }: Judged): boolean => part !== null || standings !== null;
+
+/**
+ * Whether a sentence about another place covers as much of the question as the one about the place that was named, although
+ * it does not say the name: what is asked is then likelier to be said of that place alone.
+ */
+const isSaidOfAnother = (
+  first: Candidate,
+  candidates: readonly Candidate[],
+  names: readonly AskedName[],
+  speaks: (candidate: Candidate) => boolean,
+): boolean =>
+  names.some(({ kind }) => kind === "place") &&
+  candidates
+    .slice(0, LOOKED_AT)
+    .some(
+      (other) =>
+        other.stored !== first.stored &&
+        placesOf(other.stored).length > 0 &&
+        other.coverage >= first.coverage &&
+        !speaks(other),
+    );
 
 /** Where the first sentence is about a place that was named, sentences about others neither follow nor rival it. */
 function about(found: Checked, names: readonly AskedName[], speaking: readonly Candidate[]): Checked {
@@ -110,11 +136,20 @@ function about(found: Checked, names: readonly AskedName[], speaking: readonly C
 const isAboutAnother = ({ stored }: Candidate, name: AskedName, context: NameContext): boolean =>
   !name.wide && placesOf(stored).length > 0 && !isSaidIn(stored, name, context);
 
-/** Repaired typing errors and translations by the question's own terms. */
-function spellingsIn({ hits }: SearchResult): Map<string, readonly string[]> {
+/** What the question asks for beside its names, in every script. */
+function askedBeside(names: readonly AskedName[], { hits }: SearchResult): ReadonlySet<string> {
+  const named = new Set(names.flatMap(({ forms }) => forms.flat()));
+  const concepts = [...new Set(hits.map((hit) => hit.concepts))].flat();
+  const others = concepts.filter(({ concept }) => !concept.variants.some(({ term }) => named.has(term)));
+  return new Set(others.flatMap(({ concept }) => concept.variants.map(({ term }) => term)));
+}
+
+/** Repaired typing errors by the question's own terms; a word's several translations are no spellings of each other. */
+function spellingsIn({ hits }: SearchResult, translation: Translation | null): Map<string, readonly string[]> {
   const spellings = new Map<string, readonly string[]>();
   for (const concepts of new Set(hits.map((hit) => hit.concepts))) {
     for (const { concept } of concepts) {
+      if (translation?.concepts.includes(concept)) continue;
       const [own, ...others] = concept.variants.filter(({ synonym }) => !synonym);
       if (own)
         spellings.set(own.term, [...(spellings.get(own.term) ?? []), ...others.map(({ term }) => term)]);

@@ -5,6 +5,7 @@ import { termsOf } from "../../retrieval/text/stems.js";
 import type { AskedName } from "../question/asked-names.js";
 import { placesOf } from "../question/places.js";
 import { type Candidate, leansBack } from "./choose-sentences.js";
+import { saysOfPlace } from "./says-of-place.js";
 
 /** What is known beside the documents' words when their names are compared with a question's. */
 export interface NameContext {
@@ -13,6 +14,8 @@ export interface NameContext {
   readonly passageTerms: (row: number) => TermSet;
   /** Other spellings of a term that the documents write: repaired typing errors and translations. */
   readonly spellings: ReadonlyMap<string, readonly string[]>;
+  /** What the question asks for beside its names. */
+  readonly asked: ReadonlySet<string>;
   /** YYYY-MM-DD. */
   readonly asOf: string;
 }
@@ -31,6 +34,13 @@ const cjk = new RegExp(`[${CJK}]`, "u");
 export function speaksOf(candidate: Candidate, name: AskedName, context: NameContext): boolean {
   const { stored } = candidate;
   if (!comparable(stored, name)) return true;
+  if (name.kind === "subject") return isSubjectOf(stored, name, context);
+  if (name.kind === "place" && isAboutAnotherPlace(stored, name))
+    return saysOfPlace(
+      `${ownWords(candidate)}\n${headingsOf(candidate)}`,
+      (terms) => isSaidBy(terms, name, context),
+      context.asked,
+    );
   if (isSaidBy(nearTerms(candidate, name), name, context)) return true;
   switch (name.kind) {
     case "place":
@@ -50,23 +60,47 @@ function comparable({ document }: StoredDocument, { forms }: AskedName): boolean
   return forms.some((form) => form.some((term) => cjk.test(term)) === chinese || /^\d/.test(form[0] ?? ""));
 }
 
-function nearTerms({ stored, sentence }: Candidate, name: AskedName): ReadonlySet<string> {
-  const { document, divided } = stored;
+function nearTerms(candidate: Candidate, name: AskedName): ReadonlySet<string> {
+  const { document } = candidate.stored;
   const { title, issuer } = document.metadata;
+  const [place = ""] = placesOf(candidate.stored);
+  const issued = name.kind === "place" && place !== "" ? "" : (issuer ?? "");
+  const file = document.id.replace(/[-_/.]/g, " ");
+  return termsOf([ownWords(candidate), headingsOf(candidate), title, place, issued, file].join("\n"));
+}
+
+const headingsOf = ({ stored, sentence }: Candidate): string =>
+  (stored.divided.sections[sentence.section]?.path ?? [])
+    .filter((heading) => !heading.includes(stored.document.metadata.title))
+    .join("\n");
+
+/** The sentence, its opening line, and the sentence that it leans back on. */
+function ownWords({ stored: { document, divided }, sentence }: Candidate): string {
   const at = divided.sentences.indexOf(sentence);
   const said = document.text.slice(sentence.start, sentence.end);
   const lead = sentence.lead ? document.text.slice(sentence.lead.start, sentence.lead.end) : "";
   const before = at > 0 && leansBack(said) ? divided.sentences[at - 1] : undefined;
   const antecedent = before ? document.text.slice(before.start, before.end) : "";
-  const own = `${said}\n${lead}\n${antecedent}`;
-  const [place = "", ...holding] = placesOf(stored);
-  // Of a district's document the city is not the subject, unless the sentence says so.
-  if (name.kind === "place" && isOneOf(name, holding) && !isOneOf(name, [place])) return termsOf(own);
-  const headings = divided.sections[sentence.section]?.path.join("\n") ?? "";
-  const issued = name.kind === "place" && place !== "" ? "" : (issuer ?? "");
-  return termsOf(
-    `${own}\n${headings}\n${title}\n${place}\n${issued}\n${document.id.replace(/[-_/.]/g, " ")}`,
-  );
+  return `${said}\n${lead}\n${antecedent}`;
+}
+
+/** A document with a place is about it, and not about what that place lies in. */
+function isAboutAnotherPlace(stored: StoredDocument, name: AskedName): boolean {
+  const [place] = placesOf(stored);
+  return place !== undefined && !isOneOf(name, [place]);
+}
+
+/** Passages that have to say what a document is about, where its title does not. */
+const SUBJECT_PASSAGES = 2;
+
+function isSubjectOf(stored: StoredDocument, name: AskedName, context: NameContext): boolean {
+  const { document, divided } = stored;
+  const headings = divided.sections.flatMap(({ path }) => path).join("\n");
+  if (isSaidBy(termsOf(`${document.metadata.title}\n${document.id}\n${headings}`), name, context)) return true;
+  const [from, to] = rowsOf(stored, context);
+  let said = 0;
+  for (let row = from; row < to; row++) if (isSaidInRows(row, row + 1, name, context)) said++;
+  return said >= SUBJECT_PASSAGES;
 }
 
 const isOneOf = ({ forms }: AskedName, places: readonly string[]): boolean =>

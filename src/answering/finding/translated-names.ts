@@ -1,5 +1,6 @@
+import type { StoredDocument } from "../../retrieval/corpus.js";
 import type { Translation } from "../../retrieval/cross-language/translation.js";
-import type { AskedName } from "../question/asked-names.js";
+import { type AskedName, placeMeant } from "../question/asked-names.js";
 
 /** Languages are named to say which text is meant. */
 const LANGUAGES = new Set(["english", "chines", "chinese", "languag"]);
@@ -8,12 +9,15 @@ const LANGUAGES = new Set(["english", "chines", "chinese", "languag"]);
 export function namesInTranslation(
   translation: Translation | null,
   known: readonly AskedName[],
+  documents: readonly StoredDocument[],
 ): readonly AskedName[] {
   if (translation === null) return [];
   const said = new Set(known.flatMap(({ forms }) => forms.flat()));
   return translation.concepts.flatMap(({ isName, variants }): AskedName[] => {
     const terms = variants.map(({ term }) => term);
     if (!isName || terms.some((term) => said.has(term) || LANGUAGES.has(term))) return [];
+    const place = placeMeant(terms, documents);
+    if (place) return [{ text: terms[0] ?? "", kind: "place", ...place }];
     return [{ text: terms[0] ?? "", kind: "name", forms: terms.map((term) => [term]), wide: false }];
   });
 }

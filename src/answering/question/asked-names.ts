@@ -1,6 +1,8 @@
+import { DEMONYMS } from "../../facts/gazetteer.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import { foldWord, termsIn } from "../../retrieval/text/tokens.js";
 import { groupsIn } from "./asked-groups.js";
+import { subjectsIn } from "./asked-subjects.js";
 import { type Capitals, capitalRuns } from "./capital-runs.js";
 import { placesOf } from "./places.js";
 import { type WorldPlace, worldPlaces } from "./world-places.js";
@@ -9,7 +11,7 @@ import { type WorldPlace, worldPlaces } from "./world-places.js";
 export interface AskedName {
   /** As the question writes it. */
   readonly text: string;
-  readonly kind: "place" | "name" | "year" | "group";
+  readonly kind: "place" | "name" | "year" | "group" | "subject";
   /** Ways to say it, each the terms that must all be said: its names in every language, its adjective. */
   readonly forms: readonly (readonly string[])[];
   /** A place that others may lie in: a country, or what holds a document's own place. */
@@ -40,7 +42,10 @@ export function askedNames(question: string, documents: readonly StoredDocument[
   const groups = groupsIn(question).map(
     (group): AskedName => ({ text: group, kind: "group", forms: formsOf(group), wide: false }),
   );
-  return [...whole, ...names, ...years, ...groups].filter(({ forms }) => forms.length > 0);
+  const subjects = subjectsIn(question).map(
+    (subject): AskedName => ({ text: subject, kind: "subject", forms: formsOf(subject), wide: false }),
+  );
+  return [...whole, ...names, ...years, ...groups, ...subjects].filter(({ forms }) => forms.length > 0);
 }
 
 /** Words that ask which language is meant, not which country. */
@@ -51,8 +56,10 @@ function placesIn(question: string, documents: readonly StoredDocument[], { titl
   const own = ownPlaces(documents);
   const found = new Map<string, AskedName>();
   const world = worldPlaces();
+  const asksLanguage = LANGUAGE.test(question);
   const take = (text: string, name: string, place: WorldPlace | undefined): void => {
-    const forms = [...new Set([name, ...(place?.forms ?? [])])].flatMap(formsOf);
+    const names = [...new Set([name, ...(place?.forms ?? [])])];
+    const forms = names.filter((form) => !asksLanguage || DEMONYMS[form] === undefined).flatMap(formsOf);
     found.set(name, { text, kind: "place", forms, wide: place?.wide === true || own.get(name) === "wide" });
   };
   for (const { text, name } of wordGroups(question)) {
@@ -60,7 +67,7 @@ function placesIn(question: string, documents: readonly StoredDocument[], { titl
     if (place === undefined && !own.has(name)) continue;
     const capital = /^\p{Lu}/u.test(text) && !titled;
     if (place?.needsCapital === true && !capital && !own.has(name)) continue;
-    if (LANGUAGE.test(question) && !own.has(name)) continue;
+    if (asksLanguage && DEMONYMS[name] !== undefined) continue;
     if (![...found.keys()].some((longer) => contains(longer, name))) take(text, name, place);
   }
   if (!CJK.test(question)) return [...found.values()];
@@ -81,6 +88,21 @@ function ownPlaces(documents: readonly StoredDocument[]): ReadonlyMap<string, "o
     });
   }
   return own;
+}
+
+/** The place of the documents or of the world that some terms, translations of one name, mean; null where none is. */
+export function placeMeant(
+  terms: readonly string[],
+  documents: readonly StoredDocument[],
+): Pick<AskedName, "forms" | "wide"> | null {
+  const own = ownPlaces(documents);
+  for (const name of own.keys()) {
+    const form = termsIn(name);
+    if (form.length > 0 && form.every((term) => terms.includes(term)))
+      return { forms: [form], wide: own.get(name) === "wide" };
+  }
+  const place = terms.map((term) => worldPlaces().get(term)).find((known) => known !== undefined);
+  return place ? { forms: place.forms.flatMap(formsOf), wide: place.wide } : null;
 }
 
 const LONGEST = 4;
