@@ -1,5 +1,6 @@
-import { rowTerms } from "../../retrieval/lexical/row-terms.js";
 import type { Translation } from "../../retrieval/cross-language/translation.js";
+import { rowTerms } from "../../retrieval/lexical/row-terms.js";
+import { documentFrequency } from "../../retrieval/lexical/scope.js";
 import type { SearchResult } from "../../retrieval/searcher.js";
 import type { AskedName } from "../question/asked-names.js";
 import { placesOf } from "../question/places.js";
@@ -9,6 +10,7 @@ import type { Judged, Judgement } from "./judge.js";
 import type { Library } from "./library.js";
 import { isNamedByNobody } from "./named-by-nobody.js";
 import type { PreparedSearch } from "./prepare-search.js";
+import { isSaidOfAnother } from "./said-of-another.js";
 import { isSaidIn, type NameContext, speaksOf } from "./speaks-of.js";
 import { namesInTranslation } from "./translated-names.js";
 
@@ -35,9 +37,15 @@ export function checkNames(
   result: SearchResult,
   found: Checked,
 ): Checked {
-  const names = [...question.names, ...namesInTranslation(prepared.translation, question.names, question.eligible.documents)].filter(
-    (name) => !isOneOfSeveral(name, question),
-  );
+  const names = [
+    ...question.names,
+    ...namesInTranslation(
+      prepared.translation,
+      question.names,
+      question.eligible.documents,
+      (term) => documentFrequency(library.searcher.indexes.passages, prepared.scope.passages, term) > 0,
+    ),
+  ].filter((name) => !isOneOfSeveral(name, question));
   if (names.length === 0) return found;
   const { corpus, indexes } = library.searcher;
   const context: NameContext = {
@@ -60,8 +68,13 @@ export function checkNames(
   const unsaid = missing(first);
   const speaking = found.candidates.slice(0, LOOKED_AT).filter(speaks);
   if (unsaid.length === 0) {
-    const doubted = !pointsElsewhere(found) && isSaidOfAnother(first, found.candidates, names, speaks);
-    return about(doubted ? { ...found, judgement: atMost(found.judgement, "uncertain") } : found, names, speaking);
+    const doubted =
+      !pointsElsewhere(found) && isSaidOfAnother(first, found.candidates, names, result)(speaks);
+    return about(
+      doubted ? { ...found, judgement: atMost(found.judgement, "uncertain") } : found,
+      names,
+      speaking,
+    );
   }
   const instead = pointsElsewhere(found) ? undefined : speaking[0];
   if (instead && instead.score >= first.score * NEAR) {
@@ -89,35 +102,13 @@ export function checkNames(
 
 /** Who names several places gets a quote for each. */
 const isOneOfSeveral = ({ kind, forms }: AskedName, { places }: Question): boolean =>
-  kind === "place" &&
-  forms.some((terms) => terms.every((term) => places.terms.has(term)));
+  kind === "place" && forms.some((terms) => terms.every((term) => places.terms.has(term)));
 
 /** The sentence that would be quoted first. */
 const firstOf = ({ candidates, standings }: Judged): Candidate | undefined =>
   standings?.[0]?.sentences[0] ?? candidates[0];
 
 const pointsElsewhere = ({ part, standings }: Judged): boolean => part !== null || standings !== null;
-
-/**
- * Whether a sentence about another place covers as much of the question as the one about the place that was named, although
- * it does not say the name: what is asked is then likelier to be said of that place alone.
- */
-const isSaidOfAnother = (
-  first: Candidate,
-  candidates: readonly Candidate[],
-  names: readonly AskedName[],
-  speaks: (candidate: Candidate) => boolean,
-): boolean =>
-  names.some(({ kind }) => kind === "place") &&
-  candidates
-    .slice(0, LOOKED_AT)
-    .some(
-      (other) =>
-        other.stored !== first.stored &&
-        placesOf(other.stored).length > 0 &&
-        other.coverage >= first.coverage &&
-        !speaks(other),
-    );
 
 /** Where the first sentence is about a place that was named, sentences about others neither follow nor rival it. */
 function about(found: Checked, names: readonly AskedName[], speaking: readonly Candidate[]): Checked {
@@ -145,7 +136,10 @@ function askedBeside(names: readonly AskedName[], { hits }: SearchResult): Reado
 }
 
 /** Repaired typing errors by the question's own terms; a word's several translations are no spellings of each other. */
-function spellingsIn({ hits }: SearchResult, translation: Translation | null): Map<string, readonly string[]> {
+function spellingsIn(
+  { hits }: SearchResult,
+  translation: Translation | null,
+): Map<string, readonly string[]> {
   const spellings = new Map<string, readonly string[]>();
   for (const concepts of new Set(hits.map((hit) => hit.concepts))) {
     for (const { concept } of concepts) {

@@ -96,7 +96,8 @@ const SUBJECT_PASSAGES = 2;
 function isSubjectOf(stored: StoredDocument, name: AskedName, context: NameContext): boolean {
   const { document, divided } = stored;
   const headings = divided.sections.flatMap(({ path }) => path).join("\n");
-  if (isSaidBy(termsOf(`${document.metadata.title}\n${document.id}\n${headings}`), name, context)) return true;
+  if (isSaidBy(termsOf(`${document.metadata.title}\n${document.id}\n${headings}`), name, context))
+    return true;
   const [from, to] = rowsOf(stored, context);
   let said = 0;
   for (let row = from; row < to; row++) if (isSaidInRows(row, row + 1, name, context)) said++;

@@ -5,17 +5,19 @@ import { type AskedName, placeMeant } from "../question/asked-names.js";
 /** Languages are named to say which text is meant. */
 const LANGUAGES = new Set(["english", "chines", "chinese", "languag"]);
 
-/** The names that the dictionary, or the sound of a question's characters, found in it, beside those `known` already. */
+/** The names, and the words that stand in no allowed document by any meaning, that the dictionary, or the sound of a question's characters, found in it, beside those `known` already. */
 export function namesInTranslation(
   translation: Translation | null,
   known: readonly AskedName[],
   documents: readonly StoredDocument[],
+  isKnown: (term: string) => boolean,
 ): readonly AskedName[] {
   if (translation === null) return [];
   const said = new Set(known.flatMap(({ forms }) => forms.flat()));
   return translation.concepts.flatMap(({ isName, variants }): AskedName[] => {
     const terms = variants.map(({ term }) => term);
-    if (!isName || terms.some((term) => said.has(term) || LANGUAGES.has(term))) return [];
+    if ((!isName && terms.some(isKnown)) || terms.some((term) => said.has(term) || LANGUAGES.has(term)))
+      return [];
     const place = placeMeant(terms, documents);
     if (place) return [{ text: terms[0] ?? "", kind: "place", ...place }];
     return [{ text: terms[0] ?? "", kind: "name", forms: terms.map((term) => [term]), wide: false }];
