@@ -12,7 +12,7 @@ import { isNamedByNobody } from "./named-by-nobody.js";
 import type { PreparedSearch } from "./prepare-search.js";
 import { isSaidOfAnother } from "./said-of-another.js";
 import { isSaidIn, type NameContext, speaksOf } from "./speaks-of.js";
-import { namesInTranslation } from "./translated-names.js";
+import { isTranslatedPlace, namesInTranslation } from "./translated-names.js";
 
 /** What was judged, with the order by which rivals are looked for. */
 export interface Checked extends Judged {
@@ -45,7 +45,7 @@ export function checkNames(
       question.eligible.documents,
       (term) => documentFrequency(library.searcher.indexes.passages, prepared.scope.passages, term) > 0,
     ),
-  ].filter((name) => !isOneOfSeveral(name, question));
+  ].filter((name) => !isOneOfSeveral(name, question) && isTranslatedPlace(name, prepared.translation));
   if (names.length === 0) return found;
   const { corpus, indexes } = library.searcher;
   const context: NameContext = {

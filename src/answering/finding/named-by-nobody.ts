@@ -12,7 +12,7 @@ export interface AllowedWords {
   readonly documents: readonly StoredDocument[];
 }
 
-const SHORTEST_STEM = 5;
+const SHORTEST_STEM = 4;
 
 /** Whether no allowed document says the name, by any of its forms, in another spelling or as a part of a longer word. */
 export function isNamedByNobody(

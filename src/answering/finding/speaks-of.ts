@@ -23,7 +23,7 @@ export interface NameContext {
 /** Passages before and after a sentence's own whose words are taken to be about the same. */
 const AROUND = 1;
 /** Shorter names have too many words that begin like them. */
-const SHORTEST_STEM = 5;
+const SHORTEST_STEM = 4;
 const SAMPLE_UNITS = 400;
 const cjk = new RegExp(`[${CJK}]`, "u");
 

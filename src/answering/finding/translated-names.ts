@@ -5,6 +5,21 @@ import { type AskedName, placeMeant } from "../question/asked-names.js";
 /** Languages are named to say which text is meant. */
 const LANGUAGES = new Set(["english", "chines", "chinese", "languag"]);
 
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * A place's characters that are a part of another word name no place (印度 in 印度教): the dictionary, which knows words,
+ * has to find it, too.
+ */
+export function isTranslatedPlace(
+  { kind, text, forms }: AskedName,
+  translation: Translation | null,
+): boolean {
+  if (translation === null || kind !== "place" || !HAN.test(text)) return true;
+  const meant = translation.concepts.map(({ variants }) => new Set(variants.map(({ term }) => term)));
+  return forms.some((form) => meant.some((terms) => form.every((term) => terms.has(term))));
+}
+
 /** The names, and the words that stand in no allowed document by any meaning, that the dictionary, or the sound of a question's characters, found in it, beside those `known` already. */
 export function namesInTranslation(
   translation: Translation | null,

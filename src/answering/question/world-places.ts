@@ -34,6 +34,11 @@ const NO_CITIES = new Set(
 const NO_REGIONS = new Set(["XA", "XB", "ZZ", "QO", "UN", "EZ"]);
 /** The gazetteer's names that are words without a capital. */
 const WORDS = new Set(["turkey", "china", "chile"]);
+/** What is commonly said for a country, though it is the name of more or of less. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  "united states": ["america", "american", "u.s"],
+  "united kingdom": ["england", "english", "british"],
+};
 const SHORTEST = 3;
 
 function makePlaces(): WorldPlaces {
@@ -58,6 +63,8 @@ function makePlaces(): WorldPlaces {
   for (const [short, name] of Object.entries(SHORT_NAMES))
     if (byName.has(name)) add([name, short], true, true);
   for (const [adjective, name] of Object.entries(DEMONYMS)) byName.get(name)?.forms.add(adjective);
+  for (const [name, others] of Object.entries(ALSO))
+    for (const other of others) byName.get(name)?.forms.add(other);
   return new Map([...byName].map(([name, { forms, ...rest }]) => [name, { ...rest, forms: [...forms] }]));
 }
 

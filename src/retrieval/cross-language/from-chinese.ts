@@ -55,7 +55,7 @@ function keepLatin(text: string, rendered: Rendered[]): void {
 
 function renderRun(run: string, lexicon: Lexicon, terms: EnglishTerms, rendered: Rendered[]): void {
   for (const part of findNames(segment(run, lexicon), lexicon, terms)) {
-    if (typeof part !== "string") rendered.push({ meanings: part.names, isName: true });
+    if (typeof part !== "string") rendered.push({ meanings: part.names, isName: part.spelled });
     else renderWord(part, lexicon, terms, rendered);
   }
 }
