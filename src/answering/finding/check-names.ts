@@ -45,7 +45,7 @@ export function checkNames(
       question.eligible.documents,
       (term) => documentFrequency(library.searcher.indexes.passages, prepared.scope.passages, term) > 0,
     ),
-  ].filter((name) => !isOneOfSeveral(name, question) && isTranslatedPlace(name, prepared.translation));
+  ].filter((name) => !isOneOfSeveral(name, question) && isTranslatedPlace(name, prepared));
   if (names.length === 0) return found;
   const { corpus, indexes } = library.searcher;
   const context: NameContext = {

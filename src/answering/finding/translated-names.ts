@@ -1,6 +1,7 @@
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import type { Translation } from "../../retrieval/cross-language/translation.js";
 import { type AskedName, placeMeant } from "../question/asked-names.js";
+import type { PreparedSearch } from "./prepare-search.js";
 
 /** Languages are named to say which text is meant. */
 const LANGUAGES = new Set(["english", "chines", "chinese", "languag"]);
@@ -9,13 +10,15 @@ const HAN = /\p{Script=Han}/u;
 
 /**
  * A place's characters that are a part of another word name no place (印度 in 印度教): the dictionary, which knows words,
- * has to find it, too.
+ * has to find it, too, unless the place opens the question's words.
  */
 export function isTranslatedPlace(
   { kind, text, forms }: AskedName,
-  translation: Translation | null,
+  { translation, text: question }: Pick<PreparedSearch, "translation" | "text">,
 ): boolean {
   if (translation === null || kind !== "place" || !HAN.test(text)) return true;
+  const at = question.indexOf(text);
+  if (!HAN.test(question[at - 1] ?? "") && !/[教语洋]/.test(question[at + text.length] ?? "")) return true;
   const meant = translation.concepts.map(({ variants }) => new Set(variants.map(({ term }) => term)));
   return forms.some((form) => meant.some((terms) => form.every((term) => terms.has(term))));
 }

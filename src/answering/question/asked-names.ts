@@ -19,7 +19,8 @@ export interface AskedName {
 }
 
 /** A year in numbers that does not count anything. */
-const YEAR = /(?<![\d.,$€£¥#-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)(?=s?\b|年)/g;
+const YEAR =
+  /(?<![\d.,$€£¥#-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)(?=s?\b|年)(?! (?:euros?|dollars?|pounds?|yuan|francs?|people|persons?|employees|hours?|days?|miles|km|kg)\b)/g;
 /** What sort of place stands before it: "Diankou town". */
 const PLACE_NOUN =
   /^(?:sub-?district|district|town|township|village|city|county|province|prefecture|borough|island|office|campus|site|branch)s?$/i;

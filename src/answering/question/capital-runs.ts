@@ -19,7 +19,7 @@ const NO_NAMES = new Set(
     " ",
   ),
 );
-const TITLED_SHARE = 0.7;
+const TITLED_SHARE = 0.74;
 const TITLED_LEAST = 4;
 
 /** Runs of capitalised words inside a question; the first word, which always has a capital, begins none. */
@@ -30,7 +30,7 @@ export function capitalRuns(question: string): Capitals {
     capital: /^\p{Lu}/u.test(match[0]) || /^\p{Ll}\p{Lu}/u.test(match[0]),
     opens: /(?:^|[.!?:;"“(]\s*)$/.test(question.slice(0, match.index)),
   }));
-  const inner = words.filter(({ opens, text }) => !opens && text.length > 3);
+  const inner = words.filter(({ opens, text }) => !opens && !/^\p{N}/u.test(text));
   const titled =
     inner.length >= TITLED_LEAST &&
     inner.filter(({ capital }) => capital).length > inner.length * TITLED_SHARE;
