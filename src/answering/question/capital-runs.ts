@@ -27,7 +27,7 @@ export function capitalRuns(question: string): Capitals {
   const words = [...question.matchAll(WORD)].map((match) => ({
     text: match[0],
     index: match.index,
-    capital: /^\p{Lu}/u.test(match[0]) || /^\p{Ll}\p{Lu}/u.test(match[0]),
+    capital: /^\p{Lu}/u.test(match[0]) || /^\p{Ll}+\p{Lu}/u.test(match[0]),
     opens: /(?:^|[.!?:;"“(]\s*)$/.test(question.slice(0, match.index)),
   }));
   const inner = words.filter(({ opens, text }) => !opens && !/^\p{N}/u.test(text));
