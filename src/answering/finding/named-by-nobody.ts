@@ -6,7 +6,7 @@ import type { AskedName } from "../question/asked-names.js";
 import type { NameContext } from "./speaks-of.js";
 
 /** What the asker may see: only its words count. */
-export interface AllowedWords {
+interface AllowedWords {
   readonly index: LexicalIndex;
   readonly scope: Scope;
   readonly documents: readonly StoredDocument[];

@@ -1,5 +1,5 @@
 /** Capitalised words in a row. */
-export interface CapitalRun {
+interface CapitalRun {
   /** As written, without what shows whose it is. */
   readonly text: string;
   /** The word that follows, which may say what sort of thing is named; empty where none does. */

@@ -11,7 +11,7 @@ export interface WorldPlace {
   readonly needsCapital: boolean;
 }
 
-export type WorldPlaces = ReadonlyMap<string, WorldPlace>;
+type WorldPlaces = ReadonlyMap<string, WorldPlace>;
 
 let made: WorldPlaces | null = null;
 
