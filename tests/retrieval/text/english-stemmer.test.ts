@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
-import { stemEnglish } from "../../src/retrieval/text/english-stemmer.js";
+import { stemEnglish } from "../../../src/retrieval/text/english-stemmer.js";
 
 interface Snowball {
   newStemmer(language: string): { stem(word: string): string };
@@ -10,7 +10,7 @@ const oracle = (createRequire(import.meta.url)("snowball-stemmers") as Snowball)
 
 test("stems as the Snowball project's English stemmer does, over a large vocabulary", () => {
   const words = new Set<string>();
-  const root = new URL("../../node_modules/", import.meta.url);
+  const root = new URL("../../../node_modules", import.meta.url);
   for (const file of [
     "yaml/README.md",
     "zod/README.md",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UnigramTokenizer } from "../../../adapters/encoders/use-lite/tokenizer.js";
-import { packageTokenizer, vocabulary } from "./package-runtime.js";
+import { UnigramTokenizer } from "../../../../adapters/encoders/use-lite/tokenizer.js";
+import { packageTokenizer, vocabulary } from "../package-runtime.js";
 
 const ours = new UnigramTokenizer(vocabulary);
 const theirs = await packageTokenizer();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { remembering } from "../../src/retrieval/text/remembering.js";
+import { remembering } from "../../../src/retrieval/text/remembering.js";
 
 test("makes each result once until the limit is reached, and the same afterwards", () => {
   const made: string[] = [];

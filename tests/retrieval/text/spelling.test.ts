@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { oneSpelling } from "../../src/retrieval/text/spelling.js";
-import { tokenize } from "../../src/retrieval/text/tokens.js";
+import { oneSpelling } from "../../../src/retrieval/text/spelling.js";
+import { tokenize } from "../../../src/retrieval/text/tokens.js";
 
 const termOf = (word: string): string | undefined => tokenize(word)[0]?.term;
 

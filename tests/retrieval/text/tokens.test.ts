@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tokenize } from "../../src/retrieval/text/tokens.js";
+import { tokenize } from "../../../src/retrieval/text/tokens.js";
 
 it.each([
   ["The measures are valid", ["measur", "valid"]],

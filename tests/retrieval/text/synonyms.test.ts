@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { inverseFrequency, resolveConcepts } from "../../src/retrieval/lexical/bm25.js";
-import { buildLexicalIndex, type LexicalIndex } from "../../src/retrieval/lexical/lexical-index.js";
-import { scopeOf } from "../../src/retrieval/lexical/scope.js";
-import { conceptsOf, parseQuery } from "../../src/retrieval/query.js";
-import { SYNONYM_TABLE } from "../../src/retrieval/text/synonym-table.js";
-import { synonymsOf } from "../../src/retrieval/text/synonyms.js";
-import { termsIn } from "../../src/retrieval/text/tokens.js";
+import { inverseFrequency, resolveConcepts } from "../../../src/retrieval/lexical/bm25.js";
+import { buildLexicalIndex, type LexicalIndex } from "../../../src/retrieval/lexical/lexical-index.js";
+import { scopeOf } from "../../../src/retrieval/lexical/scope.js";
+import { conceptsOf, parseQuery } from "../../../src/retrieval/query.js";
+import { SYNONYM_TABLE } from "../../../src/retrieval/text/synonym-table.js";
+import { synonymsOf } from "../../../src/retrieval/text/synonyms.js";
+import { termsIn } from "../../../src/retrieval/text/tokens.js";
 
 const entries = SYNONYM_TABLE.slice(1, -1)
   .split("|")

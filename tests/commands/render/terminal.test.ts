@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../src/answering/answer.js";
-import type { Answer } from "../../src/answering/schema.js";
-import { renderAnswer } from "../../src/commands/render/terminal.js";
-import { columns, wrap } from "../../src/commands/render/wrap.js";
-import { asking, PARKING, type SmallDocument, smallLibrary, TRAVEL } from "../answering/small-library.js";
+import { answer } from "../../../src/answering/answer.js";
+import type { Answer } from "../../../src/answering/schema.js";
+import { renderAnswer } from "../../../src/commands/render/terminal.js";
+import { columns, wrap } from "../../../src/commands/render/wrap.js";
+import { asking, PARKING, type SmallDocument, smallLibrary, TRAVEL } from "../../answering/small-library.js";
 
 const LEAVE: SmallDocument = {
   id: "leave",

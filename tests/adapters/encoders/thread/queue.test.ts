@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BATCH, type Job, ModelQueue } from "../../../adapters/encoders/thread/queue.js";
-import type { EncodingPurpose } from "../../../src/retrieval/encoder.js";
+import { BATCH, type Job, ModelQueue } from "../../../../adapters/encoders/thread/queue.js";
+import type { EncodingPurpose } from "../../../../src/retrieval/encoder.js";
 
 const job = (input: string, purpose: EncodingPurpose, deaths = 0): Job<string> => ({
   input,

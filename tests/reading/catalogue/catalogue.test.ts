@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { VerseError } from "../../src/errors.js";
-import { parseCatalogue } from "../../src/reading/catalogue/catalogue.js";
+import { VerseError } from "../../../src/errors.js";
+import { parseCatalogue } from "../../../src/reading/catalogue/catalogue.js";
 
 const files = ["travel.md", "hr/leave.txt"];
 const parse = (source: string) => parseCatalogue(source, "catalogue.yaml", files);
