@@ -1,3 +1,4 @@
+// Covers: list-options.ts, person-key.ts
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

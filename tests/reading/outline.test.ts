@@ -1,3 +1,5 @@
+// Covers: html/dropped.ts, html/extract.ts, html/html-reader.ts, html/text-writer.ts, markdown/blocks.ts
+// Covers: markdown/markdown-reader.ts, markdown/parse.ts
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/reading/read-document.js";

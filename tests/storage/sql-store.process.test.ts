@@ -1,3 +1,5 @@
+// Covers: logged-question.ts, sql-budgets.ts, sql-claims.ts, sql-questions.ts, sql-spending.ts
+// Covers: sql-threads.ts
 import { join } from "node:path";
 import { openDatabase } from "../../src/storage/libsql-database.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";

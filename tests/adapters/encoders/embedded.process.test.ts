@@ -1,3 +1,6 @@
+// Covers: onnx/exact-integers.ts, onnx/quantise-columns.ts, onnx/session.ts, thread/model-here.ts
+// Covers: thread/model-thread.ts, thread/open-model.ts, thread/thread.ts, use-lite/graph.ts
+// Covers: use-lite/model.ts, use-lite/package-fault.ts, use-lite/weights.ts
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { readFile, truncate, writeFile } from "node:fs/promises";

@@ -1,3 +1,5 @@
+// Covers: folder/model.ts, folder/pooling.ts, folder/read-json.ts, folder/scripts-read.ts
+// Covers: folder/settings.ts, folder/tokenizer.ts, onnx/graph.ts, onnx/protobuf.ts
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

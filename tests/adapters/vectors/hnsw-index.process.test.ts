@@ -1,3 +1,4 @@
+// Covers: graph-port.ts, hnsw-thread.ts, native.ts, overwrite-deleted.ts
 import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Covers: ink.ts, validity.ts
 import { describe, expect, it } from "vitest";
 import { answer } from "../../../src/answering/answer.js";
 import type { Answer } from "../../../src/answering/schema.js";

@@ -1,3 +1,5 @@
+// Covers: english-everyday.ts, english-knowledge.ts, english-rules-elsewhere.ts
+// Covers: english-technology-and-life.ts
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../../src/documents/fold.js";

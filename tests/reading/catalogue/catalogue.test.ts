@@ -1,3 +1,4 @@
+// Covers: entry-schema.ts, nearest.ts
 import { describe, expect, it } from "vitest";
 import { VerseError } from "../../../src/errors.js";
 import { parseCatalogue } from "../../../src/reading/catalogue/catalogue.js";

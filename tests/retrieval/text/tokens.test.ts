@@ -1,3 +1,4 @@
+// Covers: stopwords.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tokenize } from "../../../src/retrieval/text/tokens.js";

@@ -1,3 +1,4 @@
+// Covers: trie.ts, vocabulary.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UnigramTokenizer } from "../../../../adapters/encoders/use-lite/tokenizer.js";

@@ -1,9 +1,10 @@
+// Covers: generations.ts, rollback.ts, status.ts
 import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { SEEDS, verse } from "../commands/verse.js";
 import { temporaryFolder } from "../temporary-folder.js";
+import { SEEDS, verse } from "./verse.js";
 
 /** One story of a maintainer, told in order: each test goes on where the one before ended. */
 const home = temporaryFolder();

@@ -1,3 +1,4 @@
+// Covers: provider-port.ts
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,10 +12,15 @@ import { buildIndex } from "../../../src/indexing/build-index.js";
 import { indexApart } from "../../../src/indexing/index-apart.js";
 import { SILENT } from "../../../src/indexing/progress.js";
 import { asking, PARKING, smallLibrary, TRAVEL } from "../../answering/small-library.js";
+import { EMBEDDING_FAULTS } from "../../loopback/models/embedding-faults.js";
+import {
+  EMBEDDING_PROVIDERS,
+  type EmbeddingProvider,
+  encoding,
+  meaningOf,
+} from "../../loopback/models/provider-embeddings.js";
+import { baseUrl, startProvider } from "../../loopback/models/provider-server.js";
 import { temporaryFolder } from "../../temporary-folder.js";
-import { EMBEDDING_FAULTS } from "./embedding-faults.js";
-import { EMBEDDING_PROVIDERS, type EmbeddingProvider, encoding, meaningOf } from "./provider-embeddings.js";
-import { baseUrl, startProvider } from "./provider-server.js";
 
 const KEY = "test-key";
 const HANGING_MS = 300;

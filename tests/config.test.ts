@@ -1,7 +1,8 @@
+// Covers: config/setting-names.ts, config/settings.ts
 import { describe, expect, it } from "vitest";
-import { FREE_TEXTS } from "../../src/config/setting-names.js";
-import { parseSettings } from "../../src/config/settings.js";
-import { readConfig } from "../../src/config.js";
+import { FREE_TEXTS } from "../src/config/setting-names.js";
+import { parseSettings } from "../src/config/settings.js";
+import { readConfig } from "../src/config.js";
 
 describe("settings that any text will do for", () => {
   it.each(FREE_TEXTS)("%s is not changed by its schema, which therefore need not be loaded", (name) => {

@@ -1,3 +1,4 @@
+// Covers: google-stream.ts, text-listener.ts
 import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLangChainModel } from "../../../adapters/models/langchain.js";
@@ -5,8 +6,14 @@ import { PROVIDERS, type Provider } from "../../../adapters/models/providers.js"
 import { type DraftResult, draftAnswer } from "../../../src/answering/drafting/draft-answer.js";
 import type { ModelGateway } from "../../../src/answering/drafting/model-gateway.js";
 import { gatewayFor, prompts, request } from "../../answering/drafting/fixtures.js";
-import { type Behaviour, baseUrl, sendJson, startProvider, success } from "./provider-server.js";
-import { asksForStream, type StreamOptions, sendStream } from "./provider-stream.js";
+import {
+  type Behaviour,
+  baseUrl,
+  sendJson,
+  startProvider,
+  success,
+} from "../../loopback/models/provider-server.js";
+import { asksForStream, type StreamOptions, sendStream } from "../../loopback/models/provider-stream.js";
 
 const HOTEL = { text: "A hotel night is paid up to 145 euros.", sentences: [2] };
 const WRONG = { text: "A hotel night is paid up to 415 euros.", sentences: [2] };

@@ -14,7 +14,7 @@ import {
   sendJson,
   startProvider,
   success,
-} from "./provider-server.js";
+} from "../../loopback/models/provider-server.js";
 
 const DEADLINE = 1200;
 const GOOD = {
