@@ -57,7 +57,7 @@ export function smallLibrary(
     builtAt: "2026-01-01T00:00:00.000Z",
     searcher,
     encoder: null,
-    calibration: DEFAULT_CALIBRATION,
+    calibration: () => DEFAULT_CALIBRATION,
   };
 }
 

@@ -76,7 +76,7 @@ async function isRed(mutant, specifications) {
   vitest.state.filesMap.clear();
   process.exitCode = undefined;
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, false);
-  return unhandledErrors.length > 0 || testModules.some((module) => !module.ok());
+  return unhandledErrors.length > 0 || testModules.some((module) => module.state() !== "passed");
 }
 
 /** "src/facts/a.ts" is tested in "tests/facts/", "adapters/web/a.ts" in "tests/adapters/web/". */

@@ -1,12 +1,16 @@
-// Covers: html/dropped.ts, html/extract.ts, html/html-reader.ts, html/text-writer.ts, markdown/blocks.ts
-// Covers: markdown/markdown-reader.ts, markdown/parse.ts
+// Covers: html/definitions.ts, html/dropped.ts, html/hidden.ts, html/html-reader.ts, html/images.ts, html/leads.ts
+// Covers: html/lists.ts, html/page-outline.ts, html/page.ts, html/scripts.ts, html/surroundings.ts, html/tables.ts
+// Covers: html/text-writer.ts, html/tree.ts, html/walk.ts, markdown/fit-marks.ts, markdown/markdown-reader.ts
+// Covers: markdown/parse.ts, markdown/site-marks.ts, markdown/to-html.ts
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/reading/read-document.js";
 import { outlineOf } from "./outline-of.js";
 
 const root = new URL("../../", import.meta.url);
-const folders = ["seeds/", "tests/fixtures/documents/"].map((path) => new URL(path, root));
+const folders = ["seeds/", "tests/fixtures/documents/", "tests/fixtures/pages/"].map(
+  (path) => new URL(path, root),
+);
 
 // Each expected outline was checked by eye against its document; to change one, change it by hand.
 describe("what a reader makes of whole documents: boilerplate, sections, sentences, leads", () => {

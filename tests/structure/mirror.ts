@@ -9,7 +9,7 @@ export const WITHOUT_TEST: Readonly<Record<string, string>> = {
   "src/index.ts": "the barrel: the smoke run imports it",
 };
 
-/** Sources that only a run of the whole program tests, and the test of another room that does so. */
+/** Sources that only a run of more than their room tests, and the test of another room that does so. */
 export const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   "adapters/discord/discord-platform.ts": "serving/discord.process",
   "adapters/encoders/onnx/no-runtime.ts": "commands/without-native.slow",
@@ -23,11 +23,13 @@ export const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   "src/config/providers.ts": "cli/model.slow",
   "src/config/reranker.ts": "cli/reranker.process",
   "src/config/what-is-on.ts": "serving/operations.slow",
+  "src/documents/places.ts": "reading/outline",
   "src/evaluation/evaluate-golden.ts": "golden/seeds",
   "src/evaluation/evaluate-guard.ts": "commands/output.process",
   "src/evaluation/model-figures.ts": "cli/model.slow",
   "src/indexing/index-apart.ts": "adapters/encoders/dense-ports.slow",
   "src/indexing/open-library.ts": "commands/ask.process",
+  "src/indexing/self-calibration/general-encoder.ts": "commands/calibrate.process",
   "src/providers.ts": "cli/model.slow",
   "src/terminal-chat.ts": "serving/operations.slow",
 };
