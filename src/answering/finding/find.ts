@@ -3,6 +3,7 @@ import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { SearchResult } from "../../retrieval/searcher.js";
 import { ownTurn } from "../../time/event-loop-turns.js";
 import type { Question } from "../question/question.js";
+import { checkNames } from "./check-names.js";
 import type { Candidate } from "./choose-sentences.js";
 import { type Judged, judge } from "./judge.js";
 import type { Library } from "./library.js";
@@ -42,13 +43,13 @@ export async function find(
   const passages = await searchPassages(library, prepared, question);
   const searched = now();
   const sentences = weighSentences(library, question, prepared, passages);
+  const judged = { ...judge(library, question, sentences), judged: sentences.judged };
   return {
-    ...judge(library, question, sentences),
+    ...checkNames(library, question, prepared, passages.result, judged),
     question,
     searched: text,
     untranslated: prepared.untranslated,
     result: passages.result,
-    judged: sentences.judged,
     unencoded: prepared.failure,
     unranked: passages.failure,
     encodeMs: encoded - began,
