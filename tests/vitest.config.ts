@@ -11,7 +11,10 @@ export default defineConfig({
     // A client of a model provider writes every answer that it cannot read to the console, whole: 5 MB of it twice.
     onConsoleLog: (text) => (text.startsWith("invalid json: ") ? false : undefined),
     projects: [
-      { test: { ...COMMON, ...LANES.fast, name: "fast", root, setupFiles: "tests/alone.ts" } },
+      // Files of this lane share a worker's modules: they hold no state of the process, and loading is most of their time.
+      {
+        test: { ...COMMON, ...LANES.fast, name: "fast", root, isolate: false, setupFiles: "tests/alone.ts" },
+      },
       // These run what is shipped, so it is compiled first.
       { test: { ...COMMON, ...LANES.process, name: "process", root, globalSetup: "tests/global-setup.ts" } },
       { test: { ...COMMON, ...LANES.slow, name: "slow", root, globalSetup: "tests/global-setup.ts" } },

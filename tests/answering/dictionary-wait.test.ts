@@ -1,3 +1,4 @@
+// Covers: composing/wording/chinese.ts
 import { describe, expect, it } from "vitest";
 import type { Lexicon } from "../../src/retrieval/cross-language/lexicon.js";
 import { smallLexicon } from "../retrieval/cross-language/small-lexicon.js";

@@ -1,3 +1,4 @@
+// Covers: composing/wording/choose-wording.ts, finding/encoding/local-encoder.ts, question/asker-language.ts
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProviderEncoder } from "../../adapters/encoders/langchain.js";
 import { weighedAnswer } from "../../src/answering/answer.js";

@@ -1,3 +1,5 @@
+// Covers: follow-up/chinese-follow-up.ts, follow-up/english-follow-up.ts, follow-up/relational-nouns.ts
+// Covers: follow-up/topic.ts
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";

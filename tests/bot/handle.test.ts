@@ -1,3 +1,5 @@
+// Covers: answer-question.ts, buttons.ts, failure.ts, in-flight.ts, keys.ts, message-context.ts, notice.ts
+// Covers: question-run.ts, question-text.ts, record-question.ts
 import { describe, expect, it } from "vitest";
 import { recoverClaims } from "../../src/bot/claim.js";
 import { botUnderTest, place, question, session } from "./bot-under-test.js";

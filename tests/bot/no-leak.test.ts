@@ -1,3 +1,4 @@
+// Covers: complete.ts, validity-text.ts
 import { describe, expect, it } from "vitest";
 import { ACTIONS, type IncomingMessage, type Place } from "../../src/bot/message.js";
 import { botUnderTest, place, press, question } from "./bot-under-test.js";

@@ -1,3 +1,4 @@
+// Covers: texts/chinese-texts.ts
 import { describe, expect, it } from "vitest";
 import { fill, LANGUAGES, textsFor } from "../../src/bot/texts/choose.js";
 import { english } from "../../src/bot/texts/english-texts.js";

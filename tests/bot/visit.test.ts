@@ -1,3 +1,4 @@
+// Covers: gaps.ts
 import { describe, expect, it } from "vitest";
 import { botUnderTest, place, question } from "./bot-under-test.js";
 import { textOf } from "./replies.js";

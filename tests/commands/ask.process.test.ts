@@ -1,3 +1,4 @@
+// Covers: ask-options.ts, command.ts, option-values.ts, process-output.ts, workbench.ts
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Covers: chat.ts, eval.ts, result-files.ts, show.ts
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";

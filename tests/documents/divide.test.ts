@@ -1,3 +1,4 @@
+// Covers: abbreviations.ts, numbering.ts, run-in.ts, sections.ts, sentence-starts.ts, words.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { divide } from "../../src/documents/divide.js";

@@ -1,3 +1,4 @@
+// Covers: enclosures.ts
 import { describe, expect, it } from "vitest";
 import { sentencesOf } from "../../src/documents/sentences.js";
 

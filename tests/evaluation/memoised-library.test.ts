@@ -1,3 +1,4 @@
+// Covers: common-form.ts, set-corpus.ts
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Covers: calendar.ts, times-of-day.ts
 import { describe, expect, it } from "vitest";
 import { dateFits, readDates } from "../../src/facts/dates.js";
 import { normalise } from "../../src/facts/normalise.js";

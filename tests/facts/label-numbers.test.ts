@@ -1,3 +1,4 @@
+// Covers: han-numerals.ts
 import { describe, expect, it } from "vitest";
 import { labelNumber, plainWidth } from "../../src/facts/label-numbers.js";
 

@@ -1,3 +1,4 @@
+// Covers: bounds.ts, currencies.ts, numerals.ts, units.ts
 import { describe, expect, it } from "vitest";
 import { holdsMoney } from "../../src/facts/money.js";
 import { normalise } from "../../src/facts/normalise.js";

@@ -1,3 +1,4 @@
+// Covers: writing.ts
 import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

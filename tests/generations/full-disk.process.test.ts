@@ -1,3 +1,4 @@
+// Covers: storage-error.ts
 import { execFileSync } from "node:child_process";
 import { mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,3 +1,4 @@
+// Covers: build.ts, current.ts, generation.ts, generation-writer.ts, manifest.ts, prune.ts
 import { access, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,5 @@
+// Covers: arrange.ts, build-vectors.ts, check-written.ts, document-files.ts, encode-all.ts, index-files.ts
+// Covers: last-generation.ts, lexical-files.ts, plan-index.ts, read-and-plan.ts, register.ts
 import { createHash } from "node:crypto";
 import {
   cpSync,

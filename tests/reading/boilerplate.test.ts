@@ -1,3 +1,7 @@
+// Covers: boilerplate/captions.ts, boilerplate/line-rules.ts, boilerplate/mark.ts, boilerplate/navigation.ts
+// Covers: boilerplate/repeats.ts, text/bullets.ts, text/headings.ts, text/join-lines.ts, text/label-lines.ts
+// Covers: text/leads.ts, text/levels.ts, text/lines.ts, text/numbered-lists.ts, text/outline.ts
+// Covers: text/page-furniture.ts, text/wrapping.ts
 import { describe, expect, it } from "vitest";
 import { textBlocks } from "../../src/reading/text/text-reader.js";
 

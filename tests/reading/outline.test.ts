@@ -1,3 +1,7 @@
+// Covers: html/definitions.ts, html/dropped.ts, html/hidden.ts, html/html-reader.ts, html/images.ts, html/leads.ts
+// Covers: html/lists.ts, html/page-outline.ts, html/page.ts, html/scripts.ts, html/surroundings.ts, html/tables.ts
+// Covers: html/text-writer.ts, html/tree.ts, html/walk.ts, markdown/fit-marks.ts, markdown/markdown-reader.ts
+// Covers: markdown/parse.ts, markdown/site-marks.ts, markdown/to-html.ts
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/reading/read-document.js";

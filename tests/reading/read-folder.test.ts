@@ -1,3 +1,5 @@
+// Covers: catalogue/metadata.ts, decode.ts, file-stamp.ts, list-files.ts, markdown/front-matter.ts
+// Covers: title-hint.ts
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";

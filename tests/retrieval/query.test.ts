@@ -1,3 +1,4 @@
+// Covers: text/asking-words.ts
 import { describe, expect, it } from "vitest";
 import { buildLexicalIndex } from "../../src/retrieval/lexical/lexical-index.js";
 import { scopeOf } from "../../src/retrieval/lexical/scope.js";

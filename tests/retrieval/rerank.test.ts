@@ -1,3 +1,4 @@
+// Covers: corpus.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../../src/retrieval/four-terms.js";

@@ -1,3 +1,4 @@
+// Covers: enduring-storage.ts, storage.ts
 import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Covers: common-services.ts, document-history.ts, follow.ts, live-library.ts, running-platform.ts
 import { appendFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Covers: stop-signal.ts
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { english } from "../../src/bot/texts/english-texts.js";
 import { gate } from "../bot/replies.js";

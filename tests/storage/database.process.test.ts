@@ -1,3 +1,4 @@
+// Covers: libsql-worker.ts
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";

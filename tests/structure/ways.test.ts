@@ -13,7 +13,7 @@ const tests = sourcesIn("tests");
  * Debts: how many there are now. A figure may only fall; the target of each stands in its test's name. What is over the
  * target is printed, so that it can be paid off.
  */
-const NOW = { chain: 18, parameters: 0, exports: 0, unmirrored: 315 };
+const NOW = { chain: 18, parameters: 0, exports: 0, unmirrored: 0 };
 
 const list = (what: string, of: readonly string[], most: number): void => {
   if (of.length > 0) console.log(`${of.length} ${what} (at most ${most}):\n${of.join("\n")}`);
@@ -110,7 +110,7 @@ describe("the mirror", () => {
     expect(wrong.length).toBeLessThanOrEqual(NOW.unmirrored);
   });
 
-  it("no test covers what is not there", () => {
+  it("no test covers what is not there, or what it does not reach", () => {
     expect(coveredInVain(sources, tests)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endsWithin, sleep } from "../../src/time/clock.js";
+import { dayOf, endsWithin, sleep } from "../../src/time/clock.js";
 import { fakeClock } from "../answering/drafting/fixtures.js";
 
 const never = new Promise<void>(() => undefined);
@@ -42,4 +42,12 @@ describe("waiting for work", () => {
     const { clock } = fakeClock();
     await expect(endsWithin(Promise.reject(new Error("broken")), 100, clock)).rejects.toThrow("broken");
   });
+});
+
+it("a day is one of UTC", () => {
+  const { clock, pass } = fakeClock();
+  pass(Date.UTC(2026, 0, 31, 23, 59) - clock.now());
+  expect(dayOf(clock)).toBe("2026-01-31");
+  pass(60_000);
+  expect(dayOf(clock)).toBe("2026-02-01");
 });

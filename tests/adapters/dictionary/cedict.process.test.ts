@@ -1,3 +1,5 @@
+// Covers: cedict-thread.ts, derive.ts, lists.ts, meanings.ts, packed-arrays.ts, parse-cedict.ts
+// Covers: thread-messages.ts
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -1,3 +1,4 @@
+// Covers: connect/discord-failures.ts, connect/discord-health.ts
 import { describe, expect, it } from "vitest";
 import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
 import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";

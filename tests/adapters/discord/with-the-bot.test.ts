@@ -1,3 +1,5 @@
+// Covers: discord-settings.ts, post/reply-to-interaction.ts, post/reply-to-message.ts
+// Covers: write/write-discord-home.ts
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ANSWER_THIS, ASK, POLICIES } from "../../../adapters/discord/connect/discord-commands.js";
 import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";

@@ -1,3 +1,4 @@
+// Covers: write-plain-reply.ts
 import { describe, expect, it } from "vitest";
 import { createMemoryChat } from "../../../adapters/memory/memory-adapter.js";
 import { systemClock } from "../../../adapters/time/system-clock.js";

@@ -1,3 +1,5 @@
+// Covers: connect/event-handlers.ts, post/progress-indicator.ts, post/response-url.ts
+// Covers: read/interaction-ids.ts, slack-settings.ts
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
 import { parseRules } from "../../../src/bot/rules-text.js";

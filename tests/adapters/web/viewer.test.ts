@@ -1,3 +1,4 @@
+// Covers: html.ts, model-counters.ts, page.ts, write-list.ts, write-source.ts
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { createAdmin } from "../../../adapters/web/admin.js";

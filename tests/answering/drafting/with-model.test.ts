@@ -1,3 +1,5 @@
+// Covers: ../composing/compose-draft.ts, ../composing/quoted-rows.ts, find-in-other-languages.ts
+// Covers: shown-sentences.ts, sources.ts
 import { describe, expect, test } from "vitest";
 import type { ScriptLine } from "../../../adapters/models/scripted.js";
 import type { Model } from "../../../src/answering/drafting/model.js";

@@ -1,3 +1,4 @@
+// Covers: common-words.ts
 import { describe, expect, it } from "vitest";
 import { answerFrom, type SmallDocument, smallLibrary } from "../small-library.js";
 

@@ -1,3 +1,4 @@
+// Covers: ../question/eligible-documents.ts
 import { describe, expect, it } from "vitest";
 import { weighedAnswer } from "../../../src/answering/answer.js";
 import { asking, PARKING, type SmallDocument, smallLibrary, TRAVEL } from "../small-library.js";

@@ -1,3 +1,6 @@
+// Covers: ../question/document-names.ts, ../question/part-label.ts, ../question/part-question.ts
+// Covers: ../question/question.ts, choose-sentences.ts, find.ts, find-part.ts, prepare-search.ts
+// Covers: search-passages.ts, weigh-sentences.ts
 import { describe, expect, it } from "vitest";
 import { askedPart } from "../../../src/answering/question/asked-part.js";
 import type { Answer } from "../../../src/answering/schema.js";

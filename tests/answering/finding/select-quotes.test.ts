@@ -1,3 +1,4 @@
+// Covers: ../composing/quotes.ts
 import { describe, expect, it } from "vitest";
 import { pointedAt } from "../../../src/answering/finding/pointed-at.js";
 import { selectQuotes } from "../../../src/answering/finding/select-quotes.js";

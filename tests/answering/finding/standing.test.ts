@@ -1,3 +1,5 @@
+// Covers: ../composing/standing-notices.ts, ../composing/wording/english.ts
+// Covers: ../question/standing-question.ts
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../src/answering/schema.js";
 import { answerFrom, type SmallDocument, smallLibrary } from "../small-library.js";

@@ -1,3 +1,4 @@
+// Covers: contrasts.ts, date-bounds.ts, order.ts
 import { describe, expect, test } from "vitest";
 import { classesOf } from "./verdicts.js";
 

@@ -1,3 +1,4 @@
+// Covers: exchange/align.ts, exchange/chunks.ts, exchange/parts.ts, exchange/units.ts
 import { describe, test } from "vitest";
 import { expectTold } from "./verdicts.js";
 

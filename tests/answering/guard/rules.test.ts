@@ -1,3 +1,4 @@
+// Covers: exchange/exchanged.ts, polarity.ts, restrictions.ts, territories.ts
 import { describe, expect, test } from "vitest";
 import { classesOf } from "./verdicts.js";
 

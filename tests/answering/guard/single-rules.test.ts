@@ -1,3 +1,6 @@
+// Covers: bindings.ts, clauses.ts, composed.ts, content.ts, cues.ts, discourse.ts, excepted.ts, frequency.ts
+// Covers: governed.ts, lexicon/lemmas.ts, lexicon/relations.ts, lexicon/wordnet.ts, limits.ts, opposites.ts
+// Covers: opposition.ts, quantity-fit.ts, rule-words.ts, ruled-clauses.ts
 import { describe, expect, test } from "vitest";
 import { classesOf } from "./verdicts.js";
 

@@ -1,3 +1,4 @@
+// Covers: context.ts, help.ts, judge.ts, remove.ts, show.ts
 import { describe, expect, it } from "vitest";
 import { botUnderTest, place, press, question } from "../bot-under-test.js";
 import { answerOf, HOTEL, textOf } from "../replies.js";

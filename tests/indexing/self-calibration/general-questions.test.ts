@@ -1,4 +1,5 @@
-// Covers: general-questions-chinese.ts, general-questions-english.ts, english-everyday.ts, english-knowledge.ts, english-rules-elsewhere.ts, english-technology-and-life.ts
+// Covers: english-everyday.ts, english-knowledge.ts, english-rules-elsewhere.ts
+// Covers: english-technology-and-life.ts
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../../src/documents/fold.js";

@@ -1,3 +1,4 @@
+// Covers: function-words.ts
 import { describe, expect, it } from "vitest";
 import { scriptOf } from "../../../src/facts/scripts.js";
 import { fromChinese } from "../../../src/retrieval/cross-language/from-chinese.js";

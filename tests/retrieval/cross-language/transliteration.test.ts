@@ -1,3 +1,4 @@
+// Covers: names.ts
 import { describe, expect, it } from "vitest";
 import { fromChinese } from "../../../src/retrieval/cross-language/from-chinese.js";
 import { soundDistance, soundsOfPinyin, soundsOfWord } from "../../../src/retrieval/cross-language/sounds.js";

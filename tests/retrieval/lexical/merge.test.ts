@@ -1,3 +1,4 @@
+// Covers: ../row-moves.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildLexicalPart, type LexicalPart } from "../../../src/retrieval/lexical/lexical-part.js";

@@ -1,3 +1,4 @@
+// Covers: active-questions.ts, message-poster.ts
 import { describe, expect, it } from "vitest";
 import { ASK } from "../../../../adapters/discord/connect/discord-commands.js";
 import { Right } from "../../../loopback/discord/rights.js";

@@ -1,3 +1,4 @@
+// Covers: catch-up.ts, interaction-ids.ts, reply-chains.ts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ASK } from "../../../../adapters/discord/connect/discord-commands.js";
 import { english } from "../../../../src/bot/texts/english-texts.js";

@@ -1,3 +1,4 @@
+// Covers: page-layout.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Outgoing } from "../../../../adapters/discord/write/discord-components.js";

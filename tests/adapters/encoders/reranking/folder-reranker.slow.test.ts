@@ -1,3 +1,4 @@
+// Covers: ../folder/cross-encoder.ts, ../folder/cross-encoder-settings.ts, ../folder/pair-tokenizer.ts
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";

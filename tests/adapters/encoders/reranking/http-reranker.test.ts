@@ -1,3 +1,4 @@
+// Covers: read-bounded.ts
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttpReranker } from "../../../../adapters/encoders/reranking/http-reranker.js";

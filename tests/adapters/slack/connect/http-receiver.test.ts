@@ -1,3 +1,4 @@
+// Covers: bot-identity.ts, slack-health.ts
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Covers: slack-calls.ts, slack-failures.ts
 import { afterEach, describe, expect, it } from "vitest";
 import { english } from "../../../../src/bot/texts/english-texts.js";
 import { visibleMessage } from "../../../loopback/slack/visible.js";

@@ -1,3 +1,4 @@
+// Covers: active-questions.ts, message-poster.ts
 import { afterEach, describe, expect, it } from "vitest";
 import { visibleMessage } from "../../../loopback/slack/visible.js";
 import { quoted } from "../sample-replies.js";

@@ -1,3 +1,4 @@
+// Covers: catch-up.ts, known-channels.ts, people.ts
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SHORTCUT } from "../../../../adapters/slack/connect/slack-manifest.js";
 import type { IncomingMessage, Question } from "../../../../src/bot/message.js";

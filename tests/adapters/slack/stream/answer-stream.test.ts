@@ -1,3 +1,4 @@
+// Covers: ../write/write-early-answer.ts
 import { afterEach, describe, expect, it } from "vitest";
 import { replyWith, sampleQuote } from "../../../contracts/sample-answers.js";
 import { effectsOf, visibleMessage } from "../../../loopback/slack/visible.js";

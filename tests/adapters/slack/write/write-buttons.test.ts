@@ -1,3 +1,4 @@
+// Covers: write-slack-reply.ts, write-views.ts
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Action, ActionName } from "../../../../src/bot/message.js";
 import type { Reply } from "../../../../src/bot/reply.js";

@@ -1,3 +1,4 @@
+// Covers: rerank-result.ts
 import { describe, expect, it } from "vitest";
 import { weighedAnswer } from "../../../../src/answering/answer.js";
 import type { Library } from "../../../../src/answering/finding/library.js";
