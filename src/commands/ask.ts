@@ -113,6 +113,7 @@ async function answerOrUnavailable(line: string, context: AskContext): Promise<A
       question: line.trim(),
       outcome: "unavailable",
       mode: "quotes",
+      form: "sentences",
       answer: error.problem,
       statements: [],
       quotes: [],

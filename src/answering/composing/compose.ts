@@ -96,6 +96,7 @@ export function baseOf({ library, question: { request }, tools, timing }: Circum
     id: tools.newId(),
     question: request.text,
     mode: "quotes" as const,
+    form: "sentences" as const,
     answer: "",
     statements: [],
     quotes: [],

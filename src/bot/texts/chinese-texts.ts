@@ -53,6 +53,7 @@ export const chinese: Texts = {
   },
   noticeKinds: {
     validity: "有效期",
+    overview: "概览",
     uncertain: "不确定",
     ended: "已失效",
     "not-yet-in-force": "尚未生效",

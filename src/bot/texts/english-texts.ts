@@ -53,6 +53,7 @@ export const english: Texts = {
   },
   noticeKinds: {
     validity: "Validity",
+    overview: "Overview",
     uncertain: "Uncertain",
     ended: "No longer in force",
     "not-yet-in-force": "Not yet in force",

@@ -40,7 +40,9 @@ export interface Wording {
   readonly conflict: (one: ConflictSide, other: ConflictSide) => string;
   /** The text of the notice `validity`: what the catalogue says of a document's time. */
   readonly standing: (facts: StandingFacts) => string;
-  readonly notice: Readonly<Record<Exclude<NoticeKind, "validity">, (about: NoticeFacts) => string>>;
+  readonly notice: Readonly<
+    Record<Exclude<NoticeKind, "validity" | "overview">, (about: NoticeFacts) => string>
+  >;
 }
 
 export interface NoticeFacts {
