@@ -1,3 +1,4 @@
+import { placeOf } from "../documents/places.js";
 import { makeQuote } from "../documents/quote.js";
 import { VerseError } from "../errors.js";
 import { type CommandDeclaration, textOf } from "./command.js";
@@ -22,15 +23,20 @@ export const show: CommandDeclaration = {
         cure: "Run `verse status` to see which ones there are.",
       });
     }
-    const { document } = stored;
+    const { document, path } = stored;
     const range = textOf(flags["range"]);
     const { length } = document.text;
     const { start, end } = range === undefined ? { start: 0, end: length } : parseRange(range, length);
     const text = range === undefined ? document.text : makeQuote(document, { start, end }).text;
     const { output } = bench;
-    if (flags["json"] === true)
-      printJson(output, { id, version: document.version, start, end, text, metadata: document.metadata });
-    else output.out(`${output.width === null ? text : forTerminal(text)}\n`);
+    const place = placeOf(document, start);
+    const { version, metadata } = document;
+    if (flags["json"] === true) {
+      printJson(output, { id, version, start, end, place, text, metadata });
+      return 0;
+    }
+    if (range !== undefined) output.err(`${harmless(path)}, line ${place.line}, column ${place.column}\n`);
+    output.out(`${output.width === null ? text : forTerminal(text)}\n`);
     return 0;
   },
 };

@@ -1,3 +1,4 @@
+import type { Script } from "../facts/scripts.js";
 import type { Translation } from "./cross-language/translation.js";
 import type { DenseIndex } from "./dense.js";
 import type { LexicalIndexes } from "./indexing.js";
@@ -11,7 +12,6 @@ import {
 } from "./lexical/bm25.js";
 import { type ScriptQuery, shares } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
-import type { Script } from "./text/script.js";
 
 export interface ScriptQuestion {
   readonly script: Script;

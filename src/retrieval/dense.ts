@@ -1,7 +1,7 @@
+import { reads } from "../facts/scripts.js";
 import { type CosineScale, onReferenceScale } from "./cosine-scale.js";
 import type { Encoder } from "./encoder.js";
 import { dotQuantised, type QuantisedRows } from "./quantise.js";
-import { reads } from "./text/script.js";
 import type { ExactIndex } from "./vectors/exact-index.js";
 import type { VectorIndex } from "./vectors/vector-index.js";
 

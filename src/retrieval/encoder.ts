@@ -1,4 +1,4 @@
-import type { ScriptsRead } from "./text/script.js";
+import type { ScriptsRead } from "../facts/scripts.js";
 
 /** Questions overtake indexing work in an encoder's queue. */
 export type EncodingPurpose = "question" | "index";

@@ -1,4 +1,4 @@
-import type { ScriptsRead } from "./text/script.js";
+import type { ScriptsRead } from "../facts/scripts.js";
 
 /** Judges passages by reading each together with the question: a cross-encoder, here or behind an address. */
 export interface Reranker {

@@ -1,6 +1,6 @@
+import type { Script } from "../facts/scripts.js";
 import type { DenseIndex } from "./dense.js";
 import type { Bm25Scores, QueryConcept } from "./lexical/bm25.js";
-import type { Script } from "./text/script.js";
 
 export interface Terms {
   /** Share of the largest possible, a row. */

@@ -1,3 +1,4 @@
+import { scriptOf } from "../facts/scripts.js";
 import { askInScript } from "./ask-in-script.js";
 import type { Corpus } from "./corpus.js";
 import type { LexiconSource } from "./cross-language/lexicon.js";
@@ -12,7 +13,6 @@ import { PassageScripts } from "./passage-scripts.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
 import type { ScriptQuery, WeighedConcept } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
-import { scriptOf } from "./text/script.js";
 
 /** Candidates from each side that get an exact score. */
 const CANDIDATES = 100;

@@ -100,6 +100,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
         version: document.version,
         generation: found.generation,
         text: document.text,
+        ...(document.places !== undefined && { places: document.places }),
         metadata: document.metadata,
         status: statusOf(document.metadata, today()),
         sections: divided.sections,

@@ -11,6 +11,7 @@ export const sampleQuote = (text: string, more: Partial<AnswerQuote> = {}): Answ
   end: 100 + text.length,
   lead: null,
   section: ["4. Travel", "4.2 Hotels"],
+  place: { line: 12 },
   document: {
     id: "travel",
     version: "0".repeat(64),

@@ -1,7 +1,7 @@
+import { mainScriptOf } from "../../facts/scripts.js";
 import { type Found, find } from "../finding/find.js";
 import type { Judgement } from "../finding/judge.js";
 import type { Library } from "../finding/library.js";
-import { scriptOf } from "../guard/normalise.js";
 import type { Question } from "../question/question.js";
 import type { ModelSession } from "./model-gateway.js";
 import type { Prompts } from "./prompts/load.js";
@@ -65,7 +65,7 @@ const sureness = ({ judgement, result }: Found): number =>
 function otherLanguages({ eligible, language }: Question): string[] {
   const spoken = eligible.documents.map(({ document }) => {
     if (document.metadata.language !== null) return primary(document.metadata.language);
-    return scriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";
+    return mainScriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";
   });
   return [...new Set(spoken)].filter((tag) => tag !== primary(language)).sort();
 }

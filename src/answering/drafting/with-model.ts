@@ -1,10 +1,10 @@
+import { mainScriptOf } from "../../facts/scripts.js";
 import { wordMeanings } from "../../retrieval/cross-language/word-meanings.js";
 import { inTime } from "../../time/abort.js";
 import { firstUse } from "../composing/quoted-rows.js";
 import { quoteAt } from "../composing/quotes.js";
 import { find } from "../finding/find.js";
 import type { Library } from "../finding/library.js";
-import { scriptOf } from "../guard/normalise.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { Question } from "../question/question.js";
 import type { BudgetSettings } from "./budget.js";
@@ -154,8 +154,8 @@ async function dictionaryFor(
   { searcher }: Library,
   patience: AbortSignal,
 ): Promise<Bridge | undefined> {
-  const own = scriptOf(question);
-  if (sentences.every(({ text }) => scriptOf(text) === own)) return undefined;
+  const own = mainScriptOf(question);
+  if (sentences.every(({ text }) => mainScriptOf(text) === own)) return undefined;
   if (searcher.lexicon === null) return undefined;
   const opened = await inTime(searcher.lexicon(), patience).catch(() => null);
   const lexicon = opened?.value;

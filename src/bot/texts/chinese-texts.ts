@@ -120,6 +120,8 @@ export const chinese: Texts = {
   viewer: {
     issuer: "发布者",
     section: "章节",
+    place: "文件位置",
+    line: "第 {line} 行",
     caution: "注意",
     original: "原文",
     previousQuote: "上一段",

@@ -122,6 +122,8 @@ export const english: Texts = {
   viewer: {
     issuer: "Issued by",
     section: "Section",
+    place: "In the file",
+    line: "line {line}",
     caution: "Caution",
     original: "Original",
     previousQuote: "Previous passage",

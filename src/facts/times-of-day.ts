@@ -1,5 +1,6 @@
+import { WEEKDAYS } from "./calendar.js";
+import { HAN_DIGITS, hanValue } from "./han-numerals.js";
 import { SMALL } from "./number-words.js";
-import { hanValue } from "./numerals.js";
 
 /** What a text says of a date; a component nobody names is absent. */
 export interface DateFact {
@@ -26,12 +27,11 @@ export type Parts = Omit<DateFact, "text">;
 export type DateRule = readonly [RegExp, (m: RegExpMatchArray) => Parts | readonly Parts[] | null];
 
 export const HALF_DAY = 720;
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const RANKS = ["first", "second", "third", "fourth"];
 const RANK = "(?:(first|second|third|fourth|last|1st|2nd|3rd|4th) )?";
 const HOUR_WORDS = Object.keys(SMALL).slice(1, 13);
 const HOUR = `(${HOUR_WORDS.join("|")}|[01]?\\d|2[0-4])`;
-const CN = "[\\d〇零一二三四五六七八九十两]";
+const CN = `[\\d${HAN_DIGITS}十]`;
 
 const rankOf = (word: string | undefined): Parts => {
   if (word === undefined) return {};
@@ -42,7 +42,8 @@ const hourOf = (word: string | undefined): number => {
   const lower = (word ?? "").toLowerCase();
   return SMALL[lower] ?? Number(lower);
 };
-const cn = (text: string | undefined): number => {
+/** A number of digits or Han characters; NaN for anything else, which no date has. */
+export const cn = (text: string | undefined): number => {
   const t = text ?? "";
   return /^\d+$/.test(t) ? Number(t) : (hanValue(t) ?? Number.NaN);
 };

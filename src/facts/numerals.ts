@@ -1,5 +1,6 @@
-import { HAN } from "./normalise.js";
-import { ordinals, PART, SCALE, SMALL } from "./number-words.js";
+import { HAN_DIGITS, HAN_SCALE, HAN_SCALES, hanValue } from "./han-numerals.js";
+import { either, ordinals, PART, SCALE, SMALL, spelledValue } from "./number-words.js";
+import { HAN } from "./scripts.js";
 
 /** A number as it stands in a text. */
 export interface Numeral {
@@ -12,10 +13,9 @@ export interface Numeral {
   readonly fraction: boolean;
 }
 
-const either = (table: Readonly<Record<string, number>>): string => Object.keys(table).join("|");
 const SCALES = either(SCALE);
 const DIGITS = new RegExp(
-  `(?<![A-Za-z\\d])(?<!\\d[.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?:(st|nd|rd|th)(?![a-z])|\\s?/\\s?(\\d+)(?![\\d/])|((?:\\s?(?:${SCALES})(?![a-z]))|(?:[kKmM](?![A-Za-z\\d/²]))|(?:\\s?[十百千万亿]+))?)`,
+  `(?<![A-Za-z\\d])(?<!\\d[.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?:(st|nd|rd|th)(?![a-z])|\\s?/\\s?(\\d+)(?![\\d/])|((?:\\s?(?:${SCALES})(?![a-z]))|(?:[kKmM](?![A-Za-z\\d/²]))|(?:\\s?[${HAN_SCALES}]+))?)`,
   "gi",
 );
 const WORD = `(?:${either(SMALL)})`;
@@ -26,74 +26,13 @@ const words = new RegExp(
   `(?<![A-Za-z])(?:(?:half (?:an?|of an?) (${SCALES}))|(half an?(?= (?:${SPAN}))|half(?=[- ](?:hour|year|day|month)))|(?:(${WORD}|an?) and (a half|a quarter|three quarters))|(?:(an?|remaining|${WORD}(?:[- ]${WORD})?)(?!(?<=an?) (?:third|fifth|tenth) (?!of|the|in|to|or|and|by|for|is|was|from|at|on|per|more|less|each|every)[a-z])[- ](${Object.keys(PART).join("|")})(?![a-z])(?: of an?(?= (?:${SPAN})))?)|((?:an? (?=${SCALES}|dozen))?(?:${WORD}|${SCALES})(?:(?:[- ]|(?<=hundred|thousand|million|billion) and )(?:${WORD}|${SCALES}))*(?![- ](?:first|${either(ordinals)})(?![a-z])))|(half)|(${either(ordinals)})|((?:an?|a full|the)(?= (?:fortnight|decade)))|((?<=(?:within|after|for|least|most|than|to|every|lasts?|under|over|of|about|exactly|around|maximum|minimum|in) )an?(?= (?:hour|day|week|month|year)(?![a-z]))))(?![A-Za-z])`,
   "gi",
 );
-const HAN_DIGIT = "零〇一二三四五六七八九两";
-const HAN_VALUE: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const HAN_SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
 // Counters after which a lone Han digit is a number and not part of a word.
 const COUNTER =
   "年月日天周个名家位人元次项条款倍张件份册所种类批届部台辆座栋期小分公平米吨克成节层级艘架头只支枚幅间双对组班场轮段页块片瓶箱包袋套";
-const hanRun = new RegExp(`(第)?([${HAN_DIGIT}十百千万亿]+)(?=(${HAN}?))`, "gu");
+const hanRun = new RegExp(`(第)?([${HAN_DIGITS}${HAN_SCALES}]+)(?=(${HAN}?))`, "gu");
 
-const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGIT}十]+)分之([${HAN_DIGIT}十百]+)`, "g");
-
-/** The value of a numeral written in Han characters ("一千二百", "二〇二六", "十五"), or null. */
-export function hanValue(text: string): number | null {
-  if (text === "" || !/[十百千万亿]/.test(text)) {
-    let value = 0;
-    for (const c of text) {
-      const d = HAN_VALUE[c];
-      if (d === undefined) return null;
-      value = value * 10 + d;
-    }
-    return text === "" ? null : value;
-  }
-  let total = 0;
-  let section = 0;
-  let digit = -1;
-  for (const c of text) {
-    const scale = HAN_SCALE[c];
-    if (scale === undefined) digit = HAN_VALUE[c] ?? 0;
-    else if (scale >= 1e4) {
-      total = (total + section + Math.max(digit, 0)) * scale;
-      section = 0;
-      digit = -1;
-    } else {
-      section += (digit < 0 ? 1 : digit) * scale;
-      digit = -1;
-    }
-  }
-  return total + section + Math.max(digit, 0);
-}
-
-function wordsValue(text: string): number {
-  let total = 0;
-  let group = 0;
-  for (const word of text.toLowerCase().split(/[- ]+/)) {
-    const small = SMALL[word];
-    const scale = SCALE[word];
-    if (word === "dozen") group = Math.max(group, 1) * 12;
-    else if (small !== undefined) group += small;
-    else if (scale === 100) group = Math.max(group, 1) * 100;
-    else if (scale !== undefined) {
-      total += Math.max(group, 1) * scale;
-      group = 0;
-    }
-  }
-  return total + group;
-}
+const SCALES_ONLY = new RegExp(`^[${HAN_SCALES}]+$`);
+const HAN_FRACTION = new RegExp(`(?<!百)([${HAN_DIGITS}十]+)分之([${HAN_DIGITS}十百]+)`, "g");
 
 function readDigits(text: string): Numeral[] {
   return [...text.matchAll(DIGITS)].map((m) => {
@@ -129,14 +68,14 @@ function readWords(text: string): Numeral[] {
     const number = (value: number, fraction = false, rank = false): Numeral[] => [
       { ...at, value, ordinal: rank, fraction },
     ];
-    const units = (word: string) => (/^(?:an?|remaining)$/i.test(word) ? 1 : wordsValue(word));
+    const units = (word: string) => (/^(?:an?|remaining)$/i.test(word) ? 1 : spelledValue(word));
     if (halfOf !== undefined) return number((SCALE[halfOf.toLowerCase()] ?? 1) / 2);
     if (halfA !== undefined || half !== undefined) return number(0.5, true);
     if (base !== undefined && rest !== undefined)
       return number(units(base) + (AND_PART[rest.toLowerCase()] ?? 0), true);
     if (part !== undefined && count !== undefined)
       return number(units(count) * (PART[part.toLowerCase()] ?? 1), true);
-    if (plain !== undefined) return number(wordsValue(plain));
+    if (plain !== undefined) return number(spelledValue(plain));
     if (ordinal !== undefined) return number(ordinals[ordinal.toLowerCase()] ?? 0, false, true);
     return one !== undefined || span !== undefined ? number(1) : [];
   });
@@ -174,7 +113,7 @@ function readHan(text: string): Numeral[] {
     const share = /百分之\s?$/.test(text.slice(Math.max(0, m.index - 5), m.index));
     if ([...run].length === 1 && !share && !ordinal && (run === "一" || !COUNTER.includes(m[3] || "#")))
       continue;
-    if (/^[十百千万亿]+$/.test(run) && !ordinal && !COUNTER.includes(m[3] || "#")) continue;
+    if (SCALES_ONLY.test(run) && !ordinal && !COUNTER.includes(m[3] || "#")) continue;
     const value = hanValue(run);
     if (value === null) continue;
     const start = m.index + (ordinal ? 1 : 0);

@@ -1,9 +1,3 @@
-/** Han characters, for regular expressions with the `u` flag. */
-export const HAN = "\\p{Script=Han}";
-
-const hanPattern = /\p{Script=Han}/gu;
-const latinWord = /[A-Za-z\u00C0-\u024F]{2,}/g;
-
 /**
  * One spelling for what typography varies: compatibility forms (full-width digits, superscripts), quotes, dashes,
  * and the invisible characters that would hide a word from a comparison. For comparing only; positions are lost.
@@ -32,15 +26,6 @@ export function normalise(text: string): string {
       .replace(/(?<![A-Za-z])(?:every (?:six|6) months|semi-?annually)(?![A-Za-z])/gi, "half-yearly")
       .trim()
   );
-}
-
-export type Script = "han" | "latin";
-
-/** The script that carries the text: one Han character says about as much as one Latin word. */
-export function scriptOf(text: string): Script {
-  const han = text.match(hanPattern)?.length ?? 0;
-  const latin = text.match(latinWord)?.length ?? 0;
-  return han > latin ? "han" : "latin";
 }
 
 /** Replaces a stretch by spaces, so that a second reader does not see it and positions stay. */

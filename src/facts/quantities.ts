@@ -1,8 +1,8 @@
 import { type Bound, boundOf, leavesOut, otherSideOf, refusedBeyond } from "./bounds.js";
-import { meaningOf } from "./content.js";
-import { coin, currencyAfter, currencyBefore } from "./currencies.js";
+import { LABEL } from "./labels.js";
+import { moneyAt } from "./money.js";
 import { type Numeral, readNumerals } from "./numerals.js";
-import { perDiffers, perOf } from "./rates.js";
+import { perOf } from "./rates.js";
 import { type Unit, unitAt } from "./units.js";
 
 export interface Quantity {
@@ -39,9 +39,6 @@ const WEAK_WORDS = /^(?:one|once|second|an?)$/i;
 // What may stand between two values that share a unit: "20 to 30 minutes", "at least 20 and at most 30 minutes".
 const RANGE =
   /^\s?(?:-|~|to|and|or|,|,? (?:and|or|to|but))\s?(?:(?:at (?:least|most)|up to|(?:no|not) (?:more|less|fewer|longer|later) than|another)\s?)?(?:[$€£¥]\s?)?$|^ of (?:the|its|their|his|her) $|^\s?[至到、或和]\s?(?:不?(?:超过|少于))?$/i;
-/** What stands before a number that names one of several things and counts nothing. */
-export const LABEL =
-  /(?:extension|channel|annex|article|section|clause|form|room|number|no\.?|class|level|page|chapter|paragraph|rule|floor|line|version|series|step|stage|grade|part|phase|item|zone|gate|platform)s? $/i;
 // A number with nothing to count: "…and no more than 30."
 const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:but|whereas|while)(?![A-Za-z]))/i;
 const MORE_OF = /^[ -](?:further|additional|more|extra|full|whole|consecutive|successive|other) (?=[a-z])/i;
@@ -52,35 +49,42 @@ const OR_OLDER = /^ (?:and|or) (?:over|older|above|under|younger)(?![A-Za-z])/i;
 const BY_TO = /(?<![A-Za-z])by [^;.]{1,30}? to (?:[$€£¥]\s?)?$/i;
 const NO_UNIT_WORD = /(?:no|any|every|some|each|this|that|the|which|another)[- ]?$/i;
 
+/** The sign or word by which a number is a share of a hundred, or null; `behind` is what follows the number. */
+function percentAt(text: string, n: Numeral, behind = text.slice(n.end)): { length: number } | null {
+  const sign = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(behind);
+  if (sign) return { length: sign[0].length };
+  return /百分之\s?$/.test(text.slice(Math.max(0, n.start - 5), n.start)) ? { length: 0 } : null;
+}
+
+/** Whether a normalised text states a share of a whole: "12%", "百分之五", "two thirds", "三分之一". */
+export const holdsShare = (text: string): boolean =>
+  readNumerals(text).some((n) => n.fraction || percentAt(text, n) !== null);
+
 function withUnit(text: string, n: Numeral): { quantity: Quantity; end: number } {
   const head = text.slice(Math.max(0, n.start - 20), n.start);
   const after = text.slice(n.end, n.end + 60);
   // "Two further months": what is more of a unit stands between it and its number.
   const tail = after.replace(MORE_OF, (found) => (found.startsWith("-") ? "-" : " "));
   const skipped = after.length - tail.length;
-  const percent = /^[\s-]?(?:%|percent(?!age)|per cent|pct)/i.exec(tail);
-  const hanPercent = /百分之\s?$/.test(head);
-  const small = coin.find((c) => c.pattern.test(tail));
-  const money =
-    currencyBefore.find((c) => c.pattern.test(head)) ?? currencyAfter.find((c) => c.pattern.test(tail));
-  const unit = percent || hanPercent || !/^[\s-]?[^\s\d.,;:()-]/.test(tail) ? null : unitAt(tail);
-  const signs = currencyBefore.map((c) => c.pattern.exec(head)).find((m) => m !== null);
-  const coins = [...currencyAfter, ...coin].map((c) => c.pattern.exec(tail)).find((m) => m !== null);
+  const share = percentAt(text, n, tail);
+  const percent = share !== null;
+  const money = moneyAt(text, n, tail);
+  const unit = percent || !/^[\s-]?[^\s\d.,;:()-]/.test(tail) ? null : unitAt(tail);
   // A pound is money unless the text speaks of weight: both readings are kept.
-  const currency = money?.codes ?? small?.codes ?? null;
-  const length = unit?.length ?? percent?.[0].length ?? 0;
-  const raw = n.value * (small && !money ? 0.01 : 1);
+  const currency = money?.codes ?? null;
+  const length = unit?.length ?? share?.length ?? 0;
+  const raw = n.value * (money?.minor ? 0.01 : 1);
   const ordinalUnit = n.ordinal && n.form !== "han";
-  const start = n.start - (signs?.[0].length ?? 0);
-  const reach = Math.max(length, coins?.[0].length ?? 0);
+  const start = n.start - (money?.before ?? 0);
+  const reach = Math.max(length, money?.after ?? 0);
   const end = n.end + reach + (reach > 0 ? skipped : 0);
   return {
     quantity: {
       text: text.slice(start, end).trim(),
       start,
       end,
-      value: percent || hanPercent ? raw / 100 : raw,
-      percent: percent !== null || hanPercent,
+      value: percent ? raw / 100 : raw,
+      percent,
       fraction: n.fraction || /^ times(?![A-Za-z])/i.test(tail),
       currency,
       unit: ordinalUnit || currency?.includes("CNY") ? null : (unit?.unit ?? null),
@@ -141,72 +145,4 @@ export function readQuantities(text: string): Quantity[] {
       return quantity;
     return { ...like(quantity, { ...before, raw: last.value }), elided: true };
   });
-}
-
-const near = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
-const shared = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
-  a !== null && b !== null && a.some((code) => b.includes(code));
-
-/** True when words belong to the second of two parts: some stand in it alone. */
-const speaksOf = (
-  words: ReadonlySet<string>,
-  { before, after }: { before: string; after: string },
-): boolean => {
-  const first = meaningOf(before);
-  return [...meaningOf(after)].some((word) => words.has(word) && !first.has(word));
-};
-
-/** The number of a quantity as its source counts it: ages have no unit. */
-const yearsOf = (said: Quantity, source: Quantity): number =>
-  source.age && said.unit?.kind === "month" ? (said.value * said.unit.factor) / 12 : said.value;
-
-/** The outermost whole number within the bound of a count; null for what can be parted or has no bound. */
-function edgeOf(q: Quantity): number | null {
-  if (q.bound === null || !Number.isInteger(q.value) || q.percent || q.fraction || q.currency || q.unit)
-    return null;
-  if (!q.open) return q.value;
-  return q.bound === "low" ? q.value + 1 : q.value - 1;
-}
-
-/** "Up to six may", "seven or more may not" and "more than six may not" set one limit to a count. */
-function sameLimit(said: Quantity, source: Quantity): boolean {
-  const [a, b] = [edgeOf(said), edgeOf(source)];
-  if (a === null || b === null) return false;
-  if (said.bound === source.bound) return a === b && said.forbidden === source.forbidden;
-  return said.forbidden !== source.forbidden && (said.bound === "low" ? a - b === 1 : b - a === 1);
-}
-
-export type QuantityFit = "same" | "unit" | "bound" | "none";
-
-/**
- * `words` are those of the statement: they tell whether it speaks of the other side of a bound.
- * How a quantity of a statement stands to one of its source: `unit` and `bound` mean that only that part differs.
- */
-export function compareQuantities(
-  said: Quantity,
-  source: Quantity,
-  words?: ReadonlySet<string>,
-): QuantityFit {
-  if (sameLimit(said, source) && !perDiffers(said.per, source.per)) return "same";
-  if (said.percent || source.percent) {
-    const share = (q: Quantity) => q.percent || q.fraction;
-    if (!share(said) || !share(source)) return near(said.value, source.value * 100) ? "unit" : "none";
-    if (!near(said.value, source.value) && Math.abs(said.value - source.value) > 0.004) return "none";
-  } else if (said.unit && source.unit) {
-    const same = near(said.value * said.unit.factor, source.value * source.unit.factor);
-    if (said.unit.kind !== source.unit.kind || !same) return near(said.value, source.value) ? "unit" : "none";
-  } else if (!near(yearsOf(said, source), source.value)) return "none";
-  else if (said.currency && !shared(said.currency, source.currency)) return "unit";
-  else if (said.unit && !said.currency && !(source.age && said.unit.kind === "month")) return "unit";
-  if (
-    said.bound &&
-    source.bound &&
-    said.bound !== source.bound &&
-    said.forbidden === source.forbidden &&
-    !(source.otherSide && words && speaksOf(words, source.otherSide))
-  )
-    return "bound";
-  if (perDiffers(said.per, source.per)) return "unit";
-  return "same";
 }

@@ -1,6 +1,6 @@
 const DOLLARS = ["USD", "AUD", "CAD", "HKD", "SGD", "NZD"];
 const CURRENCIES: readonly (readonly [readonly string[], string])[] = [
-  [["USD"], "US\\$|USD|U\\.?S\\.? dollars?|美元"],
+  [["USD"], "US\\$|USD|U\\.?S\\.? dollars?|美元|美金"],
   [["AUD"], "A\\$|AUD|Australian dollars?|澳元"],
   [["CAD"], "C\\$|CAD|Canadian dollars?|加元"],
   [["HKD"], "HK\\$|HKD|Hong Kong dollars?|港元|港币"],
@@ -8,10 +8,10 @@ const CURRENCIES: readonly (readonly [readonly string[], string])[] = [
   [["GBP"], "£|GBP|pounds sterling|pounds?|英镑"],
   [["CHF"], "CHF|(?:Swiss )?francs?|瑞士法郎"],
   [["JPY"], "JPY|yen|日元"],
-  [["CNY"], "RMB|CNY|yuan|renminbi|人民币|元"],
+  [["CNY"], "RMB|CNY|yuan|renminbi|kuai|人民币|元|块钱?"],
   [["CNY", "JPY"], "¥"],
   [["KRW"], "KRW|₩|won(?! by)|韩元"],
-  [["PLN"], "PLN|zloty|zlotys|złoty"],
+  [["PLN"], "PLN|zlotys?|złoty(?:ch)?|兹罗提"],
   [["SEK"], "SEK|Swedish kron(?:a|or)|瑞典克朗"],
   [["NOK"], "NOK|Norwegian kron(?:e|er)|挪威克朗"],
   [["DKK"], "DKK|Danish kron(?:e|er)|丹麦克朗"],

@@ -1,27 +1,19 @@
-import { CLOCK_RULES, type DateFact, type DateRule, HALF_DAY, type Parts } from "./clock.js";
+import { MONTH_NAME, monthOf } from "./calendar.js";
+import { HAN_DIGITS } from "./han-numerals.js";
+import { CLOCK_RULES, cn, type DateFact, type DateRule, HALF_DAY, type Parts } from "./times-of-day.js";
 
-export type { DateFact } from "./clock.js";
+export type { DateFact } from "./times-of-day.js";
 
 import { blank } from "./normalise.js";
-import { hanValue } from "./numerals.js";
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?(?![a-z])";
+const MONTH = `(${MONTH_NAME})\\.?(?![a-z])`;
 const YEAR = "((?:1[89]|20|21)\\d\\d)";
 const DAY = "([0-3]?\\d)(?:st|nd|rd|th)?";
-const CN = "[\\d〇零一二三四五六七八九十两]";
+const CN = `[\\d${HAN_DIGITS}十]`;
 const BEFORE_MONTH =
   "(?:in|of|since|until|till|by|from|to|through|and|between|mid|late|early|during|before|after|or|next|last|every|month)[- ]";
 
-const monthOf = (name: string | undefined): number =>
-  MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1;
 const num = (text: string | undefined): number => Number(text);
-const cn = (text: string | undefined): number => {
-  const t = text ?? "";
-  return /^\d+$/.test(t) ? Number(t) : (hanValue(t) ?? Number.NaN);
-};
-
 // Days whose date is the same every year.
 const NAMED_DAYS: readonly DateRule[] = (
   [
@@ -56,30 +48,27 @@ const RULES: readonly DateRule[] = [
     (m) => ({ month: cn(m[1]), day: cn(m[2]) }),
   ],
   [new RegExp(`((?:19|20)\\d\\d|[一二]${CN}{3})\\s?年`, "gu"), (m) => ({ year: cn(m[1]) })],
-  [
-    new RegExp(`(?<![\\d个〇零一二三四五六七八九十两])(${CN}{1,2})月(?!份?以|个)`, "gu"),
-    (m) => ({ month: cn(m[1]) }),
-  ],
+  [new RegExp(`(?<![\\d个${HAN_DIGITS}十])(${CN}{1,2})月(?!份?以|个)`, "gu"), (m) => ({ month: cn(m[1]) })],
   [/第?([1-4一二三四])季度/gu, (m) => ({ quarter: cn(m[1]) })],
   [
     new RegExp(`(?<!\\d)${DAY}(?: of)? ${MONTH},? ${YEAR}`, "gi"),
-    (m) => ({ day: num(m[1]), month: monthOf(m[2]), year: num(m[3]) }),
+    (m) => ({ day: num(m[1]), month: monthOf(m[2] ?? ""), year: num(m[3]) }),
   ],
   [
     new RegExp(`(?<![a-z])${MONTH} ${DAY},? ${YEAR}(?!\\d)`, "gi"),
-    (m) => ({ month: monthOf(m[1]), day: num(m[2]), year: num(m[3]) }),
+    (m) => ({ month: monthOf(m[1] ?? ""), day: num(m[2]), year: num(m[3]) }),
   ],
   [
     new RegExp(`(?<![a-z])${MONTH},? (?:of )?${YEAR}(?!\\d)`, "gi"),
-    (m) => ({ month: monthOf(m[1]), year: num(m[2]) }),
+    (m) => ({ month: monthOf(m[1] ?? ""), year: num(m[2]) }),
   ],
   [
     new RegExp(`(?<!\\d)${DAY}(?: of)? ${MONTH}`, "gi"),
-    (m) => (/may$/.test(m[0]) ? null : { day: num(m[1]), month: monthOf(m[2]) }),
+    (m) => (/may$/.test(m[0]) ? null : { day: num(m[1]), month: monthOf(m[2] ?? "") }),
   ],
   [
     new RegExp(`(?<![a-z])${MONTH} ${DAY}(?![\\d%.,]\\d|\\d)`, "gi"),
-    (m) => (/^may/.test(m[0]) ? null : { month: monthOf(m[1]), day: num(m[2]) }),
+    (m) => (/^may/.test(m[0]) ? null : { month: monthOf(m[1] ?? ""), day: num(m[2]) }),
   ],
   [
     new RegExp(
@@ -106,7 +95,7 @@ const RULES: readonly DateRule[] = [
   [new RegExp(`(?<=${BEFORE_MONTH})(may)(?![a-z])`, "gi"), (m) => (m[1] === "May" ? { month: 5 } : null)],
   [
     /(?<![A-Za-z])(January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?![a-z])/g,
-    (m) => ({ month: monthOf(m[1]) }),
+    (m) => ({ month: monthOf(m[1] ?? "") }),
   ],
   ...NAMED_DAYS,
   ...CLOCK_RULES,
