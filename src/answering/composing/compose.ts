@@ -6,6 +6,7 @@ import type { Library } from "../finding/library.js";
 import type { Question } from "../question/question.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import type { AnsweringTools } from "../tools.js";
+import { composeArranged } from "./compose-arranged.js";
 import { noticesAbout } from "./notices.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import { standingNotices } from "./standing-notices.js";
@@ -32,6 +33,7 @@ export function compose(decision: Decision, circumstances: Circumstances): Answe
       request.asOf,
       wording,
     );
+  if (decision.outcome === "arranged") return composeArranged(decision, circumstances);
   const standings = decision.outcome === "not-covered" ? [] : (decision.standings ?? []);
   const standing = standingNotices(standings, question, wording);
   const base = baseOf(circumstances);

@@ -81,6 +81,8 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
       return kept ? found : findInOtherLanguages(parts, library, found);
     },
     async draft(found, decision) {
+      // What is asked for in another form than sentences is shown as the documents have it.
+      if (decision.outcome === "arranged") return null;
       if (decision.outcome === "ambiguous" || found.candidates.length === 0) return null;
       const { request, language } = found.question;
       const key = keyOf(found.question);

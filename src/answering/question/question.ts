@@ -1,5 +1,6 @@
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
+import { type AskedForm, askedFormOf } from "./asked-form.js";
 import type { AskRequest } from "./ask-request.js";
 import { askerLanguage } from "./asker-language.js";
 import { type Eligible, eligibleDocuments } from "./eligible-documents.js";
@@ -21,6 +22,8 @@ export interface Question {
   readonly type: AnswerType;
   /** Whether one answer is asked for, or what each of several documents says. */
   readonly form: QuestionForm;
+  /** In which form the answer is wanted. */
+  readonly wanted: AskedForm;
   /** The documents that it speaks of by a noun ("the Berlin plan"). */
   readonly reference: Reference | null;
   /** The documents' places that it names, where it names several. */
@@ -44,6 +47,7 @@ export function readQuestion(request: AskRequest, documents: readonly StoredDocu
     language: askerLanguage(text, locale ?? null),
     type: answerTypeOf(text),
     form: formOf(text),
+    wanted: askedFormOf(text),
     reference,
     places: severalPlaces(text, eligible.documents),
     validity: reference && validityQuestionOf(text),
