@@ -26,9 +26,9 @@ export function smallLibrary(
   lexicon: LexiconSource | null = null,
 ): Library {
   const corpus = corpusOf(
-    documents.map(({ id, text, ...facts }) => {
+    documents.map(({ id, text: source, ...facts }) => {
       const reader = id.endsWith(".md") ? markdownReader : textReader;
-      const { blocks } = reader.read(Buffer.from(text, "utf8"), id);
+      const { text, blocks } = reader.read(Buffer.from(source, "utf8"), id);
       const metadata: DocumentMetadata = {
         title: id,
         issuer: null,

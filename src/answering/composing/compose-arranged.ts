@@ -14,7 +14,9 @@ export function composeArranged(
   const quotes = excerpts.map((excerpt) => excerptOf(excerpt, asOf, tools.link));
   const statements = quotes.map(({ text }, i) => ({ text: foldSpace(text), quotes: [i] }));
   const said: Notice[] = overview === null ? [] : [{ kind: "overview", text: wording.overview(overview) }];
-  const leads = quotes.slice(0, 1).flatMap(({ lead }) => (lead && form === "list" ? [foldSpace(lead.text)] : []));
+  const leads = quotes
+    .slice(0, 1)
+    .flatMap(({ lead }) => (lead && form === "list" ? [foldSpace(lead.text)] : []));
   // Whoever asks which documents there are sees beside each whether it holds.
   const about = overview?.of === "library" ? [] : excerpts.map(({ stored }) => stored);
   return {

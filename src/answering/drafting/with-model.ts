@@ -76,7 +76,7 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
       const patience = AbortSignal.any([session.over, ...patienceOf(asking.request)]);
       const question = { ...asking, request: { ...asking.request, patience } };
       const kept = side.cache.get(keyOf(question));
-      const found = await find(library, question, kept?.searched ?? question.request.text, now);
+      const found = await find(library, question, kept?.searched ?? question.topic, now);
       const parts = { session, prompts, fence, timed, now };
       return kept ? found : findInOtherLanguages(parts, library, found);
     },

@@ -17,7 +17,9 @@ export function askedFormOf(question: string): AskedForm {
     .normalize("NFC")
     .trim()
     .replace(/[\s?？!！.。]+$/u, "");
-  return libraryIn(said) ?? documentsIn(said) ?? comparisonIn(said) ?? outlineIn(said) ?? listIn(said) ?? SENTENCES;
+  return (
+    libraryIn(said) ?? documentsIn(said) ?? comparisonIn(said) ?? outlineIn(said) ?? listIn(said) ?? SENTENCES
+  );
 }
 
 const PAPERS =
@@ -41,7 +43,10 @@ const LIBRARY: readonly RegExp[] = [
     "u",
   ),
   new RegExp(`^(?:请)?(?:列出|列举|显示)(?:一下)?(?:所有|全部)?(?:的)?${PAPERS_ZH}$`, "u"),
-  new RegExp(`^(?:我们?)?(?:可以|能|能够)?(?:问|查|查询)[你您]?(?:些)?(?:什么|哪些|哪些${PAPERS_ZH}|哪些问题)(?:呢)?$`, "u"),
+  new RegExp(
+    `^(?:我们?)?(?:可以|能|能够)?(?:问|查|查询)[你您]?(?:些)?(?:什么|哪些|哪些${PAPERS_ZH}|哪些问题)(?:呢)?$`,
+    "u",
+  ),
   new RegExp(`^(?:有)?(?:哪些|什么)${PAPERS_ZH}(?:可以|能)(?:问|查|查询|用)(?:呢)?$`, "u"),
 ];
 
@@ -51,9 +56,18 @@ const libraryIn = (said: string): AskedForm | null =>
 const SPEAKS =
   "talk(?:s|ing)? (?:about|of)|speak(?:s|ing)? (?:about|of)|mention(?:s|ing)?|deal(?:s|ing)? with|(?:say|says) (?:something|anything) (?:about|on)|discuss(?:es)?|address(?:es)?|(?:are|is) about|refer(?:s)? to|touch(?:es)? on|concern(?:s)?|treat(?:s)?|cover(?:s)?";
 const ABOUT: readonly RegExp[] = [
-  new RegExp(`^(?:in )?(?:which|what)(?: of the| of your)? (?:${PAPERS}|plans|reports|pages|articles) (?:that )?(?:${SPEAKS}) (.+)$`, "i"),
-  new RegExp(`^in (?:which|what)(?: of the| of your)? (?:${PAPERS}|plans|reports|pages|articles) (?:is|are) (.+?) (?:mentioned|discussed|addressed|covered|dealt with)$`, "i"),
-  new RegExp(`^(?:哪些|哪几[份个篇]|有哪些|什么)(?:${PAPERS_ZH}|计划|报告|方案)(?:里|中)?(?:都)?(?:提到|提及|涉及|谈到|谈及|讲到|说到|关于|有关|讨论)了?(?:过)?(.+?)(?:的问题|的内容)?$`, "u"),
+  new RegExp(
+    `^(?:in )?(?:which|what)(?: of the| of your)? (?:${PAPERS}|plans|reports|pages|articles) (?:that )?(?:${SPEAKS}) (.+)$`,
+    "i",
+  ),
+  new RegExp(
+    `^in (?:which|what)(?: of the| of your)? (?:${PAPERS}|plans|reports|pages|articles) (?:is|are) (.+?) (?:mentioned|discussed|addressed|covered|dealt with)$`,
+    "i",
+  ),
+  new RegExp(
+    `^(?:哪些|哪几[份个篇]|有哪些|什么)(?:${PAPERS_ZH}|计划|报告|方案)(?:里|中)?(?:都)?(?:提到|提及|涉及|谈到|谈及|讲到|说到|关于|有关|讨论)了?(?:过)?(.+?)(?:的问题|的内容)?$`,
+    "u",
+  ),
 ];
 
 function documentsIn(said: string): AskedForm | null {
@@ -70,7 +84,8 @@ const COMPARED: readonly RegExp[] = [
   /^(.+?)(?:和|与|跟|同)(.+?)(?:之间)?(?:有(?:什么|何|哪些))(?:区别|不同|差异|差别)$/u,
 ];
 /** "how do A and B differ in C", "compare A and B in terms of C", "the C of A and B". */
-const ASPECT = /^(.*?) (?:(?:differ|compare) )?(?:in terms of|with regard to|regarding|concerning|when it comes to|in|on|about) (.+)$/i;
+const ASPECT =
+  /^(.*?) (?:(?:differ|compare) )?(?:in terms of|with regard to|regarding|concerning|when it comes to|in|on|about) (.+)$/i;
 const OWNED = /^(?:the )?(.+?) of (.+)$/i;
 
 function comparisonIn(said: string): AskedForm | null {
@@ -108,28 +123,45 @@ function outlineIn(said: string): AskedForm | null {
 
 const NUMBERS = "two three four five six seven eight nine ten eleven twelve".split(" ");
 const NUMBER = `(?:${NUMBERS.join("|")}|\\d{1,2})`;
-const NOUN_PHRASE = `((?:(?!(?:of|to|for|in|on|that|do|does|did|are|is|was|were|can|could|should|must|may|will|would|has|have|which|when|at|by|with|from|under|i|we|you|they|people|employees|there)\\b)[\\p{L}'’-]+ ?){1,4})`;
+const NOUN_PHRASE = `(?:(?:kinds?|types?|sorts?) of )?((?:(?!(?:of|to|for|in|on|that|do|does|did|are|is|was|were|can|could|should|must|may|will|would|has|have|which|when|at|by|with|from|under|i|we|you|they|people|employees|there)\\b)[\\p{L}'’-]+ ?){1,4})`;
 const SEVERAL: readonly RegExp[] = [
-  new RegExp(`\\b(?:what|which) (?:are|were) (?:(?:all|of|the|these|those|its|their|your|our|main|key|different|various|possible) )*(?:(${NUMBER}) )?${NOUN_PHRASE}`, "iu"),
+  new RegExp(
+    `\\b(?:what|which) (?:are|were) (?:(?:all|of|the|these|those|its|their|your|our|main|key|different|various|possible) )*(?:(${NUMBER}) )?${NOUN_PHRASE}`,
+    "iu",
+  ),
   new RegExp(`\\b(?:what|which)(?: of)?(?: the)? (?:(${NUMBER}) )?${NOUN_PHRASE}`, "iu"),
-  new RegExp(`^(?:please )?(?:list|name|enumerate|give me|tell me|show me)(?: me)?(?: all)?(?: of)?(?: the| these| those| your| its)?(?: (${NUMBER}))? ${NOUN_PHRASE}`, "iu"),
+  new RegExp(
+    `^(?:please )?(?:list|name|enumerate|give me|tell me|show me)(?: me)?(?: all)?(?: of)?(?: the| these| those| your| its)?(?: (${NUMBER}))? ${NOUN_PHRASE}`,
+    "iu",
+  ),
 ];
 const DIGITS_ZH = "一二三四五六七八九十";
 const SEVERAL_ZH: readonly RegExp[] = [
-  new RegExp(`(?:哪|列出|列举)(?:些|几|([${DIGITS_ZH}]|十[一二]|\\d{1,2}))[个项条种类步点大]?()(\\p{Script=Han}{2,6})`, "u"),
-  new RegExp(`()(\\p{Script=Han}{2})(?:是|有|包括|分为)(?:哪些|哪几[个项条种类步点])`, "u"),
-  new RegExp(`(?:([${DIGITS_ZH}]|十[一二]|\\d{1,2}))[个项条种类步点大]()(\\p{Script=Han}{2,6}?)(?:分别)?(?:是什么|是哪些|有哪些)`, "u"),
-  new RegExp(`^(?:请)?(?:列出|列举)(?:一下)?(?:所有|全部)?(?:的)?()()(\\p{Script=Han}{2,6})$`, "u"),
+  new RegExp(
+    `(?:哪|列出|列举)(?:些|几|([${DIGITS_ZH}]|十[一二]|\\d{1,2}))[个项条种类步点大]?()(\\p{Script=Han}{2,6})`,
+    "u",
+  ),
+  /()(\p{Script=Han}{2})(?:是|有|包括|分为)(?:哪些|哪几[个项条种类步点])/u,
+  new RegExp(
+    `(?:([${DIGITS_ZH}]|十[一二]|\\d{1,2}))[个项条种类步点大]()(\\p{Script=Han}{2,6}?)(?:分别)?(?:是什么|是哪些|有哪些)`,
+    "u",
+  ),
+  /^(?:请)?(?:列出|列举)(?:一下)?(?:所有|全部)?(?:的)?()()(\p{Script=Han}{2,6})$/u,
 ];
 /** Singular in spite of its last letter. */
 const SINGULAR = /(?:ss|us|is|ness|news|series)$/i;
 const PLURAL = /^(?:people|children|criteria|data|men|women|staff|phenomena)$|s$/i;
 
+/** "Sales actions": the last of the plural words that follow each other names the things. */
+const pluralIn = (words: readonly string[]): string | undefined =>
+  words.find((word, i) => isPlural(word) && !isPlural(words[i + 1] ?? ""));
+const isPlural = (word: string): boolean => PLURAL.test(word) && !SINGULAR.test(word);
+
 function listIn(said: string): AskedForm | null {
   for (const pattern of SEVERAL) {
     const [, count, phrase] = pattern.exec(said) ?? [];
-    const noun = phrase?.trim().split(" ").at(-1) ?? "";
-    if (PLURAL.test(noun) && !SINGULAR.test(noun)) return { form: "list", noun, count: countOf(count) };
+    const noun = pluralIn(phrase?.trim().split(" ") ?? []);
+    if (noun !== undefined) return { form: "list", noun, count: countOf(count) };
   }
   for (const pattern of SEVERAL_ZH) {
     const [, count, short, long] = pattern.exec(said) ?? [];
@@ -144,7 +176,9 @@ export function countOf(said: string | undefined): number | null {
   if (said === undefined || said === "") return null;
   const spelled = NUMBERS.indexOf(said.toLowerCase());
   if (spelled >= 0) return spelled + 2;
-  const chinese = /^十[一二]$/u.test(said) ? 10 + DIGITS_ZH.indexOf(said[1] ?? "") + 1 : DIGITS_ZH.indexOf(said) + 1;
+  const chinese = /^十[一二]$/u.test(said)
+    ? 10 + DIGITS_ZH.indexOf(said[1] ?? "") + 1
+    : DIGITS_ZH.indexOf(said) + 1;
   return Number(said) || chinese || null;
 }
 

@@ -13,7 +13,8 @@ describe("the form in which an answer is wanted", () => {
     ["列出所有等级", "等级", null],
     ["哪三项措施需要批准？", "措施需要批准", 3],
   ])("%s: several %s", (question, noun, count) =>
-    expect(askedFormOf(question)).toEqual({ form: "list", noun, count }));
+    expect(askedFormOf(question)).toEqual({ form: "list", noun, count }),
+  );
 
   it.each([
     ["What does the key policy cover?", "the key policy"],
@@ -23,7 +24,8 @@ describe("the form in which an answer is wanted", () => {
     ["概括一下港口计划", "港口计划"],
     ["港口计划包括哪些内容？", "港口计划"],
   ])("%s: the outline of %s", (question, named) =>
-    expect(askedFormOf(question)).toEqual({ form: "outline", named }));
+    expect(askedFormOf(question)).toEqual({ form: "outline", named }),
+  );
 
   it.each([
     "What documents do you have?",
@@ -36,14 +38,16 @@ describe("the form in which an answer is wanted", () => {
     "我可以问什么？",
     "可以问哪些问题",
   ])("%s: the library", (question) =>
-    expect(askedFormOf(question)).toEqual({ form: "documents", about: null }));
+    expect(askedFormOf(question)).toEqual({ form: "documents", about: null }),
+  );
 
   it.each([
     ["Which documents talk about inspections?", "inspections"],
     ["In which policies are visitors mentioned?", "visitors"],
     ["哪些文件提到了检查？", "检查"],
   ])("%s: documents about %s", (question, about) =>
-    expect(askedFormOf(question)).toEqual({ form: "documents", about }));
+    expect(askedFormOf(question)).toEqual({ form: "documents", about }),
+  );
 
   it.each([
     ["Compare sick leave and parental leave", ["sick leave", "parental leave"], ""],
@@ -52,7 +56,8 @@ describe("the form in which an answer is wanted", () => {
     ["比较病假和事假", ["病假", "事假"], ""],
     ["病假和事假有什么区别？", ["病假", "事假"], ""],
   ])("%s: side by side", (question, sides, aspect) =>
-    expect(askedFormOf(question)).toEqual({ form: "comparison", sides, aspect }));
+    expect(askedFormOf(question)).toEqual({ form: "comparison", sides, aspect }),
+  );
 
   it.each([
     "How many keys are there?",

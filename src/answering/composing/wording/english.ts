@@ -42,7 +42,9 @@ function overview({ of, shown, total }: Overview): string {
     case "list":
       return `${shown} of ${total} points of this list:`;
     case "outline":
-      return whole ? "What it covers, by its headings:" : `What it covers, by ${shown} of its ${total} headings:`;
+      return whole
+        ? "What it covers, by its headings:"
+        : `What it covers, by ${shown} of its ${total} headings:`;
     case "library":
       if (total === 0) return "There is no document that you may ask about.";
       return `You can ask about ${documents(total)}${whole ? "" : `; the first ${shown} by title`}:`;

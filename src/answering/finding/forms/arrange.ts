@@ -1,12 +1,12 @@
-import type { Question } from "../../question/question.js";
 import type { SearchResult } from "../../../retrieval/searcher.js";
+import type { Question } from "../../question/question.js";
 import type { Judged } from "../judge.js";
 import type { Library } from "../library.js";
 import type { Arranged } from "./arranged.js";
 import { comparisonAsked } from "./comparison.js";
 import { documentsAbout } from "./documents-about.js";
 import { libraryContents } from "./library-contents.js";
-import { listAsked } from "./list.js";
+import { listAsked, SAYS_ALL } from "./list.js";
 import { outlineAsked } from "./outline.js";
 
 /**
@@ -24,11 +24,13 @@ export async function arrange(
     case "sentences":
       return null;
     case "list":
-      return judgement === "not-covered" ? null : listAsked(wanted, candidates, concepts);
+      return listAsked(wanted, candidates, concepts, judgement === "not-covered" ? SAYS_ALL : undefined);
     case "outline":
       return outlineAsked(wanted.named, question);
     case "documents":
-      return wanted.about === null ? libraryContents(question) : documentsAbout(library, question, wanted.about);
+      return wanted.about === null
+        ? libraryContents(question)
+        : documentsAbout(library, question, wanted.about);
     case "comparison":
       return comparisonAsked(library, question, wanted.sides, wanted.aspect);
   }

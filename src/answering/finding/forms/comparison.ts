@@ -25,8 +25,14 @@ export async function comparisonAsked(
   const [first = [], second = []] = named;
   const apart = first.length > 0 && second.length > 0 && !first.some((stored) => second.includes(stored));
   const sides = apart
-    ? [await ofDocuments(library, question, aspect, first), await ofDocuments(library, question, aspect, second)]
-    : [await ofSubject(library, question, `${one} ${aspect}`), await ofSubject(library, question, `${other} ${aspect}`)];
+    ? [
+        await ofDocuments(library, question, aspect, first),
+        await ofDocuments(library, question, aspect, second),
+      ]
+    : [
+        await ofSubject(library, question, `${one} ${aspect}`),
+        await ofSubject(library, question, `${other} ${aspect}`),
+      ];
   const [left = [], right = []] = sides;
   if (left.length === 0 || right.length === 0) return null;
   const both = [...left, ...right.filter(({ row }) => left.every((known) => known.row !== row))];

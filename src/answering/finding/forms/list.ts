@@ -2,8 +2,8 @@ import { contains, overlaps, type Span } from "../../../documents/span.js";
 import type { StoredDocument } from "../../../retrieval/corpus.js";
 import type { WeighedConcept } from "../../../retrieval/script-query.js";
 import { termsOf } from "../../../retrieval/text/stems.js";
-import type { Candidate } from "../choose-sentences.js";
 import { countOf } from "../../question/asked-form.js";
+import type { Candidate } from "../choose-sentences.js";
 import { coverage } from "../coverage.js";
 import { type Arranged, MOST_SHOWN } from "./arranged.js";
 import { headingsIn } from "./headings.js";
@@ -13,6 +13,8 @@ import { headingsByLevel, type ItemList, listsIn } from "./lists-in.js";
 const LOOKED_AT = 6;
 /** Share of the question that the opening line has to say, with the headings above it. */
 const SAYS_IT = 0.6;
+/** The same where no sentence was found to answer: a list may, whose items say nothing of what was asked. */
+export const SAYS_ALL = 0.9;
 const ABOVE_WEIGHT = 0.8;
 const TITLE_WEIGHT = 0.6;
 
@@ -30,19 +32,25 @@ export function listAsked(
   asked: AskedList,
   candidates: readonly Candidate[],
   concepts: readonly WeighedConcept[],
+  enough = SAYS_IT,
 ): Arranged | null {
   const best = candidates.slice(0, LOOKED_AT);
-  const announced = asked.count === null ? null : announcedList(asked, asked.count, best);
+  const announced = asked.count === null || enough > SAYS_IT ? null : announcedList(asked, asked.count, best);
   if (announced) return announced;
+  const named = termsOf(asked.noun);
+  // Steps need not be called so where they are numbered.
+  const others = concepts.filter(({ concept }) => !concept.variants.some(({ term }) => named.has(term)));
   const near = best.flatMap(({ stored, sentence }) =>
     listsIn(stored)
-      .filter((list) => overlaps(list.opener, sentence) || list.items.some((item) => overlaps(item, sentence)))
+      .filter(
+        (list) => overlaps(list.opener, sentence) || list.items.some((item) => overlaps(item, sentence)),
+      )
       .filter((list) => isCalled(asked, stored, list))
-      .map((list) => ({ stored, list, says: saysIt(concepts, stored, list) })),
+      .map((list) => ({ stored, list, says: saysIt(list.ordered ? others : concepts, stored, list) })),
   );
-  const [first, ...others] = near.filter(({ says }) => says >= SAYS_IT);
+  const [first, ...more] = near.filter(({ says }) => says >= enough);
   if (first === undefined) return null;
-  const { stored, list } = others.reduce((most, one) => (one.says > most.says ? one : most), first);
+  const { stored, list } = more.reduce((most, one) => (one.says > most.says ? one : most), first);
   if (asked.count !== null && asked.count !== list.items.length) return null;
   return arranged(stored, list);
 }
@@ -60,7 +68,11 @@ function saysNoun(noun: string, words: string): boolean {
   return [...termsOf(noun)].some((term) => said.has(term));
 }
 
-function saysIt(concepts: readonly WeighedConcept[], stored: StoredDocument, { opener, section }: ItemList): number {
+function saysIt(
+  concepts: readonly WeighedConcept[],
+  stored: StoredDocument,
+  { opener, section }: ItemList,
+): number {
   const { text, metadata } = stored.document;
   return coverage(concepts, [
     { terms: termsOf(text.slice(opener.start, opener.end)), weight: 1 },
@@ -70,17 +82,14 @@ function saysIt(concepts: readonly WeighedConcept[], stored: StoredDocument, { o
 }
 
 /** "A roadmap with 10 strategic measures", and just ten headings of one level, or items of one list, after it. */
-function announcedList(
-  { noun }: AskedList,
-  count: number,
-  best: readonly Candidate[],
-): Arranged | null {
+function announcedList({ noun }: AskedList, count: number, best: readonly Candidate[]): Arranged | null {
   for (const { stored, sentence } of best) {
     const { text } = stored.document;
     const words = text.slice(sentence.start, sentence.end);
     if (!announces(words, noun, count)) continue;
     const list = listsIn(stored).find(
-      ({ opener, items }) => items.length === count && (contains(sentence, opener) || overlaps(sentence, opener)),
+      ({ opener, items }) =>
+        items.length === count && (contains(sentence, opener) || overlaps(sentence, opener)),
     );
     const headings = headingsByLevel(stored).find(
       (level) => level.length === count && level.every(({ start }) => start > sentence.start),

@@ -33,13 +33,16 @@ function bulletLists({ document: { text, blocks } }: StoredDocument): ItemList[]
   let above: { level: number; span: Span }[] = [];
   const close = (): void => {
     const section = above.map(({ span }) => foldSpace(text.slice(span.start, span.end)));
+    // Rows of a table stand under the names of its columns, which open nothing.
     for (const { opener, items } of open.values())
-      // Rows of a table stand under the names of its columns, which open nothing.
       if (items.length >= FEWEST_ITEMS && !text.slice(opener.start, opener.end).includes(" | "))
         lists.push({ opener, items: items.map(quotable), section, ordered: items.every(isNumbered(text)) });
     open = new Map();
   };
-  const quotable = ({ start, end }: Span): Span => ({ start, end: Math.min(end, start + MAX_QUOTABLE_UNITS) });
+  const quotable = ({ start, end }: Span): Span => ({
+    start,
+    end: Math.min(end, start + MAX_QUOTABLE_UNITS),
+  });
   for (const block of blocks) {
     if (block.kind === "heading") {
       close();
@@ -63,7 +66,8 @@ const isNumbered =
   ({ start }: Span): boolean =>
     /(?:^|[\n\r])[ \t>]*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)、]|\(\d+\)|[一二三四五六七八九十]+、)[ \t]*$/.test(
       text.slice(Math.max(0, start - 12), start),
-    ) || /^(?:\d{1,3}[.)、]|\(?\d+\)|step \d|第[一二三四五六七八九十\d]+步)/i.test(text.slice(start, start + 12));
+    ) ||
+    /^(?:\d{1,3}[.)、]|\(?\d+\)|step \d|第[一二三四五六七八九十\d]+步)/i.test(text.slice(start, start + 12));
 
 function headingLists(stored: StoredDocument): ItemList[] {
   const headings = headingsIn(stored);
@@ -73,7 +77,14 @@ function headingLists(stored: StoredDocument): ItemList[] {
     const level = Math.min(...inside.map((one) => one.level));
     const items = inside.filter((one) => one.level === level);
     if (items.length < FEWEST_ITEMS) return [];
-    return [{ opener, items, section: items[0]?.above ?? [], ordered: items.every(isNumbered(stored.document.text)) }];
+    return [
+      {
+        opener,
+        items,
+        section: items[0]?.above ?? [],
+        ordered: items.every(isNumbered(stored.document.text)),
+      },
+    ];
   });
 }
 

@@ -8,7 +8,10 @@ import { referenceOf } from "../../question/reference.js";
  * The documents that a phrase names ("the leave policy"): all of its words have to be of their names, but for nouns that
  * say what sort of document is meant. One whose title says no more than the phrase is meant before the others.
  */
-export function documentsNamed(phrase: string, documents: readonly StoredDocument[]): readonly StoredDocument[] {
+export function documentsNamed(
+  phrase: string,
+  documents: readonly StoredDocument[],
+): readonly StoredDocument[] {
   const naming = parseQuery(phrase).tokens.map(({ term }) => term);
   if (naming.length === 0) return [];
   const held = documents.map((stored) => {
@@ -17,8 +20,7 @@ export function documentsNamed(phrase: string, documents: readonly StoredDocumen
     return naming.filter((term) => names.has(term)).length;
   });
   const most = Math.max(0, ...held);
-  if (most === 0)
-    return naming.every(isKindNoun) ? (referenceOf(phrase, documents)?.documents ?? []) : [];
+  if (most === 0) return naming.every(isKindNoun) ? (referenceOf(phrase, documents)?.documents ?? []) : [];
   const named = documents.filter((_, i) => held[i] === most);
   const just = named.filter(({ document: { metadata } }) =>
     [...termsOf(metadata.title)].every((term) => naming.includes(term) || isKindNoun(term)),

@@ -96,7 +96,7 @@ describe("a list", () => {
     const { form, words } = await ask("What are the steps for returning a key?");
     expect({ form, words }).toEqual({
       form: "list",
-      words: ["Clean the shed.", "Lock the door.", "Bring the key to the warden."],
+      words: ["1. Clean the shed.", "2. Lock the door.", "3. Bring the key to the warden."],
     });
   });
 
@@ -111,7 +111,10 @@ describe("a list", () => {
 
   it("is found in Chinese", async () => {
     const { form, words } = await ask("停泊申请有哪些步骤？");
-    expect({ form, words }).toEqual({ form: "list", words: ["填写停泊申请表", "交纳停泊押金", "领取停泊证"] });
+    expect({ form, words }).toEqual({
+      form: "list",
+      words: ["填写停泊申请表", "交纳停泊押金", "领取停泊证"],
+    });
   });
 
   it("says how many of its items are shown", async () => {
@@ -133,17 +136,18 @@ describe("a list", () => {
 });
 
 describe("an outline", () => {
-  it.each(["What does the key policy cover?", "Summarise the key policy", "Give me an overview of the key policy"])(
-    "%s",
-    async (question) => {
-      const { outcome, form, words } = await ask(question);
-      expect({ outcome, form, words }).toEqual({
-        outcome: "answered",
-        form: "outline",
-        words: ["Lending", "Returning a key", "Losses"],
-      });
-    },
-  );
+  it.each([
+    "What does the key policy cover?",
+    "Summarise the key policy",
+    "Give me an overview of the key policy",
+  ])("%s", async (question) => {
+    const { outcome, form, words } = await ask(question);
+    expect({ outcome, form, words }).toEqual({
+      outcome: "answered",
+      form: "outline",
+      words: ["Lending", "Returning a key", "Losses"],
+    });
+  });
   it("is given in Chinese", async () => {
     const { form, words } = await ask("港口停泊规定包括哪些内容？");
     expect({ form, words }).toEqual({ form: "outline", words: ["停泊", "费用"] });
@@ -155,20 +159,22 @@ describe("an outline", () => {
 });
 
 describe("documents", () => {
-  it.each(["What documents do you have?", "How many documents are there?", "What can I ask you?", "你有哪些文件？"])(
-    "%s",
-    async (question) => {
-      const { outcome, form, quotes, notices } = await ask(question);
-      expect({ outcome, form }).toEqual({ outcome: "answered", form: "documents" });
-      expect([...new Set(quotes.map(({ document }) => document.title))]).toEqual([
-        "Boat handbook",
-        "Key policy",
-        "港口停泊规定",
-      ]);
-      expect(notices[0]?.text).toMatch(/3/);
-      expect(JSON.stringify(quotes)).not.toContain("Blasting");
-    },
-  );
+  it.each([
+    "What documents do you have?",
+    "How many documents are there?",
+    "What can I ask you?",
+    "你有哪些文件？",
+  ])("%s", async (question) => {
+    const { outcome, form, quotes, notices } = await ask(question);
+    expect({ outcome, form }).toEqual({ outcome: "answered", form: "documents" });
+    expect([...new Set(quotes.map(({ document }) => document.title))]).toEqual([
+      "Boat handbook",
+      "Key policy",
+      "港口停泊规定",
+    ]);
+    expect(notices[0]?.text).toMatch(/3/);
+    expect(JSON.stringify(quotes)).not.toContain("Blasting");
+  });
   it("that speak of something give one sentence each", async () => {
     const { form, words } = await ask("Which documents talk about inspections by the warden?");
     expect(form).toBe("documents");
@@ -189,7 +195,10 @@ describe("a comparison", () => {
         text: `# Parking plan of ${town}\n\n## Fees\n\nParking fees in ${town} are ${i + 2} euros an hour.\n\n## Bikes\n\nBikes stand at the station.\n`,
       })),
     );
-    for (const question of ["How do Porto and Faro differ in parking fees?", "Compare the parking fees of Porto and Faro"]) {
+    for (const question of [
+      "How do Porto and Faro differ in parking fees?",
+      "Compare the parking fees of Porto and Faro",
+    ]) {
       const { form, quotes } = await answerFrom(towns, question);
       expect(form).toBe("comparison");
       const texts = quotes.map(({ text }) => text);
