@@ -35,7 +35,10 @@ export function listAsked(
   enough = SAYS_IT,
 ): Arranged | null {
   const best = candidates.slice(0, LOOKED_AT);
-  const announced = asked.count === null || enough > SAYS_IT ? null : announcedList(asked, asked.count, best);
+  const announced =
+    asked.count === null
+      ? null
+      : announcedList(asked, asked.count, candidates, enough > SAYS_IT ? concepts : []);
   if (announced) return announced;
   const named = termsOf(asked.noun);
   // Steps need not be called so where they are numbered.
@@ -59,11 +62,23 @@ export function listAsked(
 function isCalled({ noun }: AskedList, stored: StoredDocument, { opener, ordered }: ItemList): boolean {
   const { text } = stored.document;
   if (/^(?:steps|步骤|流程)$/i.test(noun) && ordered) return true;
-  return saysNoun(noun, text.slice(opener.start, opener.end));
+  const words = text.slice(opener.start, opener.end).trim();
+  // "If a holiday falls on a Monday:" opens what to do, not the holidays.
+  return !CONDITION.test(words) && (HAN.test(noun) ? words.includes(noun) : wordIn(noun, words));
 }
 
+const CONDITION = /^(?:if|when|unless|in case|where|should)\b|^(?:如果|如|若|当)/iu;
+const HAN = /\p{Script=Han}/u;
+
+/** In the very form that was asked for: the things of a list are named in the plural. */
+const wordIn = (noun: string, words: string): boolean =>
+  words
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'’-]+/u)
+    .includes(noun.toLowerCase());
+
 function saysNoun(noun: string, words: string): boolean {
-  if (/\p{Script=Han}/u.test(noun)) return words.includes(noun);
+  if (HAN.test(noun)) return words.includes(noun);
   const said = termsOf(words);
   return [...termsOf(noun)].some((term) => said.has(term));
 }
@@ -81,12 +96,24 @@ function saysIt(
   ]);
 }
 
-/** "A roadmap with 10 strategic measures", and just ten headings of one level, or items of one list, after it. */
-function announcedList({ noun }: AskedList, count: number, best: readonly Candidate[]): Arranged | null {
-  for (const { stored, sentence } of best) {
-    const { text } = stored.document;
+/** "A roadmap with 10 strategic measures", and just ten headings of one level, or items of one list, after it. `unsaid`: what else it
+ * has to say, where no sentence was found to answer. */
+function announcedList(
+  { noun }: AskedList,
+  count: number,
+  candidates: readonly Candidate[],
+  unsaid: readonly WeighedConcept[],
+): Arranged | null {
+  const named = termsOf(noun);
+  const others = unsaid.filter(({ concept }) =>
+    concept.variants.every(({ term }) => !named.has(term) && countOf(term) !== count),
+  );
+  for (const { stored, sentence } of candidates) {
+    const { text, metadata } = stored.document;
     const words = text.slice(sentence.start, sentence.end);
     if (!announces(words, noun, count)) continue;
+    const said = { terms: termsOf(`${words} ${metadata.title}`), weight: 1 };
+    if (others.length > 0 && coverage(others, [said]) < SAYS_ALL) continue;
     const list = listsIn(stored).find(
       ({ opener, items }) =>
         items.length === count && (contains(sentence, opener) || overlaps(sentence, opener)),

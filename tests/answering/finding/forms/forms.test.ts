@@ -18,6 +18,12 @@ The following tools may be borrowed with a key:
 
 A key is lent for seven days.
 
+If there are losses, please:
+
+- look again
+- ask the neighbours
+- tell the warden
+
 ## Returning a key
 
 1. Clean the shed.
@@ -132,6 +138,7 @@ describe("a list", () => {
     "Who inspects the locks?",
     "Which days is a key lent for?",
     "When are ropes replaced?",
+    "Which losses are paid for?",
   ])("is not given for: %s", async (question) => expect((await ask(question)).form).toBe("sentences"));
 });
 
