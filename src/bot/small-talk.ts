@@ -50,7 +50,7 @@ export const textsForTalk = (text: string, texts: Texts): Texts =>
 const TITLES = 5;
 
 /** A document as a reply in kind names it. */
-export interface NamedDocument {
+interface NamedDocument {
   readonly title: string;
   /** Where its original stands; null where nobody has said it. */
   readonly url: string | null;

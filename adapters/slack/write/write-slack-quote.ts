@@ -45,7 +45,7 @@ export const quotedText = (quote: AnswerQuote): string =>
   [quote.lead === null ? "" : clean(quote.lead.text), clean(quote.text)].filter(Boolean).join(" ");
 
 /** How quotes are read together. */
-export interface Layout {
+interface Layout {
   readonly listed: boolean;
   readonly sourceFirst: boolean;
   readonly linked: boolean;

@@ -1,6 +1,6 @@
 import type { Arranged } from "../finding/forms/arranged.js";
 import type { Answer, Notice } from "../schema.js";
-import { baseOf, type Circumstances, uncertainNotice } from "./compose.js";
+import { baseOf, type Circumstances, uncertainNotice } from "./base.js";
 import { noticesAbout } from "./notices.js";
 import { excerptOf, foldSpace } from "./quotes.js";
 

@@ -9,7 +9,7 @@ import { searchAmong } from "../search-passages.js";
 import type { Excerpt } from "./arranged.js";
 
 /** What is said of something by documents that are looked at each by itself. */
-export interface BestSentences {
+interface BestSentences {
   readonly stored: StoredDocument;
   /** Best first; at least one. */
   readonly sentences: readonly Candidate[];

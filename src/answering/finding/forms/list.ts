@@ -19,7 +19,7 @@ const ABOVE_WEIGHT = 0.8;
 const TITLE_WEIGHT = 0.6;
 
 /** What several things are called, and how many are asked for where the question says so. */
-export interface AskedList {
+interface AskedList {
   readonly noun: string;
   readonly count: number | null;
 }

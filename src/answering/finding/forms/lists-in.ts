@@ -17,7 +17,7 @@ export interface ItemList {
 }
 
 /** Fewer are no list. */
-export const FEWEST_ITEMS = 3;
+const FEWEST_ITEMS = 3;
 
 /** The lists of a document: bullets under one opening line or heading, and headings under one heading. Made once a document. */
 export function listsIn(stored: StoredDocument): readonly ItemList[] {
