@@ -2,8 +2,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseRules } from "../src/bot/rules-text.js";
 import { SETTINGS } from "../src/config/setting-names.js";
+import { PLATFORMS } from "../src/config.js";
 import { NAMES } from "../src/providers.js";
+import { parseCatalogue } from "../src/reading/catalogue/catalogue.js";
+import { ENTRY_KEYS } from "../src/reading/catalogue/entry-schema.js";
+import { EXTENSIONS } from "../src/reading/read-document.js";
 import { ROOT } from "./structure/sources.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
@@ -54,9 +59,19 @@ describe("the README and the guides in docs", () => {
     for (const script of ["start", "test", "verse"]) expect(manifest.scripts).toHaveProperty(script);
   });
 
-  it("shows a catalogue that is one", async () => {
-    const { parse } = await import("yaml");
-    for (const block of blocks("yaml")) expect(Object.keys(parse(block))).toEqual(["documents"]);
+  it("shows a catalogue that is one, with every field, and says what each does", () => {
+    const [catalogue = ""] = blocks("yaml");
+    expect(blocks("yaml")).toHaveLength(1);
+    const [entry = {}] = parseCatalogue(catalogue, "catalogue.yaml", ["hr/travel-2025.md"]).values();
+    expect(Object.keys(entry).sort()).toEqual([...ENTRY_KEYS].sort());
+    const page = read("docs/documents.md");
+    for (const name of [...ENTRY_KEYS, ...EXTENSIONS])
+      expect(page).toMatch(new RegExp(`^\\|.*\`${name}\``, "m"));
+  });
+
+  it("shows a file of VERSE_CONFIG that is one", () => {
+    const [rules = ""] = blocks("yml");
+    expect(Object.keys(parseRules(rules, "rules.yml", PLATFORMS).platforms)).toEqual([...PLATFORMS]);
   });
 
   it("names every setting, and so does .env.example", () => {

@@ -19,7 +19,7 @@ export const NOTICE_KINDS = [
 ] as const;
 
 /** How the quotes of an answer belong together. */
-export const ANSWER_FORMS = [
+const ANSWER_FORMS = [
   /** Each says it by itself, the best first. */
   "sentences",
   /** The items of one list in the document's order; the first carries the line that opens it. */

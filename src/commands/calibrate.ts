@@ -13,7 +13,7 @@ import {
 } from "../evaluation/refusal-curve.js";
 import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import type { OpenedLibrary } from "../indexing/open-library.js";
-import { calibrationOf, measuredOf, withCalibration } from "../indexing/stored-calibration.js";
+import { calibrationFor, measuredOf, withCalibration } from "../indexing/stored-calibration.js";
 import { type CommandDeclaration, textOf } from "./command.js";
 import { type ExitCode, printJson } from "./output.js";
 import { writeCurve } from "./result-files.js";
@@ -102,7 +102,8 @@ async function publishBounds(
   const measured = Object.fromEntries(fitted.map(({ kind, refuse, hedge }) => [kind, { refuse, hedge }]));
   const all = measuredSchema.parse({ ...measuredOf(generation.manifest), ...measured });
   const extra = withCalibration(generation.manifest, all);
-  if (options.curve !== undefined) await writeCurve(options.curve, weighed, calibrationOf({ extra }));
+  if (options.curve !== undefined)
+    await writeCurve(options.curve, weighed, calibrationFor({ extra })(bench.config.audience));
   const published = await publishCalibrated(bench.store, generation, extra);
   if (options.json) {
     printJson(output, { generation: published, keep: options.keep, calibration: fitted });

@@ -105,7 +105,8 @@ async function evaluateAnswers(
   const figures = { ...plain.figures, ...(helped ? modelFigures(helped.rows, uses) : {}) };
   const rows = [...plain.rows, ...(helped?.rows ?? []).map((row) => ({ ...row, run: "model" }))];
   if (out !== undefined) await writeResult(out, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
-  if (curve !== undefined) await writeCurve(curve, rows, used?.calibration ?? DEFAULT_CALIBRATION);
+  if (curve !== undefined)
+    await writeCurve(curve, rows, used?.calibration(bench.config.audience) ?? DEFAULT_CALIBRATION);
   if (json) printJson(output, figures);
   else for (const [key, value] of Object.entries(figures)) output.out(`${key.padEnd(18)} ${shown(value)}\n`);
   return reportMissed(figures, minima, output);

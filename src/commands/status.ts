@@ -4,6 +4,7 @@ import { VerseError } from "../errors.js";
 import type { Generation } from "../generations/generation-store.js";
 import { type LeftOut, leftOut } from "../indexing/left-out.js";
 import { openLibrary } from "../indexing/open-library.js";
+import { type AudienceBounds, boundsByAudience } from "../indexing/stored-calibration.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import type { CommandDeclaration } from "./command.js";
@@ -31,6 +32,8 @@ interface StatusReport {
   readonly encoder: string | null;
   readonly vectorIndex: string | null;
   readonly reranker: string | null;
+  /** Bounds of the confidence by audience, and what they come from; empty where nothing is indexed. */
+  readonly bounds: readonly AudienceBounds[];
   readonly documents: readonly {
     readonly id: string;
     readonly title: string;
@@ -50,6 +53,7 @@ const NOTHING = {
   encoder: null,
   vectorIndex: null,
   reranker: null,
+  bounds: [],
   documents: [],
 };
 
@@ -135,6 +139,7 @@ export async function statusReport({
       encoder: generation.manifest.encoder?.fingerprint ?? null,
       vectorIndex: await vectorIndexOf(library, dense),
       reranker: library.reranker?.name ?? null,
+      bounds: boundsByAudience(generation.manifest),
       documents: kept.map(({ document, warnings }) => ({
         id: document.id,
         title: document.metadata.title,

@@ -9,7 +9,7 @@ import type { GraphPort } from "../retrieval/vector-ports.js";
 import { keysFrom, planLabels, vectorKeys } from "../retrieval/vectors/label-plan.js";
 import { encodeAll } from "./encode-all.js";
 import type { Progress } from "./progress.js";
-import { type StoredVectors, VECTOR_FILES } from "./vector-files.js";
+import { type StoredVectors, VECTOR_FILES, type VectorRows } from "./vector-files.js";
 
 /** Vectors of the last generation, and what they are of. */
 export interface LastVectors {
@@ -35,6 +35,8 @@ export const everyRow = ({ documents, passageDocument, sentenceDocument }: Corpu
 
 export interface BuiltVectors {
   readonly files: ReadonlyMap<string, FileContent>;
+  /** What the files hold. */
+  readonly rows: VectorRows;
   /** Texts that were encoded now, and rows whose vectors were taken over. */
   readonly encoded: number;
   readonly reused: number;
@@ -158,7 +160,7 @@ export async function buildVectors(
     graph,
   );
   for (const [name, content] of graphFiles) files.set(name, content);
-  return { files, encoded, reused };
+  return { files, rows: { matrix, sentences }, encoded, reused };
 }
 
 /** The passages' vectors, row after row, and where the rows come from. */

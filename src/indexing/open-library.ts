@@ -10,7 +10,7 @@ import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
 import { isLexicalName } from "./index-files.js";
-import { calibrationOf } from "./stored-calibration.js";
+import { calibrationFor } from "./stored-calibration.js";
 import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 export interface OpenedLibrary {
@@ -43,7 +43,7 @@ export async function openLibrary(
     generation: generation.id,
     builtAt: generation.manifest.builtAt,
     searcher,
-    calibration: calibrationOf(generation.manifest),
+    calibration: calibrationFor(generation.manifest),
     encoder: stored ? questionEncoder(dense, stored) : await encoderMissed(dense),
     reranker: (await dense.reranker?.open()) ?? null,
   };

@@ -9,7 +9,7 @@ import { type Hit, scoreHit } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { type Scope, scopeOf } from "./lexical/scope.js";
-import { PassageScripts } from "./passage-scripts.js";
+import { PassageScripts, type Scripts } from "./passage-scripts.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
 import type { ScriptQuery, WeighedConcept } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
@@ -72,6 +72,11 @@ export class Searcher {
     return this.passageScripts()
       .among(scope.passages)
       .some((script) => script !== own);
+  }
+
+  /** The scripts of the passages that may be found. */
+  scriptsAmong(scope: SearchScope): Scripts {
+    return this.passageScripts().among(scope.passages);
   }
 
   /**

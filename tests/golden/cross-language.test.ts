@@ -26,7 +26,7 @@ async function libraryOf(folders: readonly string[], source: LexiconSource | nul
   const documents = read.flatMap((one) => one.documents).filter(({ path }) => !path.includes("expense"));
   const corpus = corpusOf(documents.map(({ document }) => ({ document, divided: split(document) })));
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), null, source);
-  return { generation: "test", builtAt: "", searcher, calibration: DEFAULT_CALIBRATION, encoder: null };
+  return { generation: "test", builtAt: "", searcher, calibration: () => DEFAULT_CALIBRATION, encoder: null };
 }
 
 const SEEDS = here("../../seeds");

@@ -17,8 +17,8 @@ export interface Library {
   /** ISO 8601. */
   readonly builtAt: string;
   readonly searcher: Searcher;
-  /** Bounds of the confidence, as they were measured for these documents or else in general. */
-  readonly calibration: Calibration;
+  /** Bounds of the confidence for an audience, as they were measured for what it may see or else in general. */
+  readonly calibration: (audience: string) => Calibration;
   /**
    * Vector of a question, or of its translation for an encoder that does not read every script, by the encoder of this
    * generation; none where the text is in a script that it does not know. Null where no vectors are. Never rejects.

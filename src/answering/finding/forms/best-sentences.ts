@@ -43,7 +43,10 @@ export async function bestSentences(
     const sentences = chooseSentences(searcher, own, asked);
     const [first] = sentences;
     if (first === undefined) return [];
-    const judgement = judgementOf(confidenceIn(own, sentences, kind), library.calibration);
+    const judgement = judgementOf(
+      confidenceIn(own, sentences, kind),
+      library.calibration(question.request.audience),
+    );
     return [{ stored: first.stored, sentences, says: judgement !== "not-covered" }];
   });
 }
