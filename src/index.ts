@@ -1,5 +1,6 @@
 export type {
   Answer,
+  AnswerForm,
   AnswerQuote,
   Choice,
   Notice,

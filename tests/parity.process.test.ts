@@ -29,9 +29,23 @@ const QUESTIONS: readonly (readonly [outcome: Answer["outcome"], question: strin
   ["answered", HOTEL_QUESTION],
   ["answered", "Which class do employees book on trains?"],
   ["ambiguous", REMOTE_QUESTION],
+  ["answered", "Which forms must employees hand in?"],
+  ["answered", "What does the travel policy cover?"],
+  ["answered", "What documents do you have?"],
+  ["answered", "Which documents talk about employees working from home?"],
+  ["answered", "Compare remote work in Munich and remote work in Hamburg"],
   ["not-covered", ZEBRA_QUESTION],
   ["not-covered", `What is the ${CANARY} bonus of a manager?`],
 ];
+
+/** The form that each of them is answered in, where it is not in sentences. */
+const FORMS: Readonly<Record<string, Answer["form"]>> = {
+  "Which forms must employees hand in?": "list",
+  "What does the travel policy cover?": "outline",
+  "What documents do you have?": "documents",
+  "Which documents talk about employees working from home?": "documents",
+  "Compare remote work in Munich and remote work in Hamburg": "comparison",
+};
 
 /** What asks nothing, with words of the reply. */
 const SMALL_TALK: readonly (readonly [said: string, words: readonly string[]])[] = [
@@ -140,7 +154,7 @@ describe.each(QUESTIONS)("%s: %s", (outcome, question) => {
   it("shows the same words on the command line, in the terminal chat, in Slack, in Discord and in the viewer", async () => {
     const { out } = await verse(files, ["ask", "--json", question]);
     const answer = answerSchema.parse(JSON.parse(out));
-    expect(answer.outcome).toBe(outcome);
+    expect([answer.outcome, answer.form]).toEqual([outcome, FORMS[question] ?? "sentences"]);
     const seen = {
       "command line": (await verse(files, ["ask", question])).out,
       terminal: (await verse(files, ["chat"], {}, `${question}\n`)).out,

@@ -1,4 +1,5 @@
 import { leadAndNotes } from "../../src/answering/composing/lead.js";
+import { type QuoteGroup, quoteGroups } from "../../src/answering/composing/quote-groups.js";
 import type { AnswerQuote } from "../../src/answering/schema.js";
 import type { ActionName } from "../../src/bot/message.js";
 import type { AnswerReply, Reply } from "../../src/bot/reply.js";
@@ -19,11 +20,26 @@ export interface PlainMessage {
   readonly buttons: readonly Pressable[];
 }
 
-const quoteText = (texts: Texts, quote: AnswerQuote): string => {
-  const lead = quote.lead === null ? "" : `${quote.lead.text}\n`;
-  const { title, issuer } = quote.document;
-  const source = [title, ...quote.section, issuer, validityText(texts, quote.document)];
-  return `“${lead}${quote.text}”\n  ${source.filter(Boolean).join(" · ")}${quote.link === null ? "" : `\n  ${quote.link}`}`;
+type Layout = Pick<QuoteGroup, "listed" | "sourceFirst" | "linked">;
+const ALONE: Layout = { listed: false, sourceFirst: false, linked: false };
+
+/** Quotes with the one line that says where they stand. */
+const quotesText = (
+  texts: Texts,
+  { listed, sourceFirst, linked }: Layout,
+  quotes: readonly AnswerQuote[],
+): string => {
+  const [first] = quotes;
+  if (first === undefined) return "";
+  const words = quotes.map((quote) => {
+    const lead = quote.lead === null ? "" : `${quote.lead.text}\n`;
+    const link = linked && quote.link !== null ? `\n  ${quote.link}` : "";
+    return `${lead}${listed ? "• " : ""}${quote.text}${link}`;
+  });
+  const { title, issuer } = first.document;
+  const source = [title, ...first.section, issuer, validityText(texts, first.document)];
+  const where = `${source.filter(Boolean).join(" · ")}${linked || first.link === null ? "" : `\n  ${first.link}`}`;
+  return sourceFirst ? `${where}\n“${words.join("\n")}”` : `“${words.join("\n")}”\n  ${where}`;
 };
 
 /** Puts parts together into as few messages as hold them; a part is never cut. */
@@ -41,7 +57,12 @@ const packed = (parts: readonly string[], maxChars: number): string[] => {
 const answerParts = ({ answer, texts, note }: AnswerReply): string[] => {
   const context =
     answer.context === undefined ? "" : fill(texts.understoodAs, { question: answer.context.question });
-  const quotes = (list: readonly AnswerQuote[]): string[] => list.map((quote) => quoteText(texts, quote));
+  const quotes = (list: readonly AnswerQuote[]): string[] =>
+    list.map((quote) => quotesText(texts, ALONE, [quote]));
+  const groups = quoteGroups(answer).map((group) => {
+    const of = group.quotes.flatMap((index) => answer.quotes[index] ?? []);
+    return `${group.label === null ? "" : `${group.label}\n`}${quotesText(texts, group, of)}`;
+  });
   const written = answer.mode === "model" ? answer.statements.map(({ text }) => text) : [];
   const { lead, notes } = leadAndNotes(answer.notices);
   const notices = notes.map(({ kind, text }) => `${texts.noticeKinds[kind]}: ${text}`);
@@ -49,7 +70,7 @@ const answerParts = ({ answer, texts, note }: AnswerReply): string[] => {
   const head = [note ?? "", context, ...lead, sentence || texts.outcomes[answer.outcome]];
   switch (answer.outcome) {
     case "answered":
-      return [...head, ...written, ...quotes(answer.quotes), ...notices];
+      return [...head, ...written, ...groups, ...notices];
     case "not-covered":
       return [
         ...head,

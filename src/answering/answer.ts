@@ -32,7 +32,7 @@ export async function weighedAnswer(
   try {
     const request = model ? await model.understand() : asked;
     const question = readQuestion(request, library.searcher.corpus.documents);
-    const found = model ? await model.find(question) : await find(library, question, request.text, now);
+    const found = model ? await model.find(question) : await find(library, question, question.topic, now);
     const decision = decide(found);
     const draft = model ? await model.draft(found, decision) : null;
     const { encodeMs, searchMs, confidence } = found;

@@ -6,6 +6,7 @@ import { STATUSES } from "../documents/validity.js";
 
 const NOTICE_KINDS = [
   "validity",
+  "overview",
   "uncertain",
   "ended",
   "not-yet-in-force",
@@ -15,6 +16,22 @@ const NOTICE_KINDS = [
   "translation",
   "conflict",
   "degraded",
+] as const;
+
+/** How the quotes of an answer belong together. */
+const ANSWER_FORMS = [
+  /** Each says it by itself, the best first. */
+  "sentences",
+  /** The items of one list in the document's order; the first carries the line that opens it. */
+  "list",
+  /** The headings of one document in its order. */
+  "outline",
+  /** What each of several documents says or holds. */
+  "documents",
+  /** What is compared, side by side. */
+  "comparison",
+  /** What an older edition says and a newer one: each statement names a change and its quotes, the older first. */
+  "changes",
 ] as const;
 
 export { STATUSES };
@@ -50,6 +67,7 @@ const common = {
   id: z.string(),
   question: z.string(),
   mode: z.enum(["quotes", "model"]),
+  form: z.enum(ANSWER_FORMS).default("sentences"),
   answer: z.string(),
   statements: z.array(statementSchema),
   quotes: z.array(quoteSchema),
@@ -80,6 +98,7 @@ export const answerSchema = z.discriminatedUnion("outcome", [
 ]);
 
 export type Answer = z.infer<typeof answerSchema>;
+export type AnswerForm = Answer["form"];
 export type Outcome = Answer["outcome"];
 export type AnswerQuote = z.infer<typeof quoteSchema>;
 export type Notice = z.infer<typeof noticeSchema>;

@@ -147,6 +147,5 @@ const replyWithoutSearch = async (
   const talkTexts = textsForTalk(message.text, texts);
   // Only titles that everybody in this place may see: where a platform has no private replies everybody reads this one.
   const { documents } = await services.answerer.describe(audienceFor(access, message.place, false));
-  const titles = documents.map(({ title }) => title);
-  return notice(talkTexts, repliedInKind(talk, titles, talkTexts));
+  return notice(talkTexts, repliedInKind(talk, documents, talkTexts));
 };

@@ -21,7 +21,9 @@ export const buttonsFor = (
         "helpful",
         "not-helpful",
         "context",
-        ...(answer.quotes.length > SHOWN_AT_FIRST ? (["show-all"] as const) : []),
+        ...(answer.form === "sentences" && answer.quotes.length > SHOWN_AT_FIRST
+          ? (["show-all"] as const)
+          : []),
         ...share,
         ...takeBack,
       ];

@@ -14,6 +14,7 @@ const emptyAnswer = (id: string, question: string, audience: string, now: number
   id,
   question,
   mode: "quotes" as const,
+  form: "sentences" as const,
   answer: "",
   statements: [],
   quotes: [],

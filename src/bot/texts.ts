@@ -62,6 +62,10 @@ export interface Texts {
     readonly hello: string;
     /** Also the reply to "ok" and "bye". */
     readonly welcome: string;
+    /** What is done instead of translating, above the documents with their addresses. */
+    readonly translate: string;
+    /** What is done instead of showing a whole text, above the same. */
+    readonly wholeText: string;
     /** "… and {n} more", after titles of documents */
     readonly more: string;
   };

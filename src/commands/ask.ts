@@ -73,15 +73,17 @@ async function askOnce(question: string, context: AskContext): Promise<ExitCode>
 
 /** What the chats reply to words that ask nothing ("hi"), as a terminal shows it; null where a question may be meant. */
 function smallTalkReply({ outcome, question }: Answer, context: AskContext): string | null {
-  const talk = outcome === "not-covered" ? smallTalkIn(question) : null;
-  if (talk === null) return null;
+  const talk = smallTalkIn(question);
+  // A greeting that a document happens to answer is answered; what nobody asks a document is not.
+  if (talk === null || (outcome !== "not-covered" && talk !== "translate" && talk !== "whole-text"))
+    return null;
   const labels = allowedAudiences(context.options.audience);
-  const titles = context.library.searcher.corpus.documents
+  const documents = context.library.searcher.corpus.documents
     .filter(({ document }) => labels.has(document.metadata.audience))
-    .map(({ document }) => document.metadata.title)
-    .sort((a, b) => a.localeCompare(b, "en"));
+    .map(({ document }) => document.metadata)
+    .sort((a, b) => a.title.localeCompare(b.title, "en"));
   const texts = textsForTalk(question, textsFor("en"));
-  return renderReply(notice(texts, repliedInKind(talk, titles, texts)), context.output);
+  return renderReply(notice(texts, repliedInKind(talk, documents, texts)), context.output);
 }
 
 /** One question a line, one answer a line, in the same order; blank lines are skipped. */
@@ -113,6 +115,7 @@ async function answerOrUnavailable(line: string, context: AskContext): Promise<A
       question: line.trim(),
       outcome: "unavailable",
       mode: "quotes",
+      form: "sentences",
       answer: error.problem,
       statements: [],
       quotes: [],

@@ -123,6 +123,7 @@ export const scriptedAnswerer = (
         id: `answer-${++counter}`,
         question: question.text,
         mode: "quotes" as const,
+        form: "sentences" as const,
         statements: best.map(({ text }, index) => ({ text, quotes: [index] })),
         quotes: best,
         closest: best.length > 0 ? [] : found.slice(0, 2).map((hit) => hit.quote),

@@ -32,6 +32,7 @@ const common = (id: string, quotes: readonly AnswerQuote[]) => ({
   id,
   question: "What may I claim for a hotel?",
   mode: "quotes" as const,
+  form: "sentences" as const,
   answer: quotes.map((quote) => quote.text.replace(/\s+/g, " ")).join("\n"),
   statements: quotes.map((quote, index) => ({ text: quote.text.replace(/\s+/g, " "), quotes: [index] })),
   quotes: [...quotes],

@@ -13,6 +13,14 @@ A hotel in Berlin may cost up to 150 euros a night. Breakfast is refunded when t
 ## Trains
 
 Employees book trains in second class. First class needs the approval of a director.
+
+## Afterwards
+
+Employees hand in these forms:
+
+- the mileage sheet
+- the hotel bill
+- the signed journey report
 `;
 
 export const REMOTE_MUNICH = `# Remote work in Munich

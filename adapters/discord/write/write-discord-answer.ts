@@ -1,4 +1,5 @@
 import { leadAndNotes } from "../../../src/answering/composing/lead.js";
+import { type QuoteGroup, quoteGroups } from "../../../src/answering/composing/quote-groups.js";
 import type { Answer, AnswerQuote, Notice } from "../../../src/answering/schema.js";
 import type { AnswerReply } from "../../../src/bot/reply.js";
 import { fill } from "../../../src/bot/texts/choose.js";
@@ -46,15 +47,47 @@ const barred = (text: string): string => {
   return line.length + 2 <= PLAIN_PAGE.characters ? `> ${line}` : line;
 };
 
+type Layout = Pick<QuoteGroup, "listed" | "sourceFirst" | "linked">;
+const ALONE: Layout = { listed: false, sourceFirst: false, linked: false };
+
 /**
  * The words, the opening line of their list where there is one, and where they stand; each part fits one message of
  * either form, because a quotable sentence has at most 1,000 characters and escaping at most doubles them.
  */
-const quoteParts = (quote: AnswerQuote, texts: Texts, number: number | null): readonly string[] => [
-  ...(quote.lead === null ? [] : [barred(quote.lead.text)]),
-  barred(quote.text),
-  `-# ${sourceLine(quote, texts, number)}`,
-];
+const groupParts = (
+  quotes: readonly AnswerQuote[],
+  { listed, sourceFirst, linked }: Layout,
+  texts: Texts,
+  number: number | null,
+): readonly string[] => {
+  const words = quotes.flatMap((quote) => [
+    ...(quote.lead === null ? [] : [barred(quote.lead.text)]),
+    listed ? item(quote, linked) : barred(quote.text),
+  ]);
+  const source = quotes.slice(0, 1).map((quote) => `-# ${sourceLine(quote, texts, number)}`);
+  return sourceFirst ? [...source, ...words] : [...words, ...source];
+};
+
+const item = ({ text, link }: AnswerQuote, linked: boolean): string => {
+  const words = `• ${escapeLine(text)}`;
+  const target = linked ? linkTarget(link) : null;
+  const whole = target === null ? words : `• [${escapeLine(text)}](${target})`;
+  return whole.length + 2 <= PLAIN_PAGE.characters ? `> ${whole}` : words;
+};
+
+const quoteParts = (quote: AnswerQuote, texts: Texts, number: number | null): readonly string[] =>
+  groupParts([quote], ALONE, texts, number);
+
+/** In "quotes" mode the words stand once, as the quotes, put together as the answer's form says. */
+const groupBlocks = (answer: Answer, texts: Texts): Block[] => {
+  const groups = quoteGroups(answer);
+  return groups.map(({ label, quotes, ...layout }) => {
+    const [first = 0] = quotes;
+    const of = quotes.flatMap((index) => answer.quotes[index] ?? []);
+    const parts = groupParts(of, layout, texts, groups.length > 1 ? first + 1 : null);
+    return { parts: label === null ? parts : [`**${escapeLine(label)}**`, ...parts], contexts: [first] };
+  });
+};
 
 const quoteBlock = (answer: Answer, index: number, texts: Texts, before: readonly string[] = []): Block[] => {
   const quote = answer.quotes[index];
@@ -65,7 +98,7 @@ const quoteBlock = (answer: Answer, index: number, texts: Texts, before: readonl
 
 /** In "quotes" mode the words stand once, as the quote; a model's statement stands above the quotes it rests on. */
 const statementBlocks = (answer: Answer, texts: Texts): Block[] => {
-  if (answer.mode === "quotes") return answer.quotes.flatMap((_, index) => quoteBlock(answer, index, texts));
+  if (answer.mode === "quotes") return groupBlocks(answer, texts);
   const shown = new Set<number>();
   const stated = answer.statements.flatMap((statement) => {
     const fresh = statement.quotes.filter((index) => !shown.has(index));

@@ -1,4 +1,5 @@
 import { ButtonStyle } from "discord.js";
+import { quoteGroups } from "../../../src/answering/composing/quote-groups.js";
 import type { ActionName, IncomingMessage } from "../../../src/bot/message.js";
 import type {
   AnswerReply,
@@ -74,11 +75,12 @@ const pressable = (
   const { answer, texts } = reply;
   const single = (action: ActionName, style?: ButtonStyle) =>
     button({ action, answerId: answer.id, value: "" }, texts.buttons[action], style);
+  const numbered = answer.mode === "model" ? answer.quotes.length > 1 : quoteGroups(answer).length > 1;
   const quotes = page.flatMap((block) => block.contexts ?? []);
   const contexts = quotes.flatMap((index) =>
     button(
       { action: "context", answerId: answer.id, value: `${index}` },
-      answer.quotes.length > 1 ? `${texts.buttons.context} ${index + 1}` : texts.buttons.context,
+      numbered ? `${texts.buttons.context} ${index + 1}` : texts.buttons.context,
     ),
   );
   const choices = page.flatMap(({ choice }) =>

@@ -1,4 +1,5 @@
 import { leadAndNotes } from "../../../src/answering/composing/lead.js";
+import { quoteGroups } from "../../../src/answering/composing/quote-groups.js";
 import type { Answer } from "../../../src/answering/schema.js";
 import type { AnswerReply } from "../../../src/bot/reply.js";
 import { clean, escaped, MOST_TEXT_CHARS } from "./slack-blocks.js";
@@ -12,7 +13,12 @@ const partsOf = (reply: AnswerReply): string[] => {
     case "answered":
       return [
         ...(answer.mode === "quotes" ? [] : answer.statements.map((statement) => clean(statement.text))),
-        ...answer.quotes.map((quote) => `“${quotedText(quote)}”\n(${sourceText(quote, texts)})`),
+        ...quoteGroups(answer).flatMap(({ label, quotes, listed }) => {
+          const of = quotes.flatMap((index) => answer.quotes[index] ?? []);
+          const words = of.map((quote) => `${listed ? "• " : ""}“${quotedText(quote)}”`);
+          const source = of.slice(0, 1).map((quote) => `(${sourceText(quote, texts)})`);
+          return [...(label === null ? [] : [clean(label)]), [...words, ...source].join("\n")];
+        }),
       ];
     case "ambiguous":
       return [sentenceOf(answer, texts), ...answer.choices.map((choice) => `• ${clean(choice.label)}`)];

@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import { quoteGroups } from "../../../src/answering/composing/quote-groups.js";
 import type { ActionName } from "../../../src/bot/message.js";
 import type { AnswerReply } from "../../../src/bot/reply.js";
 import type { Texts } from "../../../src/bot/texts.js";
@@ -72,7 +73,7 @@ export const answerButtons = (
   shown: readonly number[],
   paging: Paging,
 ): Block[] => {
-  const numbered = answer.quotes.length > 1;
+  const numbered = answer.mode === "model" ? answer.quotes.length > 1 : quoteGroups(answer).length > 1;
   const thumbs = buttons.includes("helpful");
   const plainOnes = [
     ...pageButtons(answer.id, texts, paging),

@@ -24,7 +24,12 @@ export const earlyBlocks = (early: readonly EarlyStatement[], texts: Texts): Blo
   const statements = early.map(({ statement }) => statement);
   return [
     ...aboveBlocks(first, texts),
-    ...firstPageBlocks({ mode: "model", statements, quotes }, texts, EARLY_CHARS, FIRST_QUOTES),
+    ...firstPageBlocks(
+      { mode: "model", form: "sentences", statements, quotes },
+      texts,
+      EARLY_CHARS,
+      FIRST_QUOTES,
+    ),
   ];
 };
 

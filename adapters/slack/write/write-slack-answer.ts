@@ -9,13 +9,13 @@ import {
   clean,
   MOST_BLOCKS,
   MOST_MESSAGE_CHARS,
-  MOST_SECTION_CHARS,
   paragraph,
   shortened,
   smallText,
   textElement,
 } from "./slack-blocks.js";
 import { answerButtons, button, ONE_PAGE } from "./write-buttons.js";
+import { type Group, groupsOf, type Stated } from "./write-slack-groups.js";
 import { quoteBlock } from "./write-slack-quote.js";
 
 /** So many fit a message in every case; with "show all" on offer only the first few are shown at first. */
@@ -28,52 +28,6 @@ const RESERVED_BLOCKS = 8;
 const MOST_NOTICE = 300;
 const MOST_SENTENCE = 1_000;
 const MOST_NOTE = 200;
-
-/** What must stay together: a statement with its first quote, or one more quote. */
-interface Group {
-  readonly blocks: readonly Block[];
-  readonly quotes: readonly number[];
-}
-
-const statementBlocks = (text: string): Block[] => {
-  const whole = clean(text);
-  const most = MOST_SECTION_CHARS / 2;
-  const parts = Math.ceil(whole.length / most);
-  return Array.from({ length: parts }, (_, index) =>
-    paragraph(textElement(whole.slice(index * most, (index + 1) * most), { bold: true })),
-  );
-};
-
-type Stated = Pick<Answer, "mode" | "statements" | "quotes">;
-
-const groupsOf = (answer: Stated, texts: Texts): Group[] => {
-  // A model's statements may be shown before it is known whether a second quote follows.
-  const numbered = answer.mode === "model" || answer.quotes.length > 1;
-  const printed = new Set<number>();
-  const groups: Group[] = [];
-  const addQuote = (index: number, before: readonly Block[]): void => {
-    const quote = answer.quotes[index];
-    if (quote === undefined) return;
-    printed.add(index);
-    groups.push({
-      blocks: [...before, quoteBlock(quote, texts, numbered ? index + 1 : null)],
-      quotes: [index],
-    });
-  };
-  // In "quotes" mode a statement is its quote: the words are printed once.
-  for (const statement of answer.mode === "quotes" ? [] : answer.statements) {
-    const fresh = statement.quotes.filter((index) => !printed.has(index));
-    const said = statementBlocks(statement.text);
-    if (fresh.length === 0) groups.push({ blocks: said, quotes: [] });
-    fresh.forEach((index, at) => {
-      addQuote(index, at === 0 ? said : []);
-    });
-  }
-  answer.quotes.forEach((_quote, index) => {
-    if (!printed.has(index)) addQuote(index, []);
-  });
-  return groups;
-};
 
 /** Fills pages in order; a group is never divided. */
 const pagesOf = (groups: readonly Group[], charsFree: number, mostQuotes = MOST_QUOTES): Group[][] => {
@@ -146,8 +100,8 @@ const answered = (reply: AnswerReply): Block[] => {
   const paging = { page, pages: pages.length, collapsed };
   const filled = (text: string): string =>
     text
-      .replace("{shown}", String(shown.length))
-      .replace("{total}", String(answer.quotes.length))
+      .replace("{shown}", String(answer.form === "sentences" ? shown.length : groups.length))
+      .replace("{total}", String(answer.form === "sentences" ? answer.quotes.length : pages.flat().length))
       .replace("{page}", String(page + 1))
       .replace("{pages}", String(pages.length));
   const told = collapsed ? filled(texts.more) : `${filled(texts.more)} ${filled(texts.page)}`;

@@ -41,22 +41,47 @@ export const sourceText = (quote: AnswerQuote, texts: Texts): string =>
     .filter((part) => part !== "")
     .join(" · ");
 
-const quotedElements = (quote: AnswerQuote): InlineElement[] => {
-  const lead = quote.lead === null ? "" : clean(quote.lead.text);
-  return nonEmpty([textElement(lead === "" ? "" : `${lead}\n`), textElement(clean(quote.text))]);
-};
-
 export const quotedText = (quote: AnswerQuote): string =>
   [quote.lead === null ? "" : clean(quote.lead.text), clean(quote.text)].filter(Boolean).join(" ");
 
-/** A quote and the line that says where it stands, in one block so that nothing can come between them. */
-export const quoteBlock = (quote: AnswerQuote, texts: Texts, number: number | null): Block => {
-  const source = { type: "rich_text_section" as const, elements: sourceElements(quote, texts, number) };
-  const whole = quotedText(quote);
-  if (whole === "" || escaped(whole).length > MOST_QUOTE_CHARS)
-    return { type: "rich_text", elements: [source] };
-  return {
-    type: "rich_text",
-    elements: [{ type: "rich_text_quote", elements: quotedElements(quote) }, source],
-  };
+/** How quotes are read together. */
+interface Layout {
+  readonly listed: boolean;
+  readonly sourceFirst: boolean;
+  readonly linked: boolean;
+  /** Where several groups are to be told apart. */
+  readonly number: number | null;
+}
+
+const quotedElements = (quote: AnswerQuote, { listed, linked }: Layout): InlineElement[] => {
+  const lead = quote.lead === null ? "" : clean(quote.lead.text);
+  const words = clean(quote.text);
+  return [
+    ...(lead === "" ? [] : [textElement(`${lead}\n`)]),
+    ...(listed ? [textElement("• ")] : []),
+    linked ? linkElement(words, quote.link) : textElement(words),
+  ];
 };
+
+/** Quotes of one section and the line that says where they stand, in one block so that nothing can come between them. */
+export const listedBlock = (quotes: readonly AnswerQuote[], texts: Texts, layout: Layout): Block => {
+  const [first] = quotes;
+  if (first === undefined) return { type: "rich_text", elements: [] };
+  const elements = sourceElements(first, texts, layout.number);
+  const source = { type: "rich_text_section" as const, elements };
+  const shown = quotes.filter((quote) => {
+    const whole = quotedText(quote);
+    return whole !== "" && escaped(whole).length <= MOST_QUOTE_CHARS;
+  });
+  if (shown.length === 0) return { type: "rich_text", elements: [source] };
+  const words = shown.flatMap((quote, at) => [
+    ...(at === 0 ? [] : [textElement("\n")]),
+    ...quotedElements(quote, layout),
+  ]);
+  const quoted = { type: "rich_text_quote" as const, elements: nonEmpty(words) };
+  return { type: "rich_text", elements: layout.sourceFirst ? [source, quoted] : [quoted, source] };
+};
+
+/** One quote by itself. */
+export const quoteBlock = (quote: AnswerQuote, texts: Texts, number: number | null): Block =>
+  listedBlock([quote], texts, { listed: false, sourceFirst: false, linked: false, number });

@@ -2,22 +2,12 @@ import type { Candidate } from "../finding/choose-sentences.js";
 import { conflictNotices } from "../finding/conflict.js";
 import type { Decision } from "../finding/decision.js";
 import type { Found } from "../finding/find.js";
-import type { Library } from "../finding/library.js";
-import type { Question } from "../question/question.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
-import type { AnsweringTools } from "../tools.js";
+import { baseOf, type Circumstances, uncertainNotice } from "./base.js";
+import { composeArranged } from "./compose-arranged.js";
 import { noticesAbout, standingNotices } from "./notices.js";
 import { foldSpace, quoteOf } from "./quotes.js";
 import type { Wording } from "./wording/wording.js";
-
-export interface Circumstances {
-  readonly library: Library;
-  readonly question: Question;
-  /** The answer's own sentences, in the language of the question. */
-  readonly wording: Wording;
-  readonly tools: AnsweringTools;
-  readonly timing: Answer["timing"];
-}
 
 /** Turns a decision into the public answer in quotes-only mode: statement i is quote i with white space folded. */
 export function compose(decision: Decision, circumstances: Circumstances): Answer {
@@ -31,6 +21,7 @@ export function compose(decision: Decision, circumstances: Circumstances): Answe
       request.asOf,
       wording,
     );
+  if (decision.outcome === "arranged") return composeArranged(decision, circumstances);
   const standings = decision.outcome === "not-covered" ? [] : (decision.standings ?? []);
   const standing = standingNotices(standings, question, wording);
   const base = baseOf(circumstances);
@@ -73,11 +64,6 @@ export function compose(decision: Decision, circumstances: Circumstances): Answe
   }
 }
 
-export const uncertainNotice = (wording: Wording): Notice => ({
-  kind: "uncertain",
-  text: wording.notice.uncertain({ title: "", date: null, detail: null }),
-});
-
 /** Tells where a dictionary, an encoder or a reranker that is set up had no part in the search. */
 export function withMissingParts(answer: Answer, found: Found, wording: Wording): Answer {
   const { unencoded, unranked, untranslated, pointed } = found;
@@ -86,24 +72,4 @@ export function withMissingParts(answer: Answer, found: Found, wording: Wording)
   const uncertain = { kind: "uncertain" as const, text: wording.untranslated };
   const first = untranslated && !pointed ? [uncertain] : [];
   return { ...answer, notices: [...first, ...answer.notices, ...degraded] };
-}
-
-/** What every answer says of itself. */
-export function baseOf({ library, question: { request }, tools, timing }: Circumstances) {
-  return {
-    schema: 1 as const,
-    id: tools.newId(),
-    question: request.text,
-    mode: "quotes" as const,
-    answer: "",
-    statements: [],
-    quotes: [],
-    closest: [],
-    notices: [],
-    asOf: request.asOf,
-    audience: request.audience,
-    index: { generation: library.generation, builtAt: library.builtAt },
-    timing,
-    ...(request.context ? { context: request.context } : {}),
-  };
 }

@@ -4,6 +4,7 @@ import { makeQuote } from "../../documents/quote.js";
 import type { Span } from "../../documents/span.js";
 import { statusOf } from "../../documents/validity.js";
 import { type Corpus, type StoredDocument, sentenceAt } from "../../retrieval/corpus.js";
+import type { Excerpt } from "../finding/forms/arranged.js";
 import type { AnswerQuote } from "../schema.js";
 
 /** Where a reader can open a quote; null when nothing serves documents. */
@@ -11,19 +12,31 @@ export type LinkMaker = (documentId: string, span: Span) => string | null;
 
 /** Carries a checked quote and its document's facts into an answer. */
 export function quoteOf(
-  { document, divided }: StoredDocument,
+  stored: StoredDocument,
   sentence: Span & { readonly section: number; readonly lead: Span | null },
   asOf: string,
   link: LinkMaker,
 ): AnswerQuote {
-  const { text, start, end, lead } = makeQuote(document, sentence, leadOf(document, divided, sentence));
+  const { start, end } = sentence;
+  const section = stored.divided.sections[sentence.section]?.path ?? [];
+  const lead = leadOf(stored.document, stored.divided, sentence);
+  return excerptOf({ stored, start, end, section, lead }, asOf, link);
+}
+
+/** The same of any words of a document: a heading, a whole item of a list. */
+export function excerptOf(
+  { stored: { document }, section, ...span }: Excerpt,
+  asOf: string,
+  link: LinkMaker,
+): AnswerQuote {
+  const { text, start, end, lead } = makeQuote(document, span, span.lead);
   const { title, issuer, kind, effectiveFrom, effectiveUntil, url } = document.metadata;
   return {
     text,
     start,
     end,
     lead: lead && { text: lead.text, start: lead.start, end: lead.end },
-    section: [...(divided.sections[sentence.section]?.path ?? [])],
+    section: [...section],
     place: { line: placeOf(document, start).line },
     document: {
       id: document.id,

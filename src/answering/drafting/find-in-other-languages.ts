@@ -28,7 +28,7 @@ export async function findInOtherLanguages(
   library: Library,
   plain: Found,
 ): Promise<Found> {
-  if (plain.judgement === "covered") return plain;
+  if (plain.judgement === "covered" || plain.arranged !== null) return plain;
   const { question } = plain;
   const languages = otherLanguages(question);
   if (languages.length === 0) return plain;

@@ -76,11 +76,13 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
       const patience = AbortSignal.any([session.over, ...patienceOf(asking.request)]);
       const question = { ...asking, request: { ...asking.request, patience } };
       const kept = side.cache.get(keyOf(question));
-      const found = await find(library, question, kept?.searched ?? question.request.text, now);
+      const found = await find(library, question, kept?.searched ?? question.topic, now);
       const parts = { session, prompts, fence, timed, now };
       return kept ? found : findInOtherLanguages(parts, library, found);
     },
     async draft(found, decision) {
+      // What is asked for in another form than sentences is shown as the documents have it.
+      if (decision.outcome === "arranged") return null;
       if (decision.outcome === "ambiguous" || found.candidates.length === 0) return null;
       const { request, language } = found.question;
       const key = keyOf(found.question);

@@ -13,6 +13,7 @@ const CLOSEST = 3;
 export function decide(found: Found): Decision {
   const { part, standings, judgement, candidates } = found;
   const { top } = found.question.request;
+  if (found.arranged) return found.arranged;
   if (part) return decideByPart(part, top);
   if (standings) return decideByStandings(standings, top);
   if (judgement === "not-covered")

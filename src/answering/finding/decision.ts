@@ -1,9 +1,10 @@
 import type { Candidate } from "./choose-sentences.js";
 import type { Conflict } from "./conflict.js";
+import type { Arranged } from "./forms/arranged.js";
 import type { Standing } from "./standing.js";
 
 /** What was decided about a question, before it is worded. */
-export type Decision = Answered | NotCovered | Ambiguous;
+export type Decision = Answered | NotCovered | Ambiguous | Arranged;
 
 export interface Answered {
   readonly outcome: "answered";

@@ -5,6 +5,8 @@ import { ownTurn } from "../../time/event-loop-turns.js";
 import type { Question } from "../question/question.js";
 import { checkNames } from "./check-names.js";
 import type { Candidate } from "./choose-sentences.js";
+import { arrange } from "./forms/arrange.js";
+import type { Arranged } from "./forms/arranged.js";
 import { type Judged, judge } from "./judge.js";
 import type { Library } from "./library.js";
 import { prepareSearch } from "./prepare-search.js";
@@ -14,6 +16,8 @@ import { weighSentences } from "./weigh-sentences.js";
 /** What retrieval knows of a question. */
 export interface Found extends Judged {
   readonly question: Question;
+  /** The answer in a form that is no choice of sentences, where the question wants one that the documents have. */
+  readonly arranged: Arranged | null;
   /** The words that were searched for. */
   readonly searched: string;
   /** The dictionary that the question needed was not ready in time. */
@@ -43,9 +47,19 @@ export async function find(
   const passages = await searchPassages(library, prepared, question);
   const searched = now();
   const sentences = weighSentences(library, question, prepared, passages);
-  const judged = { ...judge(library, question, sentences), judged: sentences.judged };
+  const named = checkNames(library, question, prepared, passages.result, {
+    ...judge(library, question, sentences),
+    judged: sentences.judged,
+  });
+  const arranged = await arrange(library, question, named, passages.result);
+  // What the catalogue and the headings say was not searched for.
+  const pointed = named.pointed || arranged?.form === "outline" || arranged?.overview?.of === "library";
+  const confidence = arranged && pointed ? { ...named.confidence, value: 1 } : named.confidence;
   return {
-    ...checkNames(library, question, prepared, passages.result, judged),
+    ...named,
+    arranged,
+    pointed,
+    confidence,
     question,
     searched: text,
     untranslated: prepared.untranslated,

@@ -1,6 +1,7 @@
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import type { AskRequest } from "./ask-request.js";
+import { type AskedForm, askedFormOf } from "./asked-form.js";
 import { type AskedName, askedNames } from "./asked-names.js";
 import { askerLanguage } from "./asker-language.js";
 import { type Eligible, eligibleDocuments } from "./eligible-documents.js";
@@ -9,6 +10,7 @@ import { type PartQuestion, partQuestionOf } from "./part-question.js";
 import { type SeveralPlaces, severalPlaces } from "./places.js";
 import { type Reference, referenceOf, type ValidityQuestion, validityQuestionOf } from "./reference.js";
 import { type StandingQuestion, standingQuestionOf } from "./standing-question.js";
+import { topicOf } from "./topic.js";
 
 /** All that is read from a question's words, once: what comes after looks at this and not at the words again. */
 export interface Question {
@@ -22,6 +24,10 @@ export interface Question {
   readonly type: AnswerType;
   /** Whether one answer is asked for, or what each of several documents says. */
   readonly form: QuestionForm;
+  /** The words to search for: the question's own, without those that only ask to be told something. */
+  readonly topic: string;
+  /** In which form the answer is wanted. */
+  readonly wanted: AskedForm;
   /** The documents that it speaks of by a noun ("the Berlin plan"). */
   readonly reference: Reference | null;
   /** The documents' places that it names, where it names several. */
@@ -47,6 +53,8 @@ export function readQuestion(request: AskRequest, documents: readonly StoredDocu
     language: askerLanguage(text, locale ?? null),
     type: answerTypeOf(text),
     form: formOf(text),
+    topic: topicOf(text),
+    wanted: askedFormOf(text),
     reference,
     places: severalPlaces(text, eligible.documents),
     names: askedNames(text, eligible.documents),

@@ -53,6 +53,7 @@ export const chinese: Texts = {
   },
   noticeKinds: {
     validity: "有效期",
+    overview: "概览",
     uncertain: "不确定",
     ended: "已失效",
     "not-yet-in-force": "尚未生效",
@@ -72,6 +73,8 @@ export const chinese: Texts = {
   smallTalk: {
     hello: "您好！",
     welcome: "不客气。想知道政策文件怎么说，随时问我。",
+    translate: "我不做翻译，只逐字引用文件。您可以用自己的语言提问，原文见：",
+    wholeText: "我只显示回答问题的原句，不显示全文。每条引文都指向其在文件中的位置；完整文件见：",
     more: "……另有 {n} 份",
   },
   home: {

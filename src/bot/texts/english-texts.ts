@@ -53,6 +53,7 @@ export const english: Texts = {
   },
   noticeKinds: {
     validity: "Validity",
+    overview: "Overview",
     uncertain: "Uncertain",
     ended: "No longer in force",
     "not-yet-in-force": "Not yet in force",
@@ -72,6 +73,10 @@ export const english: Texts = {
   smallTalk: {
     hello: "Hello!",
     welcome: "Glad to help. Ask me whenever you want to know what the policy documents say.",
+    translate:
+      "I do not translate: I quote the documents word for word. Ask in your own language, and read on in the originals:",
+    wholeText:
+      "I show the sentences that answer a question, not whole texts. Each quote leads to its place; the whole documents:",
     more: "… and {n} more",
   },
   home: {

@@ -1,4 +1,5 @@
 import { leadAndNotes } from "../../answering/composing/lead.js";
+import { type QuoteGroup, quoteGroups } from "../../answering/composing/quote-groups.js";
 import type { Answer, AnswerQuote } from "../../answering/schema.js";
 import { type Ink, inkFor } from "./ink.js";
 import { repeatsTitle } from "./repeats-title.js";
@@ -20,7 +21,7 @@ export function renderAnswer(answer: Answer, { width, colour }: Page): string {
     paragraphs.push(wrap(harmless(text), column).map(style).join("\n"));
   };
   const quotes = (of: readonly AnswerQuote[]): void => {
-    for (const quote of of) paragraphs.push(renderQuote(quote, column, ink));
+    for (const quote of of) paragraphs.push(renderGroup(ALONE, [quote], column, ink));
   };
   if (answer.context) say(`(${answer.context.question})`, ink.dim);
   const { lead, notes } = leadAndNotes(answer.notices);
@@ -28,7 +29,11 @@ export function renderAnswer(answer: Answer, { width, colour }: Page): string {
   switch (answer.outcome) {
     case "answered":
       if (answer.mode === "model") for (const { text } of answer.statements) say(text, ink.bold);
-      quotes(answer.quotes);
+      for (const group of quoteGroups(answer)) {
+        if (group.label !== null) say(group.label, ink.bold);
+        const of = group.quotes.flatMap((index) => answer.quotes[index] ?? []);
+        paragraphs.push(renderGroup(group, of, column, ink));
+      }
       break;
     case "not-covered":
       say(answer.answer, ink.bold);
@@ -58,20 +63,34 @@ export function renderAnswer(answer: Answer, { width, colour }: Page): string {
   return `${paragraphs.join("\n\n")}\n`;
 }
 
-function renderQuote(quote: AnswerQuote, width: number | null, ink: Ink): string {
+const ALONE = { listed: false, sourceFirst: false, linked: false };
+
+/** Quotes with the one line that says where they stand, and links to them. */
+function renderGroup(
+  { listed, sourceFirst, linked }: Pick<QuoteGroup, "listed" | "sourceFirst" | "linked">,
+  quotes: readonly AnswerQuote[],
+  width: number | null,
+  ink: Ink,
+): string {
   const bar = ink.mark("┃ ");
   const inner = width === null ? null : width - 2;
-  const lead = quote.lead ? wrap(harmless(quote.lead.text), inner).map((line) => bar + ink.dim(line)) : [];
-  const words = wrap(harmless(quote.text), inner).map((line) => bar + line);
-  const { document, section } = quote;
+  const below = (link: string | null): string[] => (link === null ? [] : [`  ${ink.dim(link)}`]);
+  const words = quotes.flatMap((quote) => {
+    const lead = quote.lead ? wrap(harmless(quote.lead.text), inner).map((line) => bar + ink.dim(line)) : [];
+    const lines = wrap(harmless(quote.text), inner === null ? null : inner - (listed ? 2 : 0));
+    const marked = listed ? lines.map((line, i) => `${i === 0 ? "• " : "  "}${line}`) : lines;
+    return [...lead, ...marked.map((line) => bar + line), ...(linked ? below(quote.link) : [])];
+  });
+  const [first] = quotes;
+  if (first === undefined) return "";
+  const { document, section } = first;
   const facts = [
     document.title,
     section.filter((heading) => !repeatsTitle(heading, document.title)).join(" › "),
     validityText(document),
   ];
-  const source = wrap(harmless(facts.filter((fact) => fact !== "").join(" · ")), inner).map(
-    (line) => `  ${ink.dim(line)}`,
-  );
-  const link = quote.link ? [`  ${ink.dim(quote.link)}`] : [];
-  return [...lead, ...words, ...source, ...link].join("\n");
+  const source = wrap(harmless(facts.filter((fact) => fact !== "").join(" · ")), inner);
+  const link = linked ? [] : below(first.link);
+  if (sourceFirst) return [...source.map(ink.bold), ...words, ...link].join("\n");
+  return [...words, ...source.map((line) => `  ${ink.dim(line)}`), ...link].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { DocumentKind } from "../../../documents/document.js";
+import type { Overview } from "../../finding/forms/arranged.js";
 import type { ConflictSide, StandingFacts, Wording } from "./wording.js";
 
 const KINDS: Readonly<Record<DocumentKind, string>> = {
@@ -41,6 +42,21 @@ function standing(facts: StandingFacts): string {
   return [holds(facts), ...later, ...(replaces ? [`它取代了《${replaces}》。`] : [])].join("");
 }
 
+function overview({ of, shown, total }: Overview): string {
+  const whole = shown === total;
+  switch (of) {
+    case "list":
+      return `该列表共 ${total} 项，显示前 ${shown} 项：`;
+    case "outline":
+      return whole ? "各标题如下：" : `共 ${total} 个标题，显示前 ${shown} 个：`;
+    case "library":
+      if (total === 0) return "没有您可以查询的文件。";
+      return whole ? `可以查询 ${total} 份文件：` : `可以查询 ${total} 份文件，按标题显示前 ${shown} 份：`;
+    case "documents":
+      return whole ? `有 ${total} 份文件提到：` : `有 ${total} 份文件提到，显示其中 ${shown} 份：`;
+  }
+}
+
 export const CHINESE: Wording = {
   language: "zh",
   languages: new Map([
@@ -50,6 +66,7 @@ export const CHINESE: Wording = {
   notCovered: "文件中没有相关内容。",
   closest: (titles) => `最接近的段落见${titles.map((title) => `《${title}》`).join("、")}。`,
   ambiguous: "这个问题可能指多份文件，请选择：",
+  overview,
   untranslated: "汉英词典仍在准备中，目前只按问题原文检索；请一分钟后再问。",
   degraded: {
     timeout: "语言模型超时",

@@ -1,3 +1,4 @@
+import type { Overview } from "../../finding/forms/arranged.js";
 import type { ConflictSide, StandingFacts, Wording } from "./wording.js";
 
 const side = ({ title, kind, date, said }: ConflictSide): string =>
@@ -33,6 +34,25 @@ function standing(facts: StandingFacts): string {
   return [holds(facts), ...later, ...(replaces ? [`It replaced “${replaces}”.`] : [])].join(" ");
 }
 
+const documents = (n: number): string => (n === 1 ? "1 document" : `${n} documents`);
+
+function overview({ of, shown, total }: Overview): string {
+  const whole = shown === total;
+  switch (of) {
+    case "list":
+      return `${shown} of ${total} points of this list:`;
+    case "outline":
+      return whole
+        ? "What it covers, by its headings:"
+        : `What it covers, by ${shown} of its ${total} headings:`;
+    case "library":
+      if (total === 0) return "There is no document that you may ask about.";
+      return `You can ask about ${documents(total)}${whole ? "" : `; the first ${shown} by title`}:`;
+    case "documents":
+      return `${total === 1 ? "1 document speaks" : `${documents(total)} speak`} of it${whole ? "" : `; ${shown} are shown`}:`;
+  }
+}
+
 export const ENGLISH: Wording = {
   language: "en",
   languages: new Map([
@@ -42,6 +62,7 @@ export const ENGLISH: Wording = {
   notCovered: "The documents do not say.",
   closest: (titles) => `The closest passages are in ${titles.map((title) => `“${title}”`).join(", ")}.`,
   ambiguous: "This could mean more than one document. Which one?",
+  overview,
   untranslated:
     "The Chinese-English dictionary is still being prepared, so only the question's own words were searched for. Ask again in a minute.",
   degraded: {

@@ -3,6 +3,7 @@ import type { Status } from "../../../documents/validity.js";
 import type { EncodeFailure } from "../../../retrieval/encoder.js";
 import type { RerankFailure } from "../../../retrieval/reranker.js";
 import type { DegradedReason } from "../../drafting/draft-answer.js";
+import type { Overview } from "../../finding/forms/arranged.js";
 import type { NoticeKind } from "../../schema.js";
 
 /** Why the quotes stand alone although a model was asked. */
@@ -28,6 +29,8 @@ export interface Wording {
   /** Named after `notCovered`; `titles` are already distinct. */
   readonly closest: (titles: readonly string[]) => string;
   readonly ambiguous: string;
+  /** Stands above a list, an outline or several documents: how much of it is shown. */
+  readonly overview: (overview: Overview) => string;
   /** Where the dictionary was not ready in time. */
   readonly untranslated: string;
   /** One notice about one document; `date` is already written for the reader, `detail` is the catalogue's own text. */
@@ -40,7 +43,9 @@ export interface Wording {
   readonly conflict: (one: ConflictSide, other: ConflictSide) => string;
   /** The text of the notice `validity`: what the catalogue says of a document's time. */
   readonly standing: (facts: StandingFacts) => string;
-  readonly notice: Readonly<Record<Exclude<NoticeKind, "validity">, (about: NoticeFacts) => string>>;
+  readonly notice: Readonly<
+    Record<Exclude<NoticeKind, "validity" | "overview">, (about: NoticeFacts) => string>
+  >;
 }
 
 export interface NoticeFacts {

@@ -1,4 +1,4 @@
-// Covers: write-slack-quote.ts
+// Covers: write-slack-quote.ts, write-slack-groups.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { charsOf, escaped, plainText } from "../../../../adapters/slack/write/slack-blocks.js";
