@@ -3,6 +3,7 @@ import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { documentFrequency, type Scope } from "./lexical/scope.js";
 import { REPAIR_WEIGHT, repairTypo } from "./lexical/typo.js";
 import { pairWeight, withoutAsking } from "./text/asking-words.js";
+import { backgroundWeight } from "./text/background-rarity.js";
 import { synonymsOf } from "./text/synonyms.js";
 import { type Token, tokenize } from "./text/tokens.js";
 
@@ -24,7 +25,7 @@ const ONLY_SYNONYM_WEIGHT = 0.3;
 
 /**
  * One concept a distinct term, joined by the words of allowed rows that commonly mean the same; a word that no allowed
- * row knows is joined by its likely spellings too.
+ * row knows is joined by its likely spellings too. A word that everybody says daily counts less.
  */
 export function conceptsOf(query: Query, index: LexicalIndex, scope: Scope): QueryConcept[] {
   const knows = (term: string): boolean => documentFrequency(index, scope, term) > 0;
@@ -41,6 +42,6 @@ export function conceptsOf(query: Query, index: LexicalIndex, scope: Scope): Que
       ...repairs.map((repair) => ({ term: repair, weight: REPAIR_WEIGHT })),
       ...synonyms.map((other) => ({ term: other, weight, synonym: true as const })),
     ];
-    return { variants, weight: 1 };
+    return { variants, weight: backgroundWeight(term) };
   });
 }
