@@ -2,6 +2,7 @@ import type { StoredDocument } from "../../retrieval/corpus.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import type { AskRequest } from "./ask-request.js";
 import { askerLanguage } from "./asker-language.js";
+import { definedTermOf } from "./defined-term.js";
 import { type Eligible, eligibleDocuments } from "./eligible-documents.js";
 import { formOf, type QuestionForm } from "./form.js";
 import { type PartQuestion, partQuestionOf } from "./part-question.js";
@@ -19,6 +20,8 @@ export interface Question {
   readonly language: string;
   /** What form the asked-for thing has. */
   readonly type: AnswerType;
+  /** What it asks the meaning of, in lower case. */
+  readonly defined: string | null;
   /** Whether one answer is asked for, or what each of several documents says. */
   readonly form: QuestionForm;
   /** The documents that it speaks of by a noun ("the Berlin plan"). */
@@ -43,6 +46,7 @@ export function readQuestion(request: AskRequest, documents: readonly StoredDocu
     eligible,
     language: askerLanguage(text, locale ?? null),
     type: answerTypeOf(text),
+    defined: definedTermOf(text),
     form: formOf(text),
     reference,
     places: severalPlaces(text, eligible.documents),
