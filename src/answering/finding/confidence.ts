@@ -65,7 +65,8 @@ export function confidenceOf(hit: Hit, { cosine: near, ...sentence }: Candidate)
     return { value, kind: "translated" };
   }
   const asked = sentence.announced >= 1 ? 1 : concepts.length / (concepts.length + UNSAID);
-  const said = ((reach + coverage) / 2) * asked;
+  // Of a question without a word that counts, only its heading can tell.
+  const said = concepts.length === 0 ? coverage : ((reach + coverage) / 2) * asked;
   if (cosine === null) return { value: said, kind: "lexical" };
   return { value: 0.6 * said + 0.4 * cosine, kind: "dense" };
 }

@@ -37,8 +37,8 @@ describe("confidence", () => {
     expect(confidenceOf(...found(words, { announced: 1 })).value).toBeCloseTo(0.8, 10);
   });
 
-  it("of an announced answer to a question of no words at all is a number", () => {
-    expect(confidenceOf(...found(0, { announced: 1.5, reach: 0 })).value).toBeCloseTo(0.5, 10);
+  it("of an announced answer to a question without a word that counts is sure", () => {
+    expect(confidenceOf(...found(0, { announced: 1.5, reach: 0 })).value).toBe(1);
   });
 
   it.each([

@@ -59,3 +59,45 @@ describe("a line that only announces what follows", () => {
     expect(given.quotes[0]?.text).toBe("Parking at the office is on level two.");
   });
 });
+
+describe("a sure answer", () => {
+  const RULES = `# Parking
+
+## Cars
+
+Cars of visitors may be left in the yard of the north gate overnight. However, the yard is closed on public holidays. The gate is painted green.
+
+## Bicycles
+
+Bicycles are kept in the cellar. Only the porter opens the cellar. Bicycles of guests need a blue badge from the porter.
+
+## Are scooters welcome at work?
+
+Yes. Leave them under the stairs by the lift.
+`;
+  const rules = smallLibrary([{ id: "rules.md", title: "Parking", text: RULES }]);
+  const texts = async (question: string): Promise<string[]> =>
+    (await answerFrom(rules, question)).quotes.map(({ text }) => text);
+
+  it("is one sentence where no other competes with it", async () => {
+    expect(await texts("Which badge do bicycles of guests need?")).toEqual([
+      "Bicycles of guests need a blue badge from the porter.",
+    ]);
+  });
+
+  it("brings the sentence that limits the rule right behind it", async () => {
+    const quotes = await texts("May cars of visitors be left in the yard overnight?");
+    expect(quotes.slice(0, 2)).toEqual([
+      "Cars of visitors may be left in the yard of the north gate overnight.",
+      "However, the yard is closed on public holidays.",
+    ]);
+    expect(quotes).not.toContain("The gate is painted green.");
+  });
+
+  it("brings what follows where the first is hardly a word", async () => {
+    expect(await texts("Are scooters welcome at work?")).toEqual([
+      "Yes.",
+      "Leave them under the stairs by the lift.",
+    ]);
+  });
+});
