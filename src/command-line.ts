@@ -1,23 +1,19 @@
 import { Command, CommanderError } from "commander";
 import { lexiconSource } from "../adapters/dictionary/lexicon-source.js";
 import { densePorts } from "../adapters/encoders/dense-ports.js";
-import { checkQuestion } from "./answering/question/ask-request.js";
-import { askMany, askOnce, linesWithoutJson, readModelMeanwhile } from "./commands/ask.js";
-import { sayWait } from "./commands/bar.js";
-import { askFlags, audienceOf } from "./commands/flags.js";
-import { addIndexCommands } from "./commands/index-commands.js";
-import { addMeasuringCommands } from "./commands/measuring-commands.js";
+import { ask } from "./commands/ask.js";
+import { type ChatInTerminal, chatCommand, chatTask } from "./commands/chat.js";
+import type { CommandDeclaration, Flags, Task } from "./commands/command.js";
 import type { ExitCode } from "./commands/output.js";
 import { processOutput } from "./commands/process-output.js";
-import { addRememberedCommands } from "./commands/remembered-commands.js";
-import type { Flags, Task } from "./commands/task.js";
-import { newSecret, workbench } from "./commands/workbench.js";
-import { loadEnvironmentFile, PLATFORMS, readConfig, refuseTelemetry } from "./config.js";
+import { sayWait } from "./commands/progress-bar.js";
+import { workbench } from "./commands/workbench.js";
+import { loadEnvironmentFile, readConfig, refuseTelemetry } from "./config.js";
 import { VerseError } from "./errors.js";
 
 /**
  * The command line's composition root: words in, an exit code out. What a question needs is loaded with this module, because
- * most calls are questions; what the other commands do is loaded when they are called.
+ * most calls are questions; another command is loaded when it is called.
  */
 
 const LINGER_MS = 2_000;
@@ -42,87 +38,59 @@ interface Setting {
   readonly inProcess?: boolean;
 }
 
-function command(
-  usage: string,
-  description: string,
-  task: Task,
+function declare(
+  { usage, description, options, run }: CommandDeclaration,
   { under = program, inProcess = false }: Setting = {},
-): Command {
+): void {
   const made = under.command(usage).description(description);
-  return made.action(async () => {
-    refuseTelemetry();
-    loadEnvironmentFile();
-    const config = await readConfig();
-    const { data, providers, encoderDeadlineMs: deadlineMs } = config;
-    const warn = (sentence: string): void => output.err(`warning: ${sentence}\n`);
-    const ports = densePorts(config.encoder, data, { providers, inProcess, deadlineMs, warn });
-    const reranker = config.reranker && (await rerankers()).rerankerPort(config.reranker, warn);
-    const quiet = made.opts<Flags>()["json"] === true;
-    const lexicon = lexiconSource(config.data, () => quiet || sayWait(output, DICTIONARY));
-    const dense = { ...ports, lexicon, reranker };
-    release = async () => {
-      await dense.close();
-      await reranker?.close();
-    };
-    const bench = workbench(
-      config,
-      dense,
-      async (name, spending) => {
-        const { openAnsweringModel } = await import("../adapters/models/open-model.js");
-        return openAnsweringModel(name, config.providers, config.modelLimits, spending);
-      },
-      { ...output, colour: output.colour && !config.noColour },
-      () => process.stderr,
-    );
+  for (const option of options) made.option(...option);
+  made.action(async () => {
+    const bench = await openWorkbench(inProcess, made.opts<Flags>()["json"] === true);
     try {
-      process.exitCode = await task(bench, made.opts<Flags>(), made.args);
+      process.exitCode = await run(bench, made.opts<Flags>(), made.args);
     } finally {
       await release();
     }
   });
 }
 
+/** `quiet`: the result is for a program, so nothing is said of waiting. */
+async function openWorkbench(inProcess: boolean, quiet: boolean) {
+  refuseTelemetry();
+  loadEnvironmentFile();
+  const config = await readConfig();
+  const { data, providers, encoderDeadlineMs: deadlineMs } = config;
+  const warn = (sentence: string): void => output.err(`warning: ${sentence}\n`);
+  const ports = densePorts(config.encoder, data, { providers, inProcess, deadlineMs, warn });
+  const reranker = config.reranker && (await rerankers()).rerankerPort(config.reranker, warn);
+  const lexicon = lexiconSource(data, () => quiet || sayWait(output, DICTIONARY));
+  const dense = { ...ports, lexicon, reranker };
+  release = async () => {
+    await dense.close();
+    await reranker?.close();
+  };
+  return workbench({
+    config,
+    dense,
+    async openModel(name, spending) {
+      const { openAnsweringModel } = await import("../adapters/models/open-model.js");
+      return openAnsweringModel(name, providers, config.modelLimits, spending);
+    },
+    output: { ...output, colour: output.colour && !config.noColour },
+    stderr: () => process.stderr,
+  });
+}
+
 const rerankers = () => import("../adapters/encoders/reranking/reranker-port.js");
 
-const asking = (made: Command): Command =>
-  made
-    .option("--audience <name>", "whose documents may be used")
-    .option("--as-of <date>", "answer as of a day (YYYY-MM-DD)")
-    .option("--in-force-only", "leave out what has ended, is not yet in force or was never adopted")
-    .option("--top <n>", "quotes at most, 1 to 10", "3");
-
-asking(
-  command(
-    "ask <question>",
-    'ask one question; with --json and "-" one question a line of standard input',
-    async (bench, flags, [question = ""]) => {
-      const many = question === "-";
-      if (many && flags["json"] !== true) throw linesWithoutJson();
-      if (!many) checkQuestion(question);
-      const checked = askFlags(bench, flags);
-      if (!many) readModelMeanwhile(bench.dense, question);
-      const opened = await bench.openOrBuild(checked.json);
-      const options = { ...checked, audience: audienceOf(bench, flags, opened) };
-      const { library } = opened;
-      const tools = await bench.answeringTools();
-      if (!many) return askOnce(library, question, options, tools, bench.output);
-      const { createInterface } = await import("node:readline");
-      const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-      return askMany(library, lines, options, tools, bench.output);
-    },
-    { inProcess: true },
-  ),
-).option("--json", "print the answer as data");
-
-const chatting =
-  (page: boolean): Task =>
-  async (bench, flags) => {
-    const checked = askFlags(bench, flags);
-    const opened = await bench.openOrBuild(false);
-    const options = { ...checked, audience: audienceOf(bench, flags, opened) };
-    const { chatInTerminal } = await import("./main.js");
-    return chatInTerminal(bench, opened, options, page);
+/** `page`: quotes can be opened in a browser. */
+const chatInTerminal =
+  (page: boolean): ChatInTerminal =>
+  async (bench, opened, options) => {
+    const terminal = await import("./terminal-chat.js");
+    return terminal.chatInTerminal(bench, opened, options, page);
   };
+
 const serving: Task = async (bench) => {
   const { serve } = await import("./main.js");
   const code = await serve(bench);
@@ -130,58 +98,34 @@ const serving: Task = async (bench) => {
   setTimeout(() => process.exit(code), LINGER_MS).unref();
   return code;
 };
-asking(command("chat", "ask in the terminal", chatting(false)));
 
-command(
-  "index [folder]",
-  "read the documents and publish a new generation of the index",
-  async (bench, flags, [folder]) => {
-    const json = flags["json"] === true;
-    const dryRun = flags["dryRun"] === true;
-    const progress = await bench.progress(json);
-    const { reportIndex } = await import("./commands/report-index.js");
-    try {
-      const built = await bench.build(
-        { ...(folder ? { folder } : {}), full: flags["full"] === true, dryRun },
-        progress,
-      );
-      progress.end();
-      reportIndex(built, { json, dryRun }, bench.output);
-    } finally {
-      progress.end();
-    }
-    return 0;
-  },
-)
-  .option("--dry-run", "say what would change and write nothing")
-  .option("--full", "read everything again")
-  .option("--json", "print the result as data");
+const serve: CommandDeclaration = {
+  usage: "serve",
+  description: "run the bot on every chat platform that is set up, with the source viewer",
+  options: [],
+  run: serving,
+};
 
-addIndexCommands(command);
-addMeasuringCommands(command);
-
-command("serve", "run the bot on every chat platform that is set up, with the source viewer", serving);
-
-command(
-  "start",
-  "the chat on a terminal when no chat platform is set up, else the running bot",
-  async (bench, flags, words) => {
+const start: CommandDeclaration = {
+  usage: "start",
+  description: "the chat on a terminal when no chat platform is set up, else the running bot",
+  options: [],
+  async run(bench, flags, words) {
     const { slack, discord } = bench.config;
     const alone = slack.botToken === null && discord.token === null && process.stdin.isTTY === true;
     if (!alone) return serving(bench, flags, words);
     const { whatIsOn } = await import("./config/what-is-on.js");
     for (const line of whatIsOn(bench.config, true)) bench.output.err(`${line}\n`);
-    return chatting(true)(bench, flags, words);
+    return chatTask(chatInTerminal(true))(bench, flags, words);
   },
-);
+};
 
-addRememberedCommands(command, PLATFORMS, Date.now, newSecret);
-
-const slack = program.command("slack").description("set up Slack");
-command(
-  "manifest",
-  "print the app manifest: for Socket Mode, or for HTTP when VERSE_PUBLIC_URL is set and SLACK_APP_TOKEN is not",
-  async ({ config, output }) => {
+const slackManifestCommand: CommandDeclaration = {
+  usage: "manifest",
+  description:
+    "print the app manifest: for Socket Mode, or for HTTP when VERSE_PUBLIC_URL is set and SLACK_APP_TOKEN is not",
+  options: [],
+  async run({ config, output }) {
     const { slackManifest } = await import("../adapters/slack/connect/slack-manifest.js");
     const { publicUrl } = config;
     const socket = publicUrl === null || config.slack.appToken !== null;
@@ -189,20 +133,51 @@ command(
     output.out(`${JSON.stringify(slackManifest({ mode }), null, 2)}\n`);
     return 0;
   },
-  { under: slack },
-);
+};
 
-const discord = program.command("discord").description("set up Discord");
-command(
-  "register",
-  "register the commands with Discord where they changed, and print the invite link",
-  async ({ config, output }) => {
+const discordRegisterCommand: CommandDeclaration = {
+  usage: "register",
+  description: "register the commands with Discord where they changed, and print the invite link",
+  options: [],
+  async run({ config, output }) {
     const { registerWithDiscord } = await import("../adapters/discord/discord-platform.js");
     output.out(await registerWithDiscord(config.discord));
     return 0;
   },
-  { under: discord },
-);
+};
+
+/** In the order of the help. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandDeclaration>>> = {
+  chat: async () => chatCommand(chatInTerminal(false)),
+  index: async () => (await import("./commands/index-documents.js")).indexDocuments,
+  status: async () => (await import("./commands/status.js")).status,
+  generations: async () => (await import("./commands/generations.js")).generations,
+  rollback: async () => (await import("./commands/rollback.js")).rollback,
+  show: async () => (await import("./commands/show.js")).show,
+  eval: async () => (await import("./commands/eval.js")).evaluate,
+  calibrate: async () => (await import("./commands/calibrate.js")).calibrate,
+  serve: async () => serve,
+  start: async () => start,
+  gaps: async () => (await import("./commands/gaps.js")).gaps,
+  questions: async () => (await import("./commands/questions.js")).questions,
+  forget: async () => (await import("./commands/forget.js")).forget,
+  export: async () => (await import("./commands/export.js")).exportPerson,
+  backup: async () => (await import("./commands/backup.js")).backup,
+  doctor: async () => (await import("./commands/doctor.js")).doctor,
+};
+
+/** Declares the command that is called, or all of them for the help and for words that name none. */
+async function declareCalled(name: string | undefined): Promise<void> {
+  const called = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (called) return declare(await called());
+  declare(ask, { inProcess: true });
+  if (name === "ask") return;
+  for (const load of Object.values(COMMANDS)) declare(await load());
+  const slack = program.command("slack").description("set up Slack");
+  declare(slackManifestCommand, { under: slack });
+  const discord = program.command("discord").description("set up Discord");
+  declare(discordRegisterCommand, { under: discord });
+}
 
 function fail(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -214,6 +189,8 @@ function fail(error: unknown): ExitCode {
   return 2;
 }
 
-program.parseAsync(process.argv).catch((error: unknown) => {
-  process.exitCode = fail(error);
-});
+declareCalled(process.argv[2])
+  .then(() => program.parseAsync(process.argv))
+  .catch((error: unknown) => {
+    process.exitCode = fail(error);
+  });

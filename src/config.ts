@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { type Environment, FREE_TEXTS, SETTINGS, type SettingName } from "./config/names.js";
 import { parseProviders } from "./config/providers.js";
 import { parseReranker } from "./config/reranker.js";
+import { type Environment, FREE_TEXTS, SETTINGS, type SettingName } from "./config/setting-names.js";
 import type { Values } from "./config/settings.js";
 import { VerseError } from "./errors.js";
 import type { Connections, ModelLimits, RerankerChoice } from "./providers.js";

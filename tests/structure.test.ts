@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { ARROWS, BENEATH } from "./structure/arrows.js";
 import { cyclesOf } from "./structure/cycles.js";
 import { packageOf, ROOT, roomOf, sourcesIn } from "./structure/sources.js";
 
@@ -8,35 +9,13 @@ const tests = sourcesIn("tests");
 const all = new Map([...sources, ...tests].map((source) => [source.path, source]));
 const shown = (list: Iterable<string>): string => [...list].sort().join("\n");
 
-/** What a room may import besides itself and what lies beneath all. */
-const BELOW_BOT = ["documents", "reading", "retrieval", "answering"];
-const PUBLISHED = [...BELOW_BOT, "generations", "indexing"];
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  facts: [],
-  time: [],
-  documents: [],
-  reading: ["documents"],
-  retrieval: ["documents"],
-  generations: ["documents"],
-  indexing: [...BELOW_BOT, "generations"],
-  answering: ["documents", "reading", "retrieval"],
-  storage: ["documents", "answering"],
-  bot: [...BELOW_BOT, "storage"],
-  evaluation: BELOW_BOT,
-  commands: [...PUBLISHED, "storage", "bot", "evaluation", "serving", "config.ts"],
-  serving: [...PUBLISHED, "storage", "bot"],
-  adapters: [...PUBLISHED, "storage", "bot"],
-  "config.ts": ["documents"],
-  "index.ts": [...BELOW_BOT, "bot"],
-};
-/** Beneath every room: facts, clocks and waiting, the error family, where the compiled twin of a worker's file lies, the providers' names. */
-const BENEATH = ["errors.ts", "compiled.ts", "providers.ts", "facts", "time"];
 /** Composition roots: they put everything together, so they may import everything. */
-const ROOTS = ["main.ts", "cli.ts", "command-line.ts"];
+const ROOTS = ["main.ts", "cli.ts", "command-line.ts", "terminal-chat.ts"];
 /** From root to root: the entry to the command line, and that to the running bot. */
 const HANDED_OVER = [
   ["src/cli.ts", "src/command-line.ts"],
   ["src/command-line.ts", "src/main.ts"],
+  ["src/command-line.ts", "src/terminal-chat.ts"],
 ];
 /** One adapter that another stands on: embeddings of a provider are reached as its models are. */
 const ADAPTERS_UPON: Readonly<Record<string, readonly string[]>> = {

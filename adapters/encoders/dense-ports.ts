@@ -1,4 +1,4 @@
-import { localDesk } from "../../src/answering/finding/encoding/local-encoder.js";
+import { localEncoderGateway } from "../../src/answering/finding/encoding/local-encoder.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, providerOf } from "../../src/providers.js";
 import type { Encoder } from "../../src/retrieval/encoder.js";
@@ -67,7 +67,7 @@ function localPort(
 ): EncoderPort {
   const { encoder, problem } = opened;
   if (problem !== null) told(problem);
-  const given = encoder === null ? opened : { ...opened, desk: localDesk(encoder, outage) };
+  const given = encoder === null ? opened : { ...opened, gateway: localEncoderGateway(encoder, outage) };
   let tried: Promise<OpenedEncoder> | null = null;
   return {
     async encoder(made) {

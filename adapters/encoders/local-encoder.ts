@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
+import { reads, type ScriptsRead } from "../../src/facts/scripts.js";
 import type { Encoder, EncodingPurpose } from "../../src/retrieval/encoder.js";
-import { reads, type ScriptsRead } from "../../src/retrieval/text/script.js";
 import { ModelThread } from "./thread/model-thread.js";
 
 const ROLE = { noun: "encoder", off: "VERSE_ENCODER=none" };

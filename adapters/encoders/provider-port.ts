@@ -1,4 +1,7 @@
-import { createEncodeDesk, DEFAULT_ENCODING } from "../../src/answering/finding/encoding/encoder-gateway.js";
+import {
+  createEncoderGateway,
+  DEFAULT_ENCODING,
+} from "../../src/answering/finding/encoding/encoder-gateway.js";
 import type { EncoderPort, OpenedEncoder } from "../../src/retrieval/vector-ports.js";
 import type { Outage } from "../../src/time/outage.js";
 import type { ProviderSettings } from "../models/providers.js";
@@ -31,8 +34,8 @@ export async function providerPort(
       if (!encoder) return none;
       const before = known.get(encoder.fingerprint);
       if (before) return before;
-      const desk = createEncodeDesk(encoder, { ...DEFAULT_ENCODING, deadlineMs }, systemClock, outage);
-      const opened: OpenedEncoder = { encoder, problem: null, desk };
+      const gateway = createEncoderGateway(encoder, { ...DEFAULT_ENCODING, deadlineMs }, systemClock, outage);
+      const opened: OpenedEncoder = { encoder, problem: null, gateway };
       known.set(encoder.fingerprint, opened);
       return opened;
     },

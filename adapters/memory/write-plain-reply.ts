@@ -4,7 +4,7 @@ import type { ActionName } from "../../src/bot/message.js";
 import type { AnswerReply, Reply } from "../../src/bot/reply.js";
 import { fill } from "../../src/bot/texts/choose.js";
 import type { Texts } from "../../src/bot/texts.js";
-import { validityText } from "../../src/bot/validity.js";
+import { validityText } from "../../src/bot/validity-text.js";
 
 /** A reply as plain text, cut into messages only between quotes; pure. */
 

@@ -115,7 +115,7 @@ export async function createLangChainModel(name: string, settings: ProviderSetti
   try {
     const chat = await initChatModel(model, {
       modelProvider: provider,
-      // The desk's deadline and its one retry rule; a client's own retries made one failing question last 96 s.
+      // The gateway's deadline and its one retry rule; a client's own retries made one failing question last 96 s.
       maxRetries: 0,
       ...connectionFields(provider, settings),
     });

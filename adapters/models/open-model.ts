@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createMemorySpending, type SpendingStore } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
 import type { Model } from "../../src/answering/drafting/model.js";
-import { createModelDesk, DEFAULT_DESK } from "../../src/answering/drafting/model-gateway.js";
+import { createModelGateway, DEFAULT_GATEWAY } from "../../src/answering/drafting/model-gateway.js";
 import type { AnsweringModel } from "../../src/answering/drafting/model-help.js";
 import { loadPrompts } from "../../src/answering/drafting/prompts/load.js";
 import { answeringModel } from "../../src/answering/drafting/with-model.js";
@@ -19,7 +19,7 @@ const CACHED_ANSWERS = 500;
 const SCRIPT = "scripted:";
 
 /**
- * The model that `provider:model` (or `scripted:FILE`) names, with its desk, prompts and cache. The provider's package
+ * The model that `provider:model` (or `scripted:FILE`) names, with its gateway, prompts and cache. The provider's package
  * is loaded here and not before. Throws VerseError `bad-settings` or `model`.
  */
 export async function openAnsweringModel(
@@ -32,7 +32,7 @@ export async function openAnsweringModel(
 ): Promise<AnsweringModel> {
   const [model, prompts] = await Promise.all([openModel(name, providers), loadPrompts(promptsFolder())]);
   const settings = {
-    ...DEFAULT_DESK,
+    ...DEFAULT_GATEWAY,
     ...(limits.deadlineMs === null ? {} : { deadlineMs: limits.deadlineMs }),
     ...(limits.tokensPerDay === null ? {} : { tokensPerDay: limits.tokensPerDay }),
     ...(limits.costPerDay === null ? {} : { costPerDay: limits.costPerDay }),
@@ -40,7 +40,7 @@ export async function openAnsweringModel(
   };
   return answeringModel({
     name,
-    desk: createModelDesk(model, settings, spending, clock),
+    gateway: createModelGateway(model, settings, spending, clock),
     prompts,
     price: settings.price,
     cache: createAnswerCache(CACHED_ANSWERS),

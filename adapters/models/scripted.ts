@@ -81,14 +81,6 @@ export function createScriptedModel(lines: readonly ScriptLine[]): Model {
   };
 }
 
-/** A model that a function plays, for tests that must react to what they are shown. */
-export const createPlayedModel = (play: (prompt: FilledPrompt<unknown>) => unknown): Model => ({
-  async draft<T>(prompt: FilledPrompt<T>, signal: AbortSignal): Promise<Draft<T>> {
-    signal.throwIfAborted();
-    return { output: prompt.schema.parse(play(prompt)), usage: null };
-  },
-});
-
 /** Reads a script, one JSON object a line. Throws VerseError `bad-settings`. */
 export async function readScript(path: string): Promise<ScriptLine[]> {
   try {

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { QuestionFacts } from "../../src/bot/parts.js";
+import type { QuestionFacts } from "../../src/bot/services.js";
 import { modelCounters } from "./model-counters.js";
 
 export interface Metrics {

@@ -1,6 +1,6 @@
 import type { Library } from "../../src/bot/answerer.js";
 import type { Texts } from "../../src/bot/texts.js";
-import { validityText } from "../../src/bot/validity.js";
+import { validityText } from "../../src/bot/validity-text.js";
 import { type Html, html } from "./html.js";
 import { documentPath } from "./links.js";
 

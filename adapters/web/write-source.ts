@@ -1,7 +1,8 @@
 import type { SourceText } from "../../src/bot/answerer.js";
 import { fill } from "../../src/bot/texts/choose.js";
 import type { Texts } from "../../src/bot/texts.js";
-import { validityText } from "../../src/bot/validity.js";
+import { validityText } from "../../src/bot/validity-text.js";
+import { placeOf } from "../../src/documents/places.js";
 import type { Span } from "../../src/documents/span.js";
 import { type Html, html } from "./html.js";
 
@@ -72,10 +73,11 @@ export const writeSource = (
       : source.currentVersion === source.version
         ? null
         : words.changed;
+  const line = quote === null ? null : fill(words.line, { line: String(placeOf(source, quote.start).line) });
   const cut = shown.end - shown.start < source.text.length && quote === null ? words.shortened : null;
   // The bar stays in view: whoever lands on the quote must see at once what it is of and whether it holds.
   return html`<div class="bar"><h1 title="${metadata.title}">${metadata.title}</h1><p><strong>${validityText(texts, { status, ...metadata })}</strong></p>${note("⚠", changed)}${note(`${words.caution}:`, metadata.caution)}</div>
-<dl class="facts">${fact(words.issuer, metadata.issuer)}${fact(words.section, section.filter((heading) => heading !== metadata.title).join(" › "))}${fact(words.original, web === null ? null : html`<a href="${web}" rel="noopener noreferrer">${web}</a>`)}</dl>
+<dl class="facts">${fact(words.issuer, metadata.issuer)}${fact(words.section, section.filter((heading) => heading !== metadata.title).join(" › "))}${fact(words.place, line)}${fact(words.original, web === null ? null : html`<a href="${web}" rel="noopener noreferrer">${web}</a>`)}</dl>
 <div class="text">${textWith(source, shown, quote)}</div>
 ${note("", cut)}
 <nav>${previous === null ? html`<span></span>` : html`<a href="${previous}" rel="prev">← ${words.previousQuote}</a>`}${next === null ? null : html`<a href="${next}" rel="next">${words.nextQuote} →</a>`}</nav>

@@ -25,6 +25,8 @@ export const quoteSchema = z.strictObject({
   ...span,
   lead: z.strictObject(span).nullable(),
   section: z.array(z.string()),
+  /** Where the quote begins in its file, counted from 1. */
+  place: z.strictObject({ line: z.int().positive() }).nullable(),
   document: z.strictObject({
     id: z.string(),
     version: z.string(),

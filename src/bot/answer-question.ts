@@ -1,163 +1,103 @@
-import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { Answer } from "../answering/schema.js";
-import { abortWith, orAborted } from "../time/abort.js";
-import { audienceFor } from "./access.js";
-import { answerSmallTalk } from "./answer-small-talk.js";
+import { orAborted } from "../time/abort.js";
+import { askInThread } from "./ask-in-thread.js";
 import { buttonsFor } from "./buttons.js";
 import type { Session } from "./chat-adapter.js";
-import { Restarting } from "./drain.js";
-import { failed, TooSlow } from "./failure.js";
+import { failed } from "./failure.js";
 import { QueueFull } from "./fair-queue.js";
-import { followUp } from "./follow-up.js";
-import { TakenBack, type Underway } from "./in-flight.js";
-import { giveBack, mayTell, takeQuestion } from "./limits.js";
+import { TakenBack } from "./in-flight.js";
+import { type Asker, giveBack, mayTell, takeQuestion } from "./limits.js";
 import type { Question } from "./message.js";
-import type { BotParts } from "./parts.js";
-import { cutQuestion, isHelp, MAX_QUESTION_CHARS } from "./question-text.js";
-import { remember } from "./remember.js";
-import type { Response } from "./response.js";
-import { notice, type Scene } from "./scene.js";
-import { smallTalkIn } from "./small-talk.js";
+import type { MessageContext } from "./message-context.js";
+import { notice } from "./notice.js";
+import { type QuestionRun, startRun } from "./question-run.js";
+import { cutQuestion } from "./question-text.js";
+import { recordQuestion, reportQuestion } from "./record-question.js";
+import type { AnswerReply, Response } from "./reply.js";
+import { replyWithoutSearch } from "./reply-without-search.js";
+import type { BotServices } from "./services.js";
+import { Restarting } from "./shutdown.js";
 import { fill } from "./texts/choose.js";
 
-interface Asking {
-  readonly text: string;
-  readonly note: string | null;
-  readonly signal: AbortSignal;
-  readonly onModel: (use: ModelUse) => void;
-}
-
-const ask = async (
-  parts: BotParts,
-  scene: Scene,
-  message: Question,
-  session: Session,
-  { text, note, signal, onModel }: Asking,
-): Promise<Answer> => {
-  const last = scene.turns[0];
-  const understood = followUp(text, last?.question);
-  const thread = scene.turns.map(({ question }) => ({ who: "asker" as const, text: question })).reverse();
-  // A model may have understood the follow-up otherwise, or as none.
-  const contextOf = (said: Pick<Answer, "question" | "context">): Answer["context"] =>
-    said.context ?? (understood !== null && said.question === understood.question ? understood : undefined);
-  const { statement } = session;
-  const answer = await parts.answerer.ask({
-    text: understood?.question ?? text,
-    audience: audienceFor(scene.access, message.place, message.private),
-    locale: message.person.locale,
-    signal,
-    onModel,
-    ...(statement === undefined
-      ? {}
-      : { onStatement: (passed) => statement({ ...passed, context: contextOf(passed), note }) }),
-    ...(thread.length === 0 ? {} : { conversation: { said: text, thread } }),
-  });
-  const context = contextOf(answer);
-  return context === undefined ? answer : { ...answer, context };
-};
-
-/** Limits, queue, answer, memory. Throws what the answerer throws. */
+/** Small talk, limits, queue, answer, memory. Null when nothing is to be replied. Throws what storage throws. */
 export const answerQuestion = async (
-  parts: BotParts,
-  scene: Scene,
+  services: BotServices,
+  context: MessageContext,
   message: Question,
   session: Session,
 ): Promise<Response | null> => {
-  const { texts, personKey, placeKey } = scene;
-  const { text, cut } = cutQuestion(message.text);
-  if (text === "") return { reply: notice(texts, texts.replies.empty) };
-  if (isHelp(text)) return { reply: notice(texts, texts.help) };
-  const talk = smallTalkIn(text);
-  if (talk !== null) return { reply: await answerSmallTalk(parts, scene, message, talk) };
-  const { limits } = parts.rules();
-  const over = await takeQuestion(parts.store.budgets, limits, personKey, placeKey, parts.clock());
-  if (over !== null) {
-    parts.log.info({ platform: message.place.platform, over: over.what }, "over the limit");
-    if (!(await mayTell(parts.store.budgets, personKey, parts.clock()))) return null;
-    const seconds = Math.ceil(over.waitMs / 1_000);
-    return { reply: notice(texts, fill(texts.limits[over.what], { seconds })) };
-  }
-  const note = cut ? fill(texts.replies.cut, { max: MAX_QUESTION_CHARS }) : null;
-  const began = parts.clock();
-  const underway: Underway = { text, abort: new AbortController() };
-  const messageKey = message.messageId === null ? null : parts.keys.message(message.place, message.messageId);
-  const leave = parts.inFlight.add(messageKey, underway);
-  let model: ModelUse | null = null;
-  const keep = (answer: Answer): Promise<boolean> =>
-    remember(parts, scene, message, messageKey, answer, model).then(
-      () => true,
-      (error) => {
-        parts.log.error({ id: answer.id, err: error }, "a question could not be recorded");
-        return false;
-      },
-    );
-  const late = setTimeout(() => underway.abort.abort(new TooSlow()), parts.deadlineMs);
-  const unlink = [abortWith(underway.abort, session.signal), parts.drain.abortAtEnd(underway.abort)];
-  const { signal } = underway.abort;
+  const { text } = cutQuestion(message.text);
+  const simple = await replyWithoutSearch(services, context, message, text);
+  if (simple !== null) return { reply: simple };
+  const asker = { ...context, limits: services.rules().limits };
+  const allowance = await takeAllowance(services, asker, message);
+  if (!allowance.granted) return allowance.response;
+  const run = startRun(services, context, message, session);
   try {
-    session.working(texts);
-    const answer = await parts.queue.run(
-      personKey,
-      () => {
-        const onModel = (use: ModelUse): void => {
-          model = use;
-        };
-        const asking = { text: underway.text, note, signal, onModel };
-        return orAborted(ask(parts, scene, message, session, asking), signal);
-      },
-      signal,
+    session.working(context.texts);
+    const answer = await services.queue.run(
+      context.personKey,
+      () => orAborted(askInThread(services, run), run.signal),
+      run.signal,
     );
-    const kept = await keep(answer);
-    const { id, outcome, mode, index, quotes, timing, context } = answer;
-    parts.log.info(
-      {
-        id,
-        platform: message.place.platform,
-        outcome,
-        mode,
-        generation: index.generation,
-        quotes: quotes.length,
-        followUp: context !== undefined,
-        answerMs: timing.totalMs,
-        totalMs: parts.clock() - began,
-        ...(model === null ? {} : { model }),
-      },
-      "question",
-    );
-    parts.observe?.({
-      platform: message.place.platform,
-      outcome,
-      totalMs: parts.clock() - began,
-      ...(model === null ? {} : { model }),
-    });
-    // Buttons under an answer that was not recorded would lead nowhere.
-    const buttons = !kept ? [] : buttonsFor(answer, message.place, message.private, scene.access);
-    const reply = {
-      type: "answer",
-      texts,
-      private: message.private,
-      answer,
-      buttons,
-      page: 0,
-      replace: false,
-    } as const;
-    return { reply: note === null ? reply : { ...reply, note }, questionId: id };
+    return await answered(services, run, answer);
   } catch (error) {
-    if (error instanceof QueueFull) {
-      await giveBack(parts.store.budgets, limits, personKey, placeKey);
-      return { reply: notice(texts, texts.limits.busy) };
-    }
-    if (parts.drain.over || error instanceof Restarting)
-      return { reply: notice(texts, texts.interrupted, message.private) };
-    if (session.signal.aborted || error instanceof TakenBack) return null;
-    const response = failed(parts, scene, message, error);
-    const { reply } = response;
-    if (reply.type !== "answer" || !(await keep(reply.answer))) return response;
-    const buttons = buttonsFor(reply.answer, message.place, message.private, scene.access);
-    return { reply: { ...reply, buttons }, questionId: reply.answer.id };
+    if (error instanceof QueueFull) await giveBack(services.store.budgets, asker);
+    return await notAnswered(services, run, error);
   } finally {
-    clearTimeout(late);
-    for (const end of unlink) end();
-    leave();
+    run.end();
   }
+};
+
+type Allowance = { readonly granted: true } | { readonly granted: false; readonly response: Response | null };
+
+/** Takes the question from the person's and the place's limits; beyond them says when to come back, or nothing at all. */
+const takeAllowance = async (
+  services: BotServices,
+  asker: Asker & Pick<MessageContext, "texts">,
+  message: Question,
+): Promise<Allowance> => {
+  const { store, log, clock } = services;
+  const over = await takeQuestion(store.budgets, asker, clock());
+  if (over === null) return { granted: true };
+  log.info({ platform: message.place.platform, over: over.what }, "over the limit");
+  if (!(await mayTell(store.budgets, asker.personKey, clock()))) return { granted: false, response: null };
+  const seconds = Math.ceil(over.waitMs / 1_000);
+  const { texts } = asker;
+  return { granted: false, response: { reply: notice(texts, fill(texts.limits[over.what], { seconds })) } };
+};
+
+const answered = async (services: BotServices, run: QuestionRun, answer: Answer): Promise<Response> => {
+  const { message, context, note } = run;
+  const recorded = await recordQuestion(services, run, answer);
+  reportQuestion(services, run, answer);
+  const reply: AnswerReply = {
+    type: "answer",
+    texts: context.texts,
+    private: message.private,
+    answer,
+    // Buttons refer to the record: without one they could do nothing.
+    buttons: recorded ? buttonsFor(answer, message.place, message.private, context.access) : [],
+    page: 0,
+    replace: false,
+    ...(note === null ? {} : { note }),
+  };
+  return { reply, questionId: answer.id };
+};
+
+const notAnswered = async (
+  services: BotServices,
+  run: QuestionRun,
+  error: unknown,
+): Promise<Response | null> => {
+  const { message, context, session } = run;
+  const { texts } = context;
+  if (error instanceof QueueFull) return { reply: notice(texts, texts.limits.busy) };
+  if (services.shutdown.over || error instanceof Restarting)
+    return { reply: notice(texts, texts.interrupted, message.private) };
+  if (session.signal.aborted || error instanceof TakenBack) return null;
+  const { reply } = failed(services, context, message, error);
+  if (!(await recordQuestion(services, run, reply.answer))) return { reply };
+  const buttons = buttonsFor(reply.answer, message.place, message.private, context.access);
+  return { reply: { ...reply, buttons }, questionId: reply.answer.id };
 };

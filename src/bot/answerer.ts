@@ -52,6 +52,8 @@ export interface SourceText {
   readonly version: string;
   readonly generation: string;
   readonly text: string;
+  /** The way back to the file, as the document has it. */
+  readonly places?: string;
   readonly metadata: DocumentMetadata;
   readonly status: Status;
   readonly sections: readonly Section[];

@@ -1,7 +1,7 @@
 import type { HandledReply } from "./chat-adapter.js";
 import type { IncomingMessage } from "./message.js";
-import type { BotParts } from "./parts.js";
-import type { Response } from "./response.js";
+import type { Response } from "./reply.js";
+import type { BotServices } from "./services.js";
 
 /** Longer than the longest redelivery of any platform, and than the ten minutes promised. */
 const KEPT_MS = 3_600_000;
@@ -23,17 +23,17 @@ const unclaimed: Claim = {
 };
 
 /** Takes the event before any work is done. Null when it was seen before, under any of its ids. */
-export const claimEvent = async (parts: BotParts, message: IncomingMessage): Promise<Claim | null> => {
+export const claimEvent = async (services: BotServices, message: IncomingMessage): Promise<Claim | null> => {
   if (repeatable(message) || message.eventIds.length === 0) return unclaimed;
-  const { store, clock } = parts;
-  const id = parts.newId();
+  const { store, clock } = services;
+  const id = services.newId();
   const now = clock();
   const state = await store.claims.claim({
     id,
-    keys: message.eventIds.map((event) => parts.keys.event(message.place.platform, event)),
-    owner: parts.owner,
+    keys: message.eventIds.map((event) => services.keys.event(message.place.platform, event)),
+    owner: services.owner,
     now,
-    leaseUntil: now + parts.deadlineMs + LEASE_MARGIN_MS,
+    leaseUntil: now + services.deadlineMs + LEASE_MARGIN_MS,
     expiresAt: now + KEPT_MS,
   });
   if (state === "seen") return null;
@@ -43,7 +43,7 @@ export const claimEvent = async (parts: BotParts, message: IncomingMessage): Pro
       // The answer is there: a record that fails now costs at most a second answer, silence would cost this one.
       await store.claims
         .settle(id, state)
-        .catch((error) => parts.log.error({ err: error }, "claim not settled"));
+        .catch((error) => services.log.error({ err: error }, "claim not settled"));
       if (response === null) return null;
       return {
         reply: response.reply,
@@ -58,12 +58,12 @@ export const claimEvent = async (parts: BotParts, message: IncomingMessage): Pro
 
 /** Frees the events that a dead process was working on, so that their redelivery is answered. Returns how many. */
 export const recoverClaims = async (
-  parts: Pick<BotParts, "store" | "owner" | "log">,
+  services: Pick<BotServices, "store" | "owner" | "log">,
   alive: (owner: string) => boolean,
 ): Promise<number> => {
   let freed = 0;
-  for (const owner of await parts.store.claims.owners())
-    if (owner !== parts.owner && !alive(owner)) freed += await parts.store.claims.abandon(owner);
-  if (freed > 0) parts.log.warn({ freed }, "events of an interrupted process may be answered again");
+  for (const owner of await services.store.claims.owners())
+    if (owner !== services.owner && !alive(owner)) freed += await services.store.claims.abandon(owner);
+  if (freed > 0) services.log.warn({ freed }, "events of an interrupted process may be answered again");
   return freed;
 };

@@ -1,16 +1,20 @@
 import { audienceFor } from "./access.js";
 import type { Completion } from "./message.js";
-import type { BotParts } from "./parts.js";
-import type { Response } from "./response.js";
-import type { Scene } from "./scene.js";
+import type { MessageContext } from "./message-context.js";
+import type { Response } from "./reply.js";
+import type { BotServices } from "./services.js";
 
 const MOST = 25;
 
 const folded = (text: string): string => text.normalize("NFKC").toLowerCase().trim();
 
 /** Titles that hold the words typed so far, of the documents this place may use and no others. */
-export const complete = async (parts: BotParts, scene: Scene, message: Completion): Promise<Response> => {
-  const library = await parts.answerer.describe(audienceFor(scene.access, message.place, false));
+export const complete = async (
+  services: BotServices,
+  context: MessageContext,
+  message: Completion,
+): Promise<Response> => {
+  const library = await services.answerer.describe(audienceFor(context.access, message.place, false));
   const words = folded(message.text).split(/\s+/u).filter(Boolean);
   const matching = library.documents.filter(({ title, id }) =>
     words.every((word) => folded(`${title} ${id}`).includes(word)),
@@ -20,5 +24,5 @@ export const complete = async (parts: BotParts, scene: Scene, message: Completio
     .sort((a, b) => starts(a.title) - starts(b.title) || a.title.localeCompare(b.title, "en"))
     .slice(0, MOST)
     .map(({ id, title }) => ({ label: title, value: id }));
-  return { reply: { type: "completions", texts: scene.texts, private: true, choices } };
+  return { reply: { type: "completions", texts: context.texts, private: true, choices } };
 };

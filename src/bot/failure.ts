@@ -3,14 +3,13 @@ import { VerseError } from "../errors.js";
 import { audienceFor } from "./access.js";
 import type { HandledReply } from "./chat-adapter.js";
 import type { IncomingMessage } from "./message.js";
-import type { BotParts } from "./parts.js";
-import type { AnswerReply } from "./reply.js";
-import type { Response } from "./response.js";
-import type { Scene } from "./scene.js";
+import type { MessageContext } from "./message-context.js";
+import type { AnswerReply, Response } from "./reply.js";
+import type { BotServices } from "./services.js";
 import { fill, textsFor } from "./texts/choose.js";
 
-/** The parts of an answer that stands on nothing. */
-export const emptyAnswer = (id: string, question: string, audience: string, now: number) => ({
+/** The fields of an answer that stands on nothing. */
+const emptyAnswer = (id: string, question: string, audience: string, now: number) => ({
   schema: 1 as const,
   id,
   question,
@@ -41,25 +40,26 @@ export class TooSlow extends Error {
 
 /** Turns any error into an `unavailable` answer with an id that the log carries too. Never throws. */
 export const failed = (
-  parts: BotParts,
-  scene: Scene | null,
+  services: BotServices,
+  context: MessageContext | null,
   message: IncomingMessage,
   error: unknown,
-): Response & { readonly handled: HandledReply } => {
-  const id = parts.newId();
-  const texts = scene?.texts ?? textsFor(message.person.locale);
-  const audience = scene === null ? "public" : audienceFor(scene.access, message.place, isPrivate(message));
-  parts.log.error({ id, platform: message.place.platform, kind: message.type, err: error }, "failed");
+): { readonly reply: AnswerReply; readonly handled: HandledReply } => {
+  const id = services.newId();
+  const texts = context?.texts ?? textsFor(message.person.locale);
+  const audience =
+    context === null ? "public" : audienceFor(context.access, message.place, isPrivate(message));
+  services.log.error({ id, platform: message.place.platform, kind: message.type, err: error }, "failed");
   const problem = error instanceof TooSlow ? texts.errors.tooSlow : texts.errors.failed;
   // An error's own words are for maintainers, who have the log: they may name files or what a document says.
   const code = error instanceof VerseError ? error.code : "internal";
   const answer: Answer = {
-    ...emptyAnswer(id, textOf(message), audience, parts.clock()),
+    ...emptyAnswer(id, textOf(message), audience, services.clock()),
     outcome: "unavailable",
     answer: `${problem} ${fill(texts.errors.cure, { id })}`,
     error: { id, message: problem, cure: fill(texts.errors.cure, { id }) },
   };
-  parts.observe?.({ platform: message.place.platform, outcome: `unavailable-${code}`, totalMs: 0 });
+  services.observe?.({ platform: message.place.platform, outcome: `unavailable-${code}`, totalMs: 0 });
   const reply: AnswerReply = {
     type: "answer",
     texts,
@@ -73,10 +73,14 @@ export const failed = (
 };
 
 /** Somebody spoke to the bot where it may not answer. */
-export const refused = (parts: BotParts, scene: Scene, message: IncomingMessage): Response => {
-  const { texts, access } = scene;
+export const refused = (
+  services: BotServices,
+  context: MessageContext,
+  message: IncomingMessage,
+): Response => {
+  const { texts, access } = context;
   const answer: Answer = {
-    ...emptyAnswer(parts.newId(), textOf(message), access.audience, parts.clock()),
+    ...emptyAnswer(services.newId(), textOf(message), access.audience, services.clock()),
     outcome: "not-allowed",
     answer: `${texts.errors.notHere} ${texts.errors.notHereNeeded}`,
     needed: texts.errors.notHereNeeded,

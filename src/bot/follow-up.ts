@@ -1,5 +1,5 @@
-import { resolveChinese } from "./follow-up/chinese.js";
-import { resolveEnglish } from "./follow-up/english.js";
+import { resolveChinese } from "./follow-up/chinese-follow-up.js";
+import { resolveEnglish } from "./follow-up/english-follow-up.js";
 import { capitalised, withoutEnd } from "./follow-up/topic.js";
 
 /** A follow-up and the full question it was understood as. */

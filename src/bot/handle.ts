@@ -6,55 +6,61 @@ import { claimEvent } from "./claim.js";
 import { complete } from "./complete.js";
 import { failed, refused } from "./failure.js";
 import type { IncomingMessage } from "./message.js";
-import type { BotParts } from "./parts.js";
-import type { Response } from "./response.js";
-import { notice, type Scene, sceneOf } from "./scene.js";
-import { verdict } from "./verdict.js";
+import { type MessageContext, messageContextOf } from "./message-context.js";
+import { notice } from "./notice.js";
+import type { Response } from "./reply.js";
+import { decideReply } from "./reply-decision.js";
+import type { BotServices } from "./services.js";
 import { visit } from "./visit.js";
 
-const respond = (parts: BotParts, scene: Scene, message: IncomingMessage, session: Session) => {
+const respond = (
+  services: BotServices,
+  context: MessageContext,
+  message: IncomingMessage,
+  session: Session,
+) => {
   switch (message.type) {
     case "question":
-      return answerQuestion(parts, scene, message, session);
+      return answerQuestion(services, context, message, session);
     case "action":
-      return act(parts, scene, message);
+      return act(services, context, message);
     case "edited":
     case "deleted":
-      return changed(parts, scene, message);
+      return changed(services, context, message);
     case "complete":
-      return complete(parts, scene, message);
+      return complete(services, context, message);
     default:
-      return visit(parts, scene, message);
+      return visit(services, context, message);
   }
 };
 
-/** It concerns a question that is in flight; told to nobody. */
+/** Such a message gets no reply of its own that somebody would read: while the bot stops it is left alone. */
 const refersToAnother = ({ type }: IncomingMessage): boolean =>
   type === "edited" || type === "deleted" || type === "complete";
 
-const askAgain = ({ texts }: Scene, message: IncomingMessage): Response => ({
+const askAgain = ({ texts }: MessageContext, message: IncomingMessage): Response => ({
   reply: notice(texts, texts.interrupted, message.type === "question" ? message.private : true),
 });
 
 /** The whole story of a message: is it ours, is it new, who asks, what is the answer. Never throws. */
-export const createHandler = (parts: BotParts): MessageHandler => {
+export const createHandler = (services: BotServices): MessageHandler => {
   const story = async (message: IncomingMessage, session: Session): Promise<HandledReply | null> => {
-    const scene = await sceneOf(parts, message);
-    const meant = verdict(message, scene);
-    if (meant === "ignore") return null;
-    const claim = await claimEvent(parts, message);
+    const context = await messageContextOf(services, message);
+    const decision = decideReply(message, context);
+    if (decision === "ignore") return null;
+    const claim = await claimEvent(services, message);
     if (claim === null) return null;
-    if (session.late && !refersToAnother(message)) return claim.settle(askAgain(scene, message));
+    if (session.late && !refersToAnother(message)) return claim.settle(askAgain(context, message));
     const response =
-      meant === "refuse"
-        ? refused(parts, scene, message)
-        : await respond(parts, scene, message, session).catch((error) =>
-            failed(parts, scene, message, error),
+      decision === "refuse"
+        ? refused(services, context, message)
+        : await respond(services, context, message, session).catch((error) =>
+            failed(services, context, message, error),
           );
     return claim.settle(response);
   };
   return (message, session) =>
-    parts.drain.track(() =>
-      story(message, session).catch((error) => failed(parts, null, message, error).handled),
+    services.shutdown.track(() =>
+      story(message, session).catch((error) => failed(services, null, message, error).handled),
     );
 };

@@ -1,13 +1,14 @@
 /** A question that is being answered, so that an edit or a deletion of its message reaches it. */
-export interface Underway {
+export interface QuestionInFlight {
   /** What will be asked; an edit changes it as long as the question waits. */
   text: string;
   readonly abort: AbortController;
 }
 
 export interface InFlight {
-  add(messageKey: string | null, underway: Underway): () => void;
-  get(messageKey: string): Underway | undefined;
+  /** `messageKey` null: no message that could be edited. Call the returned function when the question is done. */
+  add(messageKey: string | null, question: QuestionInFlight): () => void;
+  get(messageKey: string): QuestionInFlight | undefined;
 }
 
 /** The reason of an abort by which the asker took the question back: nothing is replied. */
@@ -19,15 +20,15 @@ export class TakenBack extends Error {
 }
 
 export const createInFlight = (): InFlight => {
-  const underway = new Map<string, Underway>();
+  const questions = new Map<string, QuestionInFlight>();
   return {
-    add(messageKey, entry) {
+    add(messageKey, question) {
       if (messageKey === null) return () => undefined;
-      underway.set(messageKey, entry);
+      questions.set(messageKey, question);
       return () => {
-        if (underway.get(messageKey) === entry) underway.delete(messageKey);
+        if (questions.get(messageKey) === question) questions.delete(messageKey);
       };
     },
-    get: (messageKey) => underway.get(messageKey),
+    get: (messageKey) => questions.get(messageKey),
   };
 };

@@ -16,7 +16,14 @@ const bucket = (key: string, capacity: number, windowMs: number): Bucket => ({
   refill: capacity / windowMs,
 });
 
-const bucketsOf = (limits: Rules["limits"], personKey: string, placeKey: string) =>
+/** Who asks where, under which limits. */
+export interface Asker {
+  readonly limits: Rules["limits"];
+  readonly personKey: string;
+  readonly placeKey: string;
+}
+
+const bucketsOf = ({ limits, personKey, placeKey }: Asker) =>
   [
     { what: "person", bucket: bucket(`person/minute/${personKey}`, limits["person-per-minute"], MINUTE) },
     { what: "person", bucket: bucket(`person/hour/${personKey}`, limits["person-per-hour"], HOUR) },
@@ -26,13 +33,11 @@ const bucketsOf = (limits: Rules["limits"], personKey: string, placeKey: string)
 /** Takes one question from every budget, or from none. Null when it may be asked. */
 export const takeQuestion = async (
   budgets: Budgets,
-  limits: Rules["limits"],
-  personKey: string,
-  placeKey: string,
+  asker: Asker,
   now: number,
 ): Promise<OverLimit | null> => {
   const taken: Bucket[] = [];
-  for (const { what, bucket } of bucketsOf(limits, personKey, placeKey)) {
+  for (const { what, bucket } of bucketsOf(asker)) {
     const waitMs = await budgets.take(bucket, now);
     if (waitMs > 0) {
       for (const back of taken) await budgets.give(back);
@@ -43,17 +48,12 @@ export const takeQuestion = async (
   return null;
 };
 
-/** Gives back what a question took that was not even begun. */
-export const giveBack = async (
-  budgets: Budgets,
-  limits: Rules["limits"],
-  personKey: string,
-  placeKey: string,
-): Promise<void> => {
-  for (const { bucket } of bucketsOf(limits, personKey, placeKey)) await budgets.give(bucket);
+/** Gives back what a question took that was never begun. */
+export const giveBack = async (budgets: Budgets, asker: Asker): Promise<void> => {
+  for (const { bucket } of bucketsOf(asker)) await budgets.give(bucket);
 };
 
-/** How often a person is told to slow down; after that silence is the clearer word, and no flood of notices. */
+/** How often a minute a person is told to slow down; further questions get no reply, so that notices flood nothing. */
 const TOLD_A_MINUTE = 3;
 
 /** Whether to tell the person of the limit once more. */

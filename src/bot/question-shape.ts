@@ -1,4 +1,4 @@
-/** Which messages of a channel read like questions; pure. Rather too strict: the bot must not butt in. */
+/** Which messages of a channel read like questions; pure. Strict, because a bot that answers where nobody asked it disturbs a channel more than a question left open. */
 
 const ENGLISH =
   /^(?:(?:hi|hello|hey|ok|okay|so|and|but|also|please|excuse me|sorry|quick question)[,:!.]?\s+)*(?:what|which|who|whom|whose|when|where|why|how|can|could|may|must|should|shall|will|would|do|does|did|is|are|was|were|am|has|have|had|until when|since when|by when|in which|for how)\b/iu;

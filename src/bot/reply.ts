@@ -1,5 +1,5 @@
 import type { Answer, AnswerQuote } from "../answering/schema.js";
-import type { ActionName, Place } from "./message.js";
+import type { ActionName } from "./message.js";
 import type { Texts } from "./texts.js";
 
 /** Content without layout: an adapter decides blocks, escaping and lengths, and words nothing itself. */
@@ -47,7 +47,7 @@ export interface HelpRequestReply extends Base {
 }
 
 /** Take something of ours back. `refs` are what `HandledReply.delivered` was given. */
-export interface RemoveReply extends Base {
+interface RemoveReply extends Base {
   readonly type: "remove";
   readonly refs: readonly string[];
 }
@@ -76,7 +76,7 @@ export interface HomeReply extends Base {
   readonly gaps: readonly { readonly question: string; readonly asked: number }[];
 }
 
-export interface CompletionReply extends Base {
+interface CompletionReply extends Base {
   readonly type: "completions";
   readonly choices: readonly { readonly label: string; readonly value: string }[];
 }
@@ -90,9 +90,8 @@ export type Reply =
   | HomeReply
   | CompletionReply;
 
-/** Where a reply was put; kept so that it can be taken back. */
-export interface Delivery {
-  readonly place: Place;
-  /** The adapter's own name for what it posted; opaque to the bot. */
-  readonly ref: string;
+/** A reply, and the answer it belongs to. */
+export interface Response {
+  readonly reply: Reply;
+  readonly questionId?: string;
 }

@@ -117,6 +117,9 @@ export interface Texts {
     readonly section: string;
     readonly caution: string;
     readonly original: string;
+    /** "Place in the file", "line {line}". */
+    readonly place: string;
+    readonly line: string;
     readonly previousQuote: string;
     readonly nextQuote: string;
     /** The text of the document has changed since this quote was made. */

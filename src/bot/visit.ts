@@ -1,13 +1,13 @@
 import type { Library } from "./answerer.js";
 import { groupGaps } from "./gaps.js";
 import type { Visit } from "./message.js";
-import type { BotParts } from "./parts.js";
-import type { DocumentSummary, HomeReply } from "./reply.js";
-import type { Response } from "./response.js";
-import { notice, type Scene } from "./scene.js";
+import type { MessageContext } from "./message-context.js";
+import { notice } from "./notice.js";
+import type { DocumentSummary, HomeReply, Response } from "./reply.js";
+import type { BotServices } from "./services.js";
 import { fill } from "./texts/choose.js";
 import type { Texts } from "./texts.js";
-import { validityText } from "./validity.js";
+import { validityText } from "./validity-text.js";
 
 const PROMPTS = 4;
 const GAPS = 10;
@@ -47,9 +47,13 @@ const prompts = (texts: Texts, library: Library): string[] => {
 };
 
 /** The bot's own page, the greeting of a private conversation, or the documents to browse. */
-export const visit = async (parts: BotParts, scene: Scene, message: Visit): Promise<Response> => {
-  const { texts, access } = scene;
-  const library = await parts.answerer.describe(access.privateAudience);
+export const visit = async (
+  services: BotServices,
+  context: MessageContext,
+  message: Visit,
+): Promise<Response> => {
+  const { texts, access } = context;
+  const library = await services.answerer.describe(access.privateAudience);
   const documents = summaries(texts, library);
   const home = async (shown: readonly DocumentSummary[]): Promise<HomeReply> => ({
     type: "home",
@@ -59,13 +63,13 @@ export const visit = async (parts: BotParts, scene: Scene, message: Visit): Prom
     howTo: texts.home.howTo,
     documents: shown,
     index: fill(texts.home.index, {
-      age: ageText(texts, library.builtAt, parts.clock()),
+      age: ageText(texts, library.builtAt, services.clock()),
       generation: library.generation,
     }),
     prompts: prompts(texts, library),
     gaps:
       access.maintainer && message.type === "home"
-        ? groupGaps(await parts.store.questions.list({ since: parts.clock() - GAP_WINDOW_MS }))
+        ? groupGaps(await services.store.questions.list({ since: services.clock() - GAP_WINDOW_MS }))
             .slice(0, GAPS)
             .map(({ question, asked }) => ({ question, asked }))
         : [],

@@ -1,95 +1,111 @@
+import { createInterface } from "node:readline";
 import { type AnsweringTools, answer } from "../answering/answer.js";
 import type { Library } from "../answering/finding/library.js";
-import { type AskRequest, checkQuestion } from "../answering/question/ask-request.js";
+import { checkQuestion } from "../answering/question/ask-request.js";
 import type { Answer } from "../answering/schema.js";
+import { notice } from "../bot/notice.js";
+import { repliedInKind, smallTalkIn, textsForTalk } from "../bot/small-talk.js";
+import { textsFor } from "../bot/texts/choose.js";
+import { allowedAudiences } from "../documents/audience.js";
 import { VerseError } from "../errors.js";
 import { encodable } from "../retrieval/dense.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
+import { ASK_OPTIONS, type AskOptions, audienceOf, checkAskFlags } from "./ask-options.js";
+import type { CommandDeclaration } from "./command.js";
 import { type ExitCode, type Output, printJson } from "./output.js";
+import { renderReply } from "./render/reply.js";
 import { renderAnswer } from "./render/terminal.js";
 
-export interface AskOptions extends Omit<AskRequest, "text" | "context" | "documents"> {
-  readonly json: boolean;
+/** What every question of one call is asked of, and where the answers are printed. */
+interface AskContext {
+  readonly library: Library;
+  readonly tools: AnsweringTools;
+  readonly options: AskOptions;
+  readonly output: Output;
 }
 
+/** `verse ask QUESTION`, or `verse ask - --json` for one question a line of standard input. */
+export const ask: CommandDeclaration = {
+  usage: "ask <question>",
+  description: 'ask one question; with --json and "-" one question a line of standard input',
+  options: [...ASK_OPTIONS, ["--json", "print the answer as data"]],
+  async run(bench, flags, [question = ""]) {
+    const many = question === "-";
+    if (many && flags["json"] !== true) throw linesWithoutJson();
+    if (!many) checkQuestion(question);
+    const checked = checkAskFlags(bench, flags);
+    if (!many) startEncoder(bench.dense, question);
+    const opened = await bench.openOrBuild(checked.json);
+    const context: AskContext = {
+      library: opened.library,
+      tools: await bench.answeringTools(),
+      options: { ...checked, audience: audienceOf(bench, flags, opened) },
+      output: bench.output,
+    };
+    if (!many) return askOnce(question, context);
+    return askMany(createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }), context);
+  },
+};
+
 /** "-" was given without --json: answers to several lines can only be told apart as data. */
-export const linesWithoutJson = (): VerseError =>
+const linesWithoutJson = (): VerseError =>
   new VerseError({
     code: "wrong-use",
     problem: '"-" reads questions from standard input, and their answers are given as data.',
     cure: "Add --json, or give the question in quotation marks.",
   });
 
-/** Lets the encoder's model be read while the index is opened; of a fault hears whoever encodes. */
-export function readModelMeanwhile(dense: RetrievalPorts, question: string): void {
+/** Loads the encoder's model while the index is opened. A fault is not lost: encoding the question meets it again. */
+function startEncoder(dense: RetrievalPorts, question: string): void {
   if (encodable(question) === "") return;
   const started = dense.encoder(null).then(({ encoder }) => encoder?.start?.());
   started.catch(() => undefined);
 }
 
 /** Asks one question. Ends with 0 when it was answered or ambiguous, else with 1. */
-export async function askOnce(
-  library: Library,
-  question: string,
-  options: AskOptions,
-  tools: AnsweringTools,
-  output: Output,
-): Promise<ExitCode> {
-  const given = await ask(library, question, options, tools);
+async function askOnce(question: string, context: AskContext): Promise<ExitCode> {
+  const given = await askLibrary(question, context);
+  const { options, output } = context;
   if (options.json) printJson(output, given);
-  else output.out((await inKind(given, library, options, output)) ?? renderAnswer(given, output));
+  else output.out(smallTalkReply(given, context) ?? renderAnswer(given, output));
   return given.outcome === "answered" || given.outcome === "ambiguous" ? 0 : 1;
 }
 
-/** The reply to a line that was refused because it asks nothing, or null. */
-async function inKind(
-  { outcome, question }: Answer,
-  library: Library,
-  { audience }: AskOptions,
-  output: Output,
-): Promise<string | null> {
-  if (outcome !== "not-covered") return null;
-  const { replyInKind } = await import("./reply-in-kind.js");
-  return replyInKind(question, library, audience, output);
+/** What the chats reply to words that ask nothing ("hi"), as a terminal shows it; null where a question may be meant. */
+function smallTalkReply({ outcome, question }: Answer, context: AskContext): string | null {
+  const talk = outcome === "not-covered" ? smallTalkIn(question) : null;
+  if (talk === null) return null;
+  const labels = allowedAudiences(context.options.audience);
+  const titles = context.library.searcher.corpus.documents
+    .filter(({ document }) => labels.has(document.metadata.audience))
+    .map(({ document }) => document.metadata.title)
+    .sort((a, b) => a.localeCompare(b, "en"));
+  const texts = textsForTalk(question, textsFor("en"));
+  return renderReply(notice(texts, repliedInKind(talk, titles, texts)), context.output);
 }
 
 /** One question a line, one answer a line, in the same order; blank lines are skipped. */
-export async function askMany(
-  library: Library,
-  lines: AsyncIterable<string>,
-  options: AskOptions,
-  tools: AnsweringTools,
-  output: Output,
-): Promise<ExitCode> {
+async function askMany(lines: AsyncIterable<string>, context: AskContext): Promise<ExitCode> {
   for await (const line of lines) {
     if (line.trim() === "") continue;
-    printJson(output, await answerOrUnavailable(library, line, options, tools));
+    printJson(context.output, await answerOrUnavailable(line, context));
   }
   return 0;
 }
 
-async function ask(
-  library: Library,
-  question: string,
-  options: AskOptions,
-  tools: AnsweringTools,
-): Promise<Answer> {
+async function askLibrary(question: string, { library, tools, options }: AskContext): Promise<Answer> {
   const { audience, asOf, inForceOnly, top } = options;
   const text = checkQuestion(question);
   return answer(library, { text, audience, asOf, inForceOnly, top, documents: null, context: null }, tools);
 }
 
 /** In a batch a question that cannot be asked gets its own answer, so that the lines still match. */
-async function answerOrUnavailable(
-  library: Library,
-  line: string,
-  options: AskOptions,
-  tools: AnsweringTools,
-): Promise<Answer> {
+async function answerOrUnavailable(line: string, context: AskContext): Promise<Answer> {
   try {
-    return await ask(library, line, options, tools);
+    return await askLibrary(line, context);
   } catch (error) {
     if (!(error instanceof VerseError)) throw error;
+    const { library, tools, options } = context;
     const id = tools.newId();
     return {
       schema: 1,

@@ -3,7 +3,7 @@ import type { Calibration } from "../answering/finding/confidence.js";
 import { find } from "../answering/finding/find.js";
 import { readQuestion } from "../answering/question/question.js";
 import { VerseError } from "../errors.js";
-import { type Asked, type GoldenQuestion, readGolden, requestOf } from "../evaluation/evaluate-golden.js";
+import { type GoldenQuestion, readGolden, requestOf } from "../evaluation/evaluate-golden.js";
 import {
   byKind,
   chooseThresholds,
@@ -11,14 +11,36 @@ import {
   effectOf,
   type WeighedQuestion,
 } from "../evaluation/refusal-curve.js";
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import type { OpenedLibrary } from "../indexing/open-library.js";
-import type { Progress } from "../indexing/progress.js";
-import { calibrationOf, measuredOf, withCalibration } from "../indexing/stored-calibration.js";
-import { type ExitCode, type Output, printJson } from "./output.js";
+import { calibrationFor, measuredOf, withCalibration } from "../indexing/stored-calibration.js";
+import { type CommandDeclaration, textOf } from "./command.js";
+import { type ExitCode, printJson } from "./output.js";
 import { writeCurve } from "./result-files.js";
+import type { Workbench } from "./workbench.js";
 
-export interface CalibrateOptions extends Asked {
+/** `verse calibrate QUESTIONS`: options and questions are checked before an index is opened or built. */
+export const calibrate: CommandDeclaration = {
+  usage: "calibrate <questions>",
+  description: "choose from golden questions (.jsonl) when to refuse, for the documents of the current index",
+  options: [
+    ["--curve <file>", "draw what every refusal threshold keeps and refuses (SVG)"],
+    ["--keep <share>", "share of the answerable questions that must stay answered", "0.95"],
+    ["--json", "print the bounds as data"],
+  ],
+  async run(bench, flags, [path = ""]) {
+    const options = {
+      json: flags["json"] === true,
+      curve: textOf(flags["curve"]),
+      keep: checkKeep(textOf(flags["keep"]) ?? "0.95"),
+    };
+    const questions = await questionsToCalibrate(path);
+    const opened = await bench.openOrBuild(options.json);
+    return publishBounds(questions, options, opened, bench);
+  },
+};
+
+interface CalibrateOptions {
   readonly json: boolean;
   /** SVG file that gets what every refusal threshold would keep and refuse. */
   readonly curve: string | undefined;
@@ -32,7 +54,7 @@ const bound = z.number().min(0).max(1);
 const thresholds = z.object({ refuse: bound, hedge: bound }).refine(({ refuse, hedge }) => refuse <= hedge);
 const measuredSchema = z.partialRecord(z.enum(["lexical", "dense", "translated", "meaning"]), thresholds);
 
-export function checkKeep(text: string): number {
+function checkKeep(text: string): number {
   const keep = Number(text);
   if (/^\d*\.?\d+$/.test(text) && keep > 0 && keep <= 1) return keep;
   throw new VerseError({
@@ -43,7 +65,7 @@ export function checkKeep(text: string): number {
 }
 
 /** Golden questions of a file that can show where to refuse. Throws VerseError `wrong-use` when they cannot. */
-export async function questionsToCalibrate(file: string): Promise<GoldenQuestion[]> {
+async function questionsToCalibrate(file: string): Promise<GoldenQuestion[]> {
   const questions = await readGolden(file);
   const none = questions.filter(({ kind }) => kind === "none").length;
   if (none > 0 && none < questions.length) return questions;
@@ -56,26 +78,15 @@ export async function questionsToCalibrate(file: string): Promise<GoldenQuestion
 }
 
 /** Chooses where to refuse and where to hedge for the current index, and publishes it with these bounds. */
-export async function calibrate(
+async function publishBounds(
   questions: readonly GoldenQuestion[],
   options: CalibrateOptions,
-  { library, generation }: OpenedLibrary,
-  store: GenerationStore,
-  now: () => number,
-  progress: Progress,
-  output: Output,
+  opened: OpenedLibrary,
+  bench: Workbench,
 ): Promise<ExitCode> {
-  const weighed: WeighedQuestion[] = [];
-  // The confidence is that of the order without a reranker: asking one would only cost.
-  const plain = { ...library, reranker: null };
-  for (const [i, { kind, question }] of questions.entries()) {
-    progress.step("asking", i, questions.length);
-    const asked = readQuestion(requestOf(question, options), library.searcher.corpus.documents);
-    const { confidence } = await find(plain, asked, question, now);
-    weighed.push({ kind, confidence });
-  }
-  progress.step("asking", questions.length, questions.length);
-  progress.end();
+  const { generation } = opened;
+  const { output } = bench;
+  const weighed = await weigh(questions, opened, options, bench);
   const groups = byKind(weighed);
   const fitted: Fitted[] = [...groups].flatMap(([kind, confidences]) => {
     const chosen = chooseThresholds(confidences, options.keep);
@@ -91,8 +102,9 @@ export async function calibrate(
   const measured = Object.fromEntries(fitted.map(({ kind, refuse, hedge }) => [kind, { refuse, hedge }]));
   const all = measuredSchema.parse({ ...measuredOf(generation.manifest), ...measured });
   const extra = withCalibration(generation.manifest, all);
-  if (options.curve !== undefined) await writeCurve(options.curve, weighed, calibrationOf({ extra }));
-  const published = await publishCalibrated(store, generation, extra);
+  if (options.curve !== undefined)
+    await writeCurve(options.curve, weighed, calibrationFor({ extra })(bench.config.audience));
+  const published = await publishCalibrated(bench.store, generation, extra);
   if (options.json) {
     printJson(output, { generation: published, keep: options.keep, calibration: fitted });
     return 0;
@@ -105,6 +117,29 @@ export async function calibrate(
   }
   output.out(`Published generation ${published} with these bounds.\n`);
   return 0;
+}
+
+/** How sure the search is of each question. */
+async function weigh(
+  questions: readonly GoldenQuestion[],
+  { library }: OpenedLibrary,
+  { json }: CalibrateOptions,
+  bench: Workbench,
+): Promise<WeighedQuestion[]> {
+  const progress = await bench.progress(json);
+  const asked = { asOf: bench.today(), audience: bench.config.audience };
+  // The confidence is that of the order without a reranker: asking one would change nothing and may cost money.
+  const plain = { ...library, reranker: null };
+  const weighed: WeighedQuestion[] = [];
+  for (const [i, { kind, question }] of questions.entries()) {
+    progress.step("asking", i, questions.length);
+    const read = readQuestion(requestOf(question, asked), library.searcher.corpus.documents);
+    const { confidence } = await find(plain, read, question, bench.tools.now);
+    weighed.push({ kind, confidence });
+  }
+  progress.step("asking", questions.length, questions.length);
+  progress.end();
+  return weighed;
 }
 
 const counted = (share: number, of: readonly number[]): string =>

@@ -1,8 +1,12 @@
-import type { Writer } from "./writer.js";
+import type { TextChannel } from "./output-channel.js";
+
+/** Where the result of a command goes. */
+export interface Printer {
+  out(text: string): void;
+}
 
 /** Where a command prints. Standard output carries the result only; progress and logs go to standard error. */
-export interface Output {
-  out(text: string): void;
+export interface Output extends Printer {
   err(text: string): void;
   /** Columns of the terminal; null when output goes elsewhere. */
   readonly width: number | null;
@@ -13,10 +17,10 @@ export interface Output {
 /** What a process should end with. */
 export type ExitCode = 0 | 1 | 2;
 
-export const printJson = (output: Output, value: unknown): void => output.out(`${JSON.stringify(value)}\n`);
+export const printJson = (output: Printer, value: unknown): void => output.out(`${JSON.stringify(value)}\n`);
 
 /** The process's own two. */
-export const outputOf = (out: Writer, err: Writer): Output => ({
+export const outputOf = (out: TextChannel, err: TextChannel): Output => ({
   out: out.write,
   err: err.write,
   width: out.terminal && (out.terminal.columns || 80),

@@ -1,5 +1,5 @@
 import { type Output, outputOf } from "./output.js";
-import { writerTo } from "./writer.js";
+import { channelTo } from "./output-channel.js";
 
 /** The process's own outputs. `closed` is called when whoever reads standard output has seen enough. */
 export function processOutput(closed: () => void): Output {
@@ -10,7 +10,7 @@ export function processOutput(closed: () => void): Output {
     });
   const ignored = (): void => undefined;
   return outputOf(
-    writerTo({ fd: 1, stream: stdout, closed }),
-    writerTo({ fd: 2, stream: () => process.stderr, closed: ignored }),
+    channelTo({ fd: 1, stream: stdout, closed }),
+    channelTo({ fd: 2, stream: () => process.stderr, closed: ignored }),
   );
 }

@@ -1,60 +1,33 @@
-import { type Gap, groupGaps } from "../bot/gaps.js";
-import type { LoggedQuestion, QuestionFilter, Store } from "../storage/store.js";
+import type { LoggedQuestion, Store } from "../storage/store.js";
+import type { CommandDeclaration } from "./command.js";
+import { LIST_OPTIONS, type ListOptions, listed, listOptionsOf } from "./list-options.js";
+import { type Printer, printJson } from "./output.js";
+import { withStorage } from "./with-storage.js";
 
-/** Where a command prints; standard output as a rule. */
-export interface Writer {
-  write(text: string): unknown;
-}
+/** `verse questions`: the question log, newest first. */
+export const questions: CommandDeclaration = {
+  usage: "questions",
+  description: "list the question log, newest first",
+  options: LIST_OPTIONS,
+  run: (bench, flags) =>
+    withStorage(bench, async ({ store }) => {
+      await listQuestions(store, listOptionsOf(flags), bench.output);
+      return 0;
+    }),
+};
 
-export interface ListOptions {
-  readonly json: boolean;
-  readonly since?: number;
-  readonly limit?: number;
-}
-
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-const filterOf = ({ since, limit }: ListOptions): QuestionFilter => ({
-  ...(since === undefined ? {} : { since }),
-  ...(limit === undefined ? {} : { limit }),
-});
-
-const table = <T>(rows: readonly T[], line: (row: T) => string, none: string): string =>
-  rows.length === 0 ? `${none}\n` : rows.map((row) => `${line(row)}\n`).join("");
-
-/** `verse gaps`: what was asked and not answered, or voted down, grouped by likeness, most asked first. */
-export const gaps = async (store: Store, options: ListOptions, out: Writer): Promise<Gap[]> => {
-  const { limit, ...rest } = options;
-  const found = groupGaps(await store.questions.list(filterOf(rest))).slice(0, limit);
-  out.write(
-    options.json
-      ? `${JSON.stringify(found)}\n`
-      : table(
-          found,
-          (gap) =>
-            `${String(gap.asked).padStart(4)}×  ${gap.question}  (last ${day(gap.lastAsked)}${gap.downVoted > 0 ? `, ${gap.downVoted} voted down` : ""})${gap.reasons.map((reason) => `\n       “${reason}”`).join("")}`,
-          "No question went without an answer.",
-        ),
-  );
+export const listQuestions = async (
+  store: Store,
+  { json, ...filter }: ListOptions,
+  output: Printer,
+): Promise<readonly LoggedQuestion[]> => {
+  const found = await store.questions.list(filter);
+  if (json) printJson(output, found);
+  else output.out(listed(found.map(questionLine), "No question has been logged."));
   return found;
 };
 
-/** `verse questions`: the question log, newest first. */
-export const questions = async (
-  store: Store,
-  options: ListOptions,
-  out: Writer,
-): Promise<LoggedQuestion[]> => {
-  const found = await store.questions.list(filterOf(options));
-  out.write(
-    options.json
-      ? `${JSON.stringify(found)}\n`
-      : table(
-          found,
-          ({ askedAt, outcome, question, id }) =>
-            `${new Date(askedAt).toISOString().slice(0, 16).replace("T", " ")}  ${outcome.padEnd(12)} ${question}  [${id}]`,
-          "No question has been logged.",
-        ),
-  );
-  return found;
+const questionLine = ({ askedAt, outcome, question, id }: LoggedQuestion): string => {
+  const minute = new Date(askedAt).toISOString().slice(0, 16).replace("T", " ");
+  return `${minute}  ${outcome.padEnd(12)} ${question}  [${id}]`;
 };

@@ -1,21 +1,39 @@
 import type { Library } from "../answering/finding/library.js";
 import { statusOf } from "../documents/validity.js";
 import { VerseError } from "../errors.js";
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation } from "../generations/generation-store.js";
 import { type LeftOut, leftOut } from "../indexing/left-out.js";
 import { openLibrary } from "../indexing/open-library.js";
+import { type AudienceBounds, boundsByAudience } from "../indexing/stored-calibration.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
-import { type ExitCode, type Output, printJson } from "./output.js";
+import type { CommandDeclaration } from "./command.js";
+import { type Output, printJson } from "./output.js";
+import type { Workbench } from "./workbench.js";
+
+/** `verse status`: ends with 1 when something is not healthy. */
+export const status: CommandDeclaration = {
+  usage: "status",
+  description: "say whether the index is healthy and what is in it",
+  options: [["--json", "print the status as data"]],
+  async run(bench, flags) {
+    const report = await statusReport(bench);
+    if (flags["json"] === true) printJson(bench.output, report);
+    else printReport(report, bench.output);
+    return report.healthy ? 0 : 1;
+  },
+};
 
 /** What `verse status --json` prints. */
-export interface StatusReport {
+interface StatusReport {
   readonly healthy: boolean;
   readonly generation: string | null;
   readonly builtAt: string | null;
   readonly encoder: string | null;
   readonly vectorIndex: string | null;
   readonly reranker: string | null;
+  /** Bounds of the confidence by audience, and what they come from; empty where nothing is indexed. */
+  readonly bounds: readonly AudienceBounds[];
   readonly documents: readonly {
     readonly id: string;
     readonly title: string;
@@ -35,6 +53,7 @@ const NOTHING = {
   encoder: null,
   vectorIndex: null,
   reranker: null,
+  bounds: [],
   documents: [],
 };
 
@@ -95,11 +114,12 @@ async function vectorIndexOf({ searcher }: Library, { graph }: RetrievalPorts): 
   return kind === "hnsw" && !(await graph.available()) ? "exact" : kind;
 }
 
-export async function statusReport(
-  store: GenerationStore,
-  dense: RetrievalPorts,
-  asOf: string,
-): Promise<StatusReport> {
+/** Opens the index as a question would and looks at all that answers depend on. */
+export async function statusReport({
+  store,
+  dense,
+  today,
+}: Pick<Workbench, "store" | "dense" | "today">): Promise<StatusReport> {
   try {
     const opened = await openLibrary(store, dense);
     if (!opened) {
@@ -119,11 +139,12 @@ export async function statusReport(
       encoder: generation.manifest.encoder?.fingerprint ?? null,
       vectorIndex: await vectorIndexOf(library, dense),
       reranker: library.reranker?.name ?? null,
+      bounds: boundsByAudience(generation.manifest),
       documents: kept.map(({ document, warnings }) => ({
         id: document.id,
         title: document.metadata.title,
         kind: document.metadata.kind,
-        status: statusOf(document.metadata, asOf),
+        status: statusOf(document.metadata, today()),
         audience: document.metadata.audience,
         version: document.version,
         warnings,
@@ -137,30 +158,18 @@ export async function statusReport(
   }
 }
 
-/** Ends with 1 when something is not healthy. */
-export async function status(
-  store: GenerationStore,
-  dense: RetrievalPorts,
-  asOf: string,
-  json: boolean,
-  output: Output,
-): Promise<ExitCode> {
-  const report = await statusReport(store, dense, asOf);
-  if (json) printJson(output, report);
-  else {
-    output.out(report.healthy ? "healthy\n" : "NOT HEALTHY\n");
-    output.out(
-      `generation  ${report.generation ?? "none"}${report.builtAt ? `, built ${report.builtAt}` : ""}\n`,
-    );
-    output.out(`encoder     ${report.encoder ?? "none (lexical retrieval)"}\n`);
-    output.out(`vectors     ${report.vectorIndex ?? "none"}\n`);
-    output.out(`reranker    ${report.reranker ?? "none"}\n`);
-    for (const { id, status: validity, audience, warnings, leftOut: left } of report.documents) {
-      const remarks = left.length === 0 ? "" : `, ${left.length} never quoted`;
-      output.out(`  ${id} (${validity}, ${audience}${remarks})\n`);
-      for (const warning of warnings) output.out(`    ${warning}\n`);
-    }
-    for (const problem of report.problems) output.out(`problem: ${problem}\n`);
+function printReport(report: StatusReport, output: Output): void {
+  output.out(report.healthy ? "healthy\n" : "NOT HEALTHY\n");
+  output.out(
+    `generation  ${report.generation ?? "none"}${report.builtAt ? `, built ${report.builtAt}` : ""}\n`,
+  );
+  output.out(`encoder     ${report.encoder ?? "none (lexical retrieval)"}\n`);
+  output.out(`vectors     ${report.vectorIndex ?? "none"}\n`);
+  output.out(`reranker    ${report.reranker ?? "none"}\n`);
+  for (const { id, status: validity, audience, warnings, leftOut: left } of report.documents) {
+    const remarks = left.length === 0 ? "" : `, ${left.length} never quoted`;
+    output.out(`  ${id} (${validity}, ${audience}${remarks})\n`);
+    for (const warning of warnings) output.out(`    ${warning}\n`);
   }
-  return report.healthy ? 0 : 1;
+  for (const problem of report.problems) output.out(`problem: ${problem}\n`);
 }

@@ -4,15 +4,15 @@ import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { AnsweringModel } from "../answering/drafting/model-help.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
-import { type GenerationStore, generationStore } from "../generations/store.js";
+import { type GenerationStore, generationStore } from "../generations/generation-store.js";
 import type { BuildOptions, buildIndex } from "../indexing/build-index.js";
 import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
 import { type Progress, SILENT } from "../indexing/progress.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import type { OpenedEncoder } from "../retrieval/vector-ports.js";
-import { barProgress, plainProgress } from "./bar.js";
+import { todayIn } from "./option-values.js";
 import type { Output } from "./output.js";
-import { today } from "./setting.js";
+import { barProgress, plainProgress } from "./progress-bar.js";
 
 /** What every command works with, made once from the settings. */
 export interface Workbench {
@@ -31,6 +31,10 @@ export interface Workbench {
   readonly dense: RetrievalPorts;
   /** YYYY-MM-DD in the team's time zone. */
   today(): string;
+  /** Milliseconds since the epoch. */
+  clock(): number;
+  /** 32 random bytes in 43 characters. */
+  newSecret(): string;
   /** A bar on a terminal, plain lines elsewhere, nothing when results are to be read by a program. */
   progress(quiet: boolean): Promise<Progress>;
   build(options: Partial<BuildOptions>, progress: Progress): ReturnType<typeof buildIndex>;
@@ -38,19 +42,18 @@ export interface Workbench {
   openOrBuild(quiet: boolean): Promise<OpenedLibrary>;
 }
 
-/** Opens the model of a name; its packages are loaded only then. */
-export type ModelOpener = (name: string, spending?: SpendingStore) => Promise<AnsweringModel>;
+/** What the commands need of the outside. */
+interface WorkbenchOptions {
+  readonly config: Config;
+  readonly dense: RetrievalPorts;
+  /** Opens the model of a name; its packages are loaded only then. */
+  readonly openModel: (name: string, spending?: SpendingStore) => Promise<AnsweringModel>;
+  readonly output: Output;
+  /** For a bar; made when one is shown. */
+  readonly stderr: () => NodeJS.WritableStream;
+}
 
-/** 32 random bytes in 43 characters. */
-export const newSecret = (): string => randomBytes(32).toString("base64url");
-
-export function workbench(
-  config: Config,
-  dense: RetrievalPorts,
-  openModel: ModelOpener,
-  output: Output,
-  stderr: () => NodeJS.WritableStream,
-): Workbench {
+export function workbench({ config, dense, openModel, output, stderr }: WorkbenchOptions): Workbench {
   let opened: Promise<AnsweringTools> | null = null;
   const withModel = async (name: string, spending?: SpendingStore): Promise<AnsweringTools> => {
     return { ...bench.tools, model: await openModel(name, spending) };
@@ -77,7 +80,9 @@ export function workbench(
       return opened;
     },
     toolsWithModel: (name) => withModel(name),
-    today: () => today(new Date(), config.timezone),
+    clock: Date.now,
+    newSecret: () => randomBytes(32).toString("base64url"),
+    today: () => todayIn(config.timezone, new Date()),
     progress: async (quiet) => {
       if (quiet) return SILENT;
       return output.errIsTerminal ? barProgress(stderr()) : plainProgress(output);
@@ -129,7 +134,7 @@ export function workbench(
             `${length} ${length === 1 ? "warning" : "warnings"} about the documents: see \`verse status\`.\n`,
           );
       } catch (error) {
-        // An encoder that does not answer now costs nobody the index that is there.
+        // When the encoder does not answer now, the index that is there still does.
         if (!opened || !isOf(error, "encoder")) throw error;
         progress.end();
         output.err(

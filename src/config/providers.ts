@@ -1,5 +1,5 @@
 import { type Connections, missingKey, NAMES, PROVIDERS, providerOf } from "../providers.js";
-import type { Environment } from "./names.js";
+import type { Environment } from "./setting-names.js";
 
 /**
  * Keys and addresses of every provider, and the faults of those that VERSE_MODEL and VERSE_ENCODER name, each one

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAudienceName } from "../documents/audience.js";
-import type { Environment, SettingName } from "./names.js";
+import type { Environment, SettingName } from "./setting-names.js";
 
 const port = z
   .string()

@@ -54,8 +54,10 @@ export interface SourceDocument {
   readonly id: string;
   /** SHA-256 of `text` in UTF-8, lower-case hexadecimal. */
   readonly version: string;
-  /** The decoded source; every position in the program is a UTF-16 code unit of it. */
+  /** The words that a reader of the document sees; every position in the program is a UTF-16 code unit of it. */
   readonly text: string;
+  /** The way back from `text` to the file (see `placeOf`); left out where the text is that of the file. */
+  readonly places?: string;
   readonly metadata: DocumentMetadata;
   readonly blocks: readonly Block[];
 }

@@ -53,6 +53,9 @@ export function fold(text: string): Folded {
       if (!mark.test(next)) break;
       at += next.length;
     }
+    // The note of "140¹" and the power of "10³" are no digits of the number, nor is the note of "euros¹" of the word.
+    if (isRaisedDigit(code) && STANDS_APART.test(text.slice(Math.max(0, start - 3), start)))
+      emit(" ", start, at);
     emit(at - start === 1 && code < 0x80 ? foldAscii(first) : foldGroup(text.slice(start, at)), start, at);
   }
   return { text: parts.join(""), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
@@ -80,6 +83,12 @@ export const foldSpace = (text: string): string =>
 
 const isSpace = (character: string): boolean =>
   character === " " || character === "\n" || (character.length === 1 && SPACE.test(character));
+
+const isRaisedDigit = (code: number): boolean =>
+  code === 0xb9 || code === 0xb2 || code === 0xb3 || (code >= 0x2070 && code <= 0x2079);
+
+/** A unit like "cm²" is one word. */
+const STANDS_APART = /\d$|^\p{L}{3}$/u;
 
 const foldAscii = (character: string): string => (character === "`" ? "'" : character.toLowerCase());
 

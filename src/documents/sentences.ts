@@ -1,4 +1,5 @@
 import { stopEndsSentence } from "./abbreviations.js";
+import { enclosures } from "./enclosures.js";
 import { splitLong } from "./long-sentences.js";
 import { sentenceStarts } from "./sentence-starts.js";
 import type { Span } from "./span.js";
@@ -16,7 +17,14 @@ const FIRST_WORD = /^[\s"'“‘«(（[「『]*([\p{L}\p{N}§]*)/u;
 const DETACHED = /(?<=[^\s.]\s)[.!?](?=\s+[^\s.])/gu;
 const DETACHED_NUMBER = /^\s*[([]?[\p{L}\p{N}]{1,3} .$/u;
 /** A stop with no space after it, a semicolon of Chinese, or an ellipsis before a capital: Intl.Segmenter stays silent. */
-const UNSEEN = /(?<=\p{Ll}{2})[.!?](?=\p{Lu}[\p{Ll}\s])|；|…[”’"')）」』]*\s+(?=["“‘(]?\p{Lu})/gu;
+const UNSEEN =
+  /(?<=\p{Ll}{2})[.!?](?=\p{Lu}[\p{Ll}\s])|；|…[”’"')）」』]*\s+(?=["“‘(]?\p{Lu})|[.!?][*_]{1,3}\s+(?=\p{Lu})|[.!?]\s+(?=[ei]\p{Lu}|mac\p{Lu}|\([a-z]{1,4}\)\s+\p{Lu})/gu;
+const LOST_SPACE = /^\p{Ll}{2}[.!?]\p{Lu}[\p{Ll}\s]/u;
+/** "iPhone", "eBay": a name whose first letter is small all the same. */
+const SMALL_NAME = /^\p{Ll}{1,3}\p{Lu}/u;
+/** "Section 3.", "§ 7.": what numbers a clause stands with its words. */
+const WORD_NUMBER =
+  /^(?:(?:Article|Section|Sec|Art|Chapter|Part|Clause|Rule|Step|Paragraph|Annex|Schedule)\.?|§+)\s*[\dIVXA-Z][\d.]*$/;
 
 /**
  * The sentences of one paragraph or bullet as spans of `text`, in order, trimmed of white space, each at most
@@ -26,10 +34,12 @@ const UNSEEN = /(?<=\p{Ll}{2})[.!?](?=\p{Lu}[\p{Ll}\s])|；|…[”’"')）」�
  */
 export function sentencesOf(text: string, block: Span): Span[] {
   const words = text.slice(block.start, block.end).replace(LINE_END, " ");
+  const isEnclosed = enclosures(words);
   const spans: Span[] = [];
   let start = 0;
   for (const end of [...candidates(words), words.length]) {
-    if (end <= start || (end < words.length && !isBoundary(words, start, end))) continue;
+    if (end <= start) continue;
+    if (end < words.length && (isEnclosed(end) || !isBoundary(words, start, end))) continue;
     const trimmed = trim(words, start, end);
     if (trimmed !== null) spans.push(...splitLong(words, trimmed));
     start = end;
@@ -57,7 +67,8 @@ function inAddress(words: string, at: number): boolean {
       .split(" ")
       .at(-1) ?? "";
   const after = words.slice(at + 1, at + REACH).split(" ")[0] ?? "";
-  return /[@/\\.]/.test(before) || /[@/\\]|\.\p{L}/u.test(after);
+  // "Leave.Request" is a name; before a missing space stands a word of the sentence.
+  return /[@/\\.]|^\p{Lu}\p{Ll}+$/u.test(before) || /[@/\\]|\.\p{L}/u.test(after);
 }
 
 function isBoundary(words: string, start: number, end: number): boolean {
@@ -66,17 +77,26 @@ function isBoundary(words: string, start: number, end: number): boolean {
   if (CLOSERS.includes(first) && first !== '"' && first !== "'") return false;
   let last = end;
   while (last > start && words.charAt(last - 1).trim() === "") last--;
+  // Without a space between there is no end, but in text that lost its spaces.
+  if (end === last && ".!?".includes(words.charAt(end - 1)) && /[\p{Ll}\p{N}\p{Lu}*_=&/]/u.test(first))
+    return LOST_SPACE.test(words.slice(Math.max(0, end - 3), end + 2)) && !inAddress(words, end - 1);
+  while (last > start && "*_".includes(words.charAt(last - 1)) && /[.!?*_]/.test(words.charAt(last - 2)))
+    last--;
   while (last > start && CLOSERS.includes(words.charAt(last - 1))) last--;
   const mark = words.charAt(last - 1);
   if (".!?".includes(mark) && words.charAt(last - 2).trim() === "")
     return !DETACHED_NUMBER.test(words.slice(start, last));
   const next = FIRST_WORD.exec(words.slice(end, end + REACH))?.[1] ?? "";
-  if (end > last && /^\p{Ll}/u.test(next) && "!?…".includes(mark)) return false;
+  if (end > last && /^\p{Ll}/u.test(next) && !SMALL_NAME.test(next) && "!?…".includes(mark)) return false;
   if (mark !== "." && mark !== ")" && mark !== "]") return true;
   if (last - start <= REACH && BARE_NUMBER.test(words.slice(start, last).trim())) return false;
   if (mark !== ".") return true;
-  const before = LAST_WORD.exec(words.slice(Math.max(start, last - 1 - REACH), last - 1))?.[0] ?? "";
-  return stopEndsSentence(before, next);
+  if (last - start <= REACH && WORD_NUMBER.test(words.slice(start, last - 1).trim())) return false;
+  const reach = words.slice(Math.max(start, last - 1 - REACH), last - 1);
+  const word = LAST_WORD.exec(reach)?.[0] ?? "";
+  const before =
+    LAST_WORD.exec(reach.slice(0, reach.length - word.length).replace(/[\s.,]+$/, ""))?.[0] ?? "";
+  return stopEndsSentence(word, next, before);
 }
 
 function trim(words: string, start: number, end: number): Span | null {

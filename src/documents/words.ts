@@ -1,8 +1,7 @@
-/** Chinese, Japanese and Korean write no spaces: about this many characters make a word. */
-export const CJK_UNITS_PER_WORD = 1.7;
+import { CJK_UNITS_PER_WORD, UNSPACED } from "../facts/scripts.js";
 
 const word = /[\p{L}\p{N}\p{M}]/u;
-const cjkCharacter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const cjkCharacter = new RegExp(`[${UNSPACED}]`, "u");
 
 /** How long a text is in words, for deciding sizes; not for matching. */
 export function countWords(text: string): number {

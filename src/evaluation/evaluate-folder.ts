@@ -1,13 +1,13 @@
-import { type AnsweringTools, weighedAnswer } from "../answering/answer.js";
+import { weighedAnswer } from "../answering/answer.js";
 import type { Library } from "../answering/finding/library.js";
 import { prepareSearch } from "../answering/finding/prepare-search.js";
 import { rerankResult } from "../answering/finding/reranking/rerank-result.js";
 import type { Corpus } from "../retrieval/corpus.js";
-import { askedOnce } from "./asked-once.js";
 import { type RetrievalSet, readRetrievalSet } from "./common-form.js";
-import { type Asked, requestOf } from "./evaluate-golden.js";
+import { type EvaluationRun, requestOf } from "./evaluate-golden.js";
 import { evaluatedAnswer, type Figures, type QuestionRow, quoteFigures } from "./figures.js";
 import { mean, ndcg, recall, reciprocalRank } from "./measures.js";
+import { memoisedLibrary } from "./memoised-library.js";
 import { corpusOfSet } from "./set-corpus.js";
 
 /** Hits ranked a question: enough for ten rows although a row may be split into several passages. */
@@ -16,10 +16,8 @@ const RANKED_HITS = 100;
 /** Indexes the rows of a folder apart, each row a document, and asks every question of them. */
 export async function evaluateFolder(
   folder: string,
-  asked: Asked,
-  tools: AnsweringTools,
+  { asked, tools, onProgress }: EvaluationRun,
   index: (corpus: Corpus) => Promise<Library>,
-  onProgress: (done: number, total: number) => void,
 ): Promise<{ figures: Figures; rows: QuestionRow[] }> {
   const set = await readRetrievalSet(folder);
   const corpus = corpusOfSet(set);
@@ -35,13 +33,14 @@ export async function evaluateFolder(
     onProgress(rows.length, total);
     const documents =
       scope === undefined ? null : set.rows.filter(({ title }) => title === scope).map((one) => one.id);
-    const library = askedOnce(indexed);
+    const library = memoisedLibrary(indexed);
     const request = requestOf(text, asked, documents);
     const { answer: given, confidence } = await weighedAnswer(library, request, tools);
     return {
       id,
       kind,
-      ranked: kind === "none" ? [] : await rank(library, corpus, text, asked, documents),
+      ranked:
+        kind === "none" ? [] : await rank(library, corpus, { text, documents, audience: asked.audience }),
       ...evaluatedAnswer(given),
       gold: kind === "none" ? [] : (set.answers.get(id) ?? []),
       need: 1,
@@ -54,13 +53,18 @@ export async function evaluateFolder(
   return { figures: { n: rows.length, ...rankingFigures(set, rows), ...quoteFigures(rows) }, rows };
 }
 
+/** `documents` null: all of them. */
+interface RankedQuestion {
+  readonly text: string;
+  readonly audience: string;
+  readonly documents: readonly string[] | null;
+}
+
 /** Rows by their best passage. */
 async function rank(
   library: Library,
   corpus: Corpus,
-  text: string,
-  { audience }: Asked,
-  documents: readonly string[] | null,
+  { text, audience, documents }: RankedQuestion,
 ): Promise<string[]> {
   const wanted = documents && new Set(documents);
   const { vector, translation, scope } = await prepareSearch(library, text, { audience });

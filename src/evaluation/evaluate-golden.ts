@@ -16,19 +16,25 @@ const goldenSchema = z.object({
   need: z.int().positive().default(1),
 });
 
-export interface Asked {
+/** For whom and as of which day (YYYY-MM-DD) every question of a set is asked. */
+export interface AskedAs {
   readonly asOf: string;
   readonly audience: string;
   /** What a model cost, once a question, where one is asked. */
   readonly onModel?: (use: ModelUse) => void;
 }
 
+/** How a set of questions is asked. */
+export interface EvaluationRun {
+  readonly asked: AskedAs;
+  readonly tools: AnsweringTools;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
 export async function evaluateGolden(
   file: string,
   library: Library,
-  asked: Asked,
-  tools: AnsweringTools,
-  onProgress: (done: number, total: number) => void,
+  { asked, tools, onProgress }: EvaluationRun,
 ): Promise<{ figures: Figures; rows: QuestionRow[] }> {
   const questions = await readGolden(file);
   const rows: QuestionRow[] = [];
@@ -72,7 +78,7 @@ export async function readGolden(file: string): Promise<GoldenQuestion[]> {
 
 export const requestOf = (
   text: string,
-  { asOf, audience, onModel }: Asked,
+  { asOf, audience, onModel }: AskedAs,
   documents: readonly string[] | null = null,
 ) => ({
   text,

@@ -86,11 +86,17 @@ export interface Expectations {
 
 const NOTHING_EXPECTED: Expectations = { verified: new Map(), written: new Map() };
 
+/** Where a generation should lie. */
+export interface GenerationAt {
+  readonly folder: string;
+  readonly id: string;
+  /** SHA-256 of its manifest where CURRENT names the generation, else null. */
+  readonly vouchedSha256: string | null;
+}
+
 export async function readManifest(
   files: FileSystem,
-  folder: string,
-  id: string,
-  vouchedSha256: string | null,
+  { folder, id, vouchedSha256 }: GenerationAt,
 ): Promise<{ manifest: Manifest; manifestSha256: string }> {
   const bytes = await readOrDamage(files, folder, MANIFEST);
   const manifestSha256 = sha256Of(bytes);
@@ -102,18 +108,16 @@ export async function readManifest(
 }
 
 /**
- * Reads a generation and checks the chain manifest -> files before it gives out a byte. `vouchedSha256` is the
- * manifest's checksum when CURRENT names this generation, `expectations` what its writer knows of its files. Rejects with
- * Damage, OtherFormat or the system's error.
+ * Reads a generation and checks the chain manifest -> files before it gives out a byte. `expectations` is what its writer
+ * knows of its files. Rejects with Damage, OtherFormat or the system's error.
  */
 export async function loadGeneration(
   files: FileSystem,
-  folder: string,
-  id: string,
-  vouchedSha256: string | null,
+  at: GenerationAt,
   expectations: Expectations = NOTHING_EXPECTED,
 ): Promise<Generation> {
-  const { manifest, manifestSha256 } = await readManifest(files, folder, id, vouchedSha256);
+  const { folder, id } = at;
+  const { manifest, manifestSha256 } = await readManifest(files, at);
   const contents = new Map<string, Buffer>();
   for (const [name, expected] of Object.entries(manifest.files)) {
     const verified = expectations.verified.get(name);

@@ -74,7 +74,7 @@ async function tryGeneration(
   vouchedSha256: string | null,
 ): Promise<Tried> {
   try {
-    return await loadGeneration(files, join(layout.generations, id), id, vouchedSha256);
+    return await loadGeneration(files, { folder: join(layout.generations, id), id, vouchedSha256 });
   } catch (error) {
     if (error instanceof Damage) return `Generation ${id} is damaged: ${error.message}.`;
     if (error instanceof OtherFormat) return { format: error.format };
@@ -82,16 +82,15 @@ async function tryGeneration(
   }
 }
 
-/** The newest generation that proves itself whole although CURRENT does not lead to it. */
+/** The newest generation that proves itself whole although CURRENT does not lead to it. `found` is why it does not. */
 async function fallBack(
   files: FileSystem,
   layout: Layout,
   options: OpenOptions,
-  about: string,
-  problem: string | null,
+  found: { readonly about: string; readonly problem: string } | null,
 ): Promise<Opened> {
   // By generation, or under "CURRENT", so that nothing is said twice.
-  const damages = new Map(problem === null ? [] : [[about, problem]]);
+  const damages = new Map(found === null ? [] : [[found.about, found.problem]]);
   let other: { readonly id: string; readonly format: number } | undefined;
   const ids = await listIds(files, layout);
   for (const id of ids) {
@@ -129,14 +128,20 @@ async function openAs(
   options: OpenOptions,
   named: CurrentState,
 ): Promise<Opened> {
-  if (named.state === "damaged") return fallBack(files, layout, options, "CURRENT", "CURRENT is damaged.");
+  if (named.state === "damaged")
+    return fallBack(files, layout, options, { about: "CURRENT", problem: "CURRENT is damaged." });
   if (named.state === "missing") {
     const orphaned = (await listIds(files, layout)).length > 0;
-    return fallBack(files, layout, options, "CURRENT", orphaned ? "CURRENT is missing." : null);
+    return fallBack(
+      files,
+      layout,
+      options,
+      orphaned ? { about: "CURRENT", problem: "CURRENT is missing." } : null,
+    );
   }
   const { id, manifestSha256 } = named.current;
   const tried = await tryGeneration(files, layout, id, manifestSha256);
-  if (typeof tried === "string") return fallBack(files, layout, options, id, tried);
+  if (typeof tried === "string") return fallBack(files, layout, options, { about: id, problem: tried });
   if ("format" in tried) {
     if (tried.format > FORMAT) throw newerFormat(id, tried.format);
     return { state: "outdated", id, format: tried.format, problems: [] };

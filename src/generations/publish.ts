@@ -45,7 +45,7 @@ async function writeGeneration(
   const unsynced = [...publication.files.keys()].filter((name) => !written.verified.has(name));
   await syncContents(files, folder, [...unsynced, MANIFEST], publication.files.keys());
   onPhase("read-back");
-  const generation = await loadGeneration(files, folder, id, null, written);
+  const generation = await loadGeneration(files, { folder, id, vouchedSha256: null }, written);
   if (generation.manifestSha256 !== sha256Of(bytes))
     throw new Error(`${MANIFEST} was not written as it should be`);
   onPhase("verify");

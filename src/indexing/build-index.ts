@@ -1,9 +1,10 @@
-import type { FileContent, Generation, GenerationStore } from "../generations/store.js";
+import type { FileContent, Generation, GenerationStore } from "../generations/generation-store.js";
 import type { Encoder } from "../retrieval/encoder.js";
 import { allFresh } from "../retrieval/row-moves.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { type Arrangement, arrange } from "./arrange.js";
 import { buildVectors, type NextRows } from "./build-vectors.js";
+import { calibrateItself } from "./calibrate-itself.js";
 import { checkWritten } from "./check-written.js";
 import { documentFiles } from "./document-files.js";
 import { type LastGeneration, lastVectors } from "./last-generation.js";
@@ -13,6 +14,7 @@ import type { IndexPlan } from "./plan-index.js";
 import type { Progress } from "./progress.js";
 import { type ReadingChoices, readAndPlan, reportsOf } from "./read-and-plan.js";
 import { REGISTER_FILE, registerToBytes } from "./register.js";
+import { scopesOf, storedScopes } from "./self-calibration/stored-bounds.js";
 import { keptCalibration } from "./stored-calibration.js";
 import { VECTOR_FILES } from "./vector-files.js";
 
@@ -76,9 +78,14 @@ export async function buildIndex(
     progress.step("indexing", register.documents.length, register.documents.length);
     const known = dense && last && !options.full ? lastVectors(last, dense.encoder.fingerprint) : null;
     const rowsToEncode = (): NextRows => (known ? arranged : nothingTakenOver(arranged, last));
-    const vectors =
-      dense && (await buildVectors(rowsToEncode(), known, dense.encoder, dense.graph, progress));
+    const vectors = dense && (await buildVectors(rowsToEncode(), known, dense, progress));
     for (const [name, content] of vectors?.files ?? []) files.set(name, content);
+    const scopes = await calibrateItself(
+      { arranged, last, files, vectors: dense && vectors && { encoder: dense.encoder, rows: vectors.rows } },
+      manifest && sameEncoder && !options.full ? scopesOf(manifest) : new Map(),
+      dayOf(options.startedAt),
+      progress,
+    );
     progress.step("publishing", 0, 1);
     const published = await writer.publish({
       files,
@@ -91,7 +98,7 @@ export async function buildIndex(
         },
         documentsFolder: options.folder,
         documents: reportsOf(planned),
-        extra: manifest && sameEncoder ? keptCalibration(manifest) : {},
+        extra: { ...(manifest && sameEncoder ? keptCalibration(manifest) : {}), ...storedScopes(scopes) },
       },
       verify: (generation) => checkWritten(generation, files, arranged, dense?.graph ?? null),
     });
@@ -136,6 +143,9 @@ function nothingTakenOver(
     sentences: allFresh(sentences.rows),
   };
 }
+
+/** In universal time; which day it is matters to near-ties alone. */
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 const resultOf = (
   plan: IndexPlan,

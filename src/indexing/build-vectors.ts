@@ -1,4 +1,4 @@
-import type { FileContent } from "../generations/store.js";
+import type { FileContent } from "../generations/generation-store.js";
 import type { Corpus, StoredDocument } from "../retrieval/corpus.js";
 import { encodable } from "../retrieval/dense.js";
 import type { Encoder } from "../retrieval/encoder.js";
@@ -9,7 +9,7 @@ import type { GraphPort } from "../retrieval/vector-ports.js";
 import { keysFrom, planLabels, vectorKeys } from "../retrieval/vectors/label-plan.js";
 import { encodeAll } from "./encode-all.js";
 import type { Progress } from "./progress.js";
-import { type StoredVectors, VECTOR_FILES } from "./vector-files.js";
+import { type StoredVectors, VECTOR_FILES, type VectorRows } from "./vector-files.js";
 
 /** Vectors of the last generation, and what they are of. */
 export interface LastVectors {
@@ -35,6 +35,8 @@ export const everyRow = ({ documents, passageDocument, sentenceDocument }: Corpu
 
 export interface BuiltVectors {
   readonly files: ReadonlyMap<string, FileContent>;
+  /** What the files hold. */
+  readonly rows: VectorRows;
   /** Texts that were encoded now, and rows whose vectors were taken over. */
   readonly encoded: number;
   readonly reused: number;
@@ -140,8 +142,7 @@ function rowOf<Rows extends Float32Array | Int8Array>(
 export async function buildVectors(
   next: NextRows,
   last: LastVectors | null,
-  encoder: Encoder,
-  graph: GraphPort,
+  { encoder, graph }: { readonly encoder: Encoder; readonly graph: GraphPort },
   progress: Progress,
 ): Promise<BuiltVectors> {
   const rows = await encodeRows(next, last, encoder, progress);
@@ -153,19 +154,30 @@ export async function buildVectors(
     [VECTOR_FILES.scales, bytesOf(sentences.scales)],
     [VECTOR_FILES.sentenceKeys, rows.sentenceKeys],
   ]);
-  await addGraph(files, matrix, encoder.dimension, next.passages, last?.vectors ?? null, graph);
-  return { files, encoded, reused };
+  const graphFiles = await buildGraph(
+    { matrix, dimension: encoder.dimension, moves: next.passages },
+    last?.vectors ?? null,
+    graph,
+  );
+  for (const [name, content] of graphFiles) files.set(name, content);
+  return { files, rows: { matrix, sentences }, encoded, reused };
 }
 
-async function addGraph(
-  files: Map<string, FileContent>,
-  matrix: Float32Array,
-  dimension: number,
-  moves: RowMoves,
+/** The passages' vectors, row after row, and where the rows come from. */
+interface GraphRows {
+  readonly matrix: Float32Array;
+  readonly dimension: number;
+  readonly moves: RowMoves;
+}
+
+/** The approximate index and its labels; nothing where its native package cannot be loaded. */
+async function buildGraph(
+  { matrix, dimension, moves }: GraphRows,
   last: StoredVectors | null,
   graph: GraphPort,
-): Promise<void> {
-  if (!(await graph.available())) return;
+): Promise<Map<string, FileContent>> {
+  const files = new Map<string, FileContent>();
+  if (!(await graph.available())) return files;
   const before = last?.graph ?? null;
   const plan =
     before && last
@@ -182,6 +194,7 @@ async function addGraph(
     write: async (path) =>
       void (await graph.build({ path, base: before?.path ?? null, plan, matrix, dimension })),
   });
+  return files;
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array | Uint32Array): Uint8Array =>

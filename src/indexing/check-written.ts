@@ -1,5 +1,5 @@
 import { VerseError } from "../errors.js";
-import type { FileContents, Generation } from "../generations/store.js";
+import type { FileContents, Generation } from "../generations/generation-store.js";
 import { shardFromBytes, shardName } from "../retrieval/shards.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import type { Arrangement } from "./arrange.js";

@@ -1,4 +1,4 @@
-import type { FileContent, Generation } from "../generations/store.js";
+import type { FileContent, Generation } from "../generations/generation-store.js";
 import { documentToLine, linesOf, shardName } from "../retrieval/shards.js";
 import type { Arrangement, Placed } from "./arrange.js";
 import type { LastGeneration } from "./last-generation.js";

@@ -1,4 +1,4 @@
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import type { LastVectors } from "./build-vectors.js";
 import { REGISTER_FILE, type Register, registerFromBytes } from "./register.js";
 import { storedVectors, VECTOR_FILES } from "./vector-files.js";

@@ -1,4 +1,4 @@
-import type { FileContent, Generation } from "../generations/store.js";
+import type { FileContent, Generation } from "../generations/generation-store.js";
 import { buildLexicalParts, mergeLexicalParts } from "../retrieval/indexing.js";
 import { lexicalPartsFromBytes, lexicalPartsToBytes } from "../retrieval/lexical/storage.js";
 import { MovesWriter, type RowMoves } from "../retrieval/row-moves.js";
@@ -37,16 +37,21 @@ export function lexicalFiles(
     }
     const now = register.documents.slice(first, first + count);
     const was = { first: old.first, documents: before.slice(old.first, old.first + old.count) };
-    files.set(name, partContent(name, placed, now, was, last?.generation ?? null));
+    files.set(name, partContent(name, { placed, now, was }, last?.generation ?? null));
   }
   return files;
 }
 
+/** The documents of a part: where each comes from, how it is registered now, and which stood there before. */
+interface PartDocuments {
+  readonly placed: readonly Placed[];
+  readonly now: readonly Registered[];
+  readonly was: Neighbours;
+}
+
 function partContent(
   name: string,
-  placed: readonly Placed[],
-  now: readonly Registered[],
-  was: Neighbours,
+  { placed, now, was }: PartDocuments,
   last: Generation | null,
 ): FileContent {
   const fresh = buildLexicalParts({ documents: placed.flatMap((one) => ("fresh" in one ? one.fresh : [])) });

@@ -1,16 +1,16 @@
-import { localDesk } from "../answering/finding/encoding/local-encoder.js";
+import { localEncoderGateway } from "../answering/finding/encoding/local-encoder.js";
 import type { Library, QuestionEncoder } from "../answering/finding/library.js";
-import type { Generation, GenerationStore } from "../generations/store.js";
+import type { Generation, GenerationStore } from "../generations/generation-store.js";
 import { corpusOf } from "../retrieval/corpus.js";
 import { questionText } from "../retrieval/dense.js";
-import type { EncodeDesk, EncodeFailure, Encoder, EncoderIdentity } from "../retrieval/encoder.js";
+import type { EncodeFailure, Encoder, EncoderGateway, EncoderIdentity } from "../retrieval/encoder.js";
 import { type LexicalIndexes, lexicalIndexesOf } from "../retrieval/indexing.js";
 import { lexicalPartsFromBytes } from "../retrieval/lexical/storage.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
 import { Searcher } from "../retrieval/searcher.js";
 import { type KeptDocument, shardFromBytes } from "../retrieval/shards.js";
 import { isLexicalName } from "./index-files.js";
-import { calibrationOf } from "./stored-calibration.js";
+import { calibrationFor } from "./stored-calibration.js";
 import { denseIndexOf, storedVectors } from "./vector-files.js";
 
 export interface OpenedLibrary {
@@ -43,7 +43,7 @@ export async function openLibrary(
     generation: generation.id,
     builtAt: generation.manifest.builtAt,
     searcher,
-    calibration: calibrationOf(generation.manifest),
+    calibration: calibrationFor(generation.manifest),
     encoder: stored ? questionEncoder(dense, stored) : await encoderMissed(dense),
     reranker: (await dense.reranker?.open()) ?? null,
   };
@@ -53,11 +53,11 @@ export async function openLibrary(
 /** Encodes questions for a generation, as long as the encoder is the one that made its vectors. */
 export function questionEncoder(dense: RetrievalPorts, made: EncoderIdentity): QuestionEncoder {
   return async (question, translated, signal) => {
-    const { encoder, desk, failure } = await openedFor(dense, made);
+    const { encoder, gateway, failure } = await openedFor(dense, made);
     if (encoder === null) return { vector: null, failure };
     const text = questionText(encoder.scripts, question, translated);
     if (text === null) return { vector: null, failure: null };
-    const encoded = await (desk ?? localDesk(encoder)).encode(text, signal);
+    const encoded = await (gateway ?? localEncoderGateway(encoder)).encode(text, signal);
     return encoded.ok ? { vector: encoded.vector, failure: null } : { vector: null, failure: encoded.reason };
   };
 }
@@ -70,11 +70,15 @@ async function encoderMissed(dense: RetrievalPorts): Promise<QuestionEncoder | n
 }
 
 type OpenedFor =
-  | { readonly encoder: Encoder; readonly desk: EncodeDesk | undefined; readonly failure: null }
-  | { readonly encoder: null; readonly desk: undefined; readonly failure: EncodeFailure | null };
+  | { readonly encoder: Encoder; readonly gateway: EncoderGateway | undefined; readonly failure: null }
+  | { readonly encoder: null; readonly gateway: undefined; readonly failure: EncodeFailure | null };
 
 async function openedFor(dense: RetrievalPorts, made: EncoderIdentity): Promise<OpenedFor> {
-  const without = (failure: EncodeFailure | null): OpenedFor => ({ encoder: null, desk: undefined, failure });
+  const without = (failure: EncodeFailure | null): OpenedFor => ({
+    encoder: null,
+    gateway: undefined,
+    failure,
+  });
   const opened = await dense.encoder(made).catch(() => null);
   if (opened === null) return without("failed");
   if (opened.encoder === null) {
@@ -82,9 +86,9 @@ async function openedFor(dense: RetrievalPorts, made: EncoderIdentity): Promise<
     if (opened.problem === null) return without(null);
     return without(opened.other ? "other" : "failed");
   }
-  const { encoder, desk } = opened;
+  const { encoder, gateway } = opened;
   if (encoder.fingerprint !== made.fingerprint) return without("other");
-  return { encoder, desk, failure: null };
+  return { encoder, gateway, failure: null };
 }
 
 /** Throws VerseError `bad-index`. */

@@ -1,4 +1,4 @@
-import type { DocumentReport, GenerationStore } from "../generations/store.js";
+import type { DocumentReport, GenerationStore } from "../generations/generation-store.js";
 import { readFolder } from "../reading/read-folder.js";
 import { split } from "../retrieval/split.js";
 import { type LastGeneration, lastGeneration } from "./last-generation.js";

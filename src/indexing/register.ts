@@ -1,5 +1,6 @@
+import { PUBLIC } from "../documents/audience.js";
 import { VerseError } from "../errors.js";
-import type { Generation } from "../generations/store.js";
+import type { Generation } from "../generations/generation-store.js";
 import type { FileStamp } from "../reading/file-stamp.js";
 import { idOf } from "../reading/read-document.js";
 import { packParts, type Unpacked, unpackParts } from "../retrieval/packed.js";
@@ -18,6 +19,8 @@ export interface Registered {
   readonly passages: number;
   readonly sentences: number;
   readonly warnings: readonly string[];
+  /** Null where an older version did not note it. */
+  readonly audience: string | null;
 }
 
 export interface Register {
@@ -42,6 +45,8 @@ const NO_WARNINGS: readonly string[] = [];
 interface Rest {
   readonly catalogue: string;
   readonly warnings: readonly (readonly [document: number, warnings: readonly string[]])[];
+  /** Of those that are not public; absent in registers of older versions. */
+  readonly audiences?: readonly (readonly [document: number, audience: string | null])[];
 }
 
 export const registeredOf = (kept: KeptDocument, stamp: FileStamp | null): Registered => ({
@@ -53,6 +58,7 @@ export const registeredOf = (kept: KeptDocument, stamp: FileStamp | null): Regis
   passages: kept.divided.passages.length,
   sentences: kept.divided.sentences.length,
   warnings: kept.warnings,
+  audience: kept.document.metadata.audience,
 });
 
 export function registerToBytes({ catalogue, documents }: Register): Uint8Array {
@@ -64,6 +70,7 @@ export function registerToBytes({ catalogue, documents }: Register): Uint8Array 
   const fingerprints: string[] = [];
   const paths: string[] = [];
   const warnings: Rest["warnings"][number][] = [];
+  const audiences: [document: number, audience: string | null][] = [];
   let d = 0;
   for (const document of documents) {
     putStamp(stamps, d * STAMP_FIELDS, document.stamp);
@@ -73,9 +80,10 @@ export function registerToBytes({ catalogue, documents }: Register): Uint8Array 
     fingerprints.push(document.fingerprint);
     paths.push(document.path);
     if (document.warnings.length > 0) warnings.push([d, document.warnings]);
+    if (document.audience !== PUBLIC) audiences.push([d, document.audience]);
     d++;
   }
-  const rest: Rest = { catalogue, warnings };
+  const rest: Rest = { catalogue, warnings, audiences };
   return packParts(MARK, length, [
     stamps,
     passages,
@@ -117,6 +125,7 @@ export function registerFromBytes(bytes: Uint8Array): Register {
   const fingerprints = Buffer.from(parts.bytes(4)).toString("hex");
   const paths = Buffer.from(parts.bytes(5)).toString("utf8").split(BETWEEN_PATHS);
   const warnings = new Map(rest.warnings);
+  const audiences = rest.audiences && new Map(rest.audiences);
   const documents: Registered[] = [];
   for (let d = 0; d < parts.count; d++) {
     const path = paths[d] ?? "";
@@ -129,6 +138,7 @@ export function registerFromBytes(bytes: Uint8Array): Register {
       passages: passages[d] ?? 0,
       sentences: sentences[d] ?? 0,
       warnings: warnings.get(d) ?? NO_WARNINGS,
+      audience: audiences?.has(d) ? (audiences.get(d) ?? null) : audiences ? PUBLIC : null,
     });
   }
   return { catalogue: rest.catalogue, documents };

@@ -1,21 +1,30 @@
 import { type Calibration, DEFAULT_CALIBRATION, type Thresholds } from "../answering/finding/confidence.js";
-import type { GenerationFacts } from "../generations/store.js";
+import { PUBLIC } from "../documents/audience.js";
+import type { GenerationFacts } from "../generations/generation-store.js";
+import { boundsIn, KINDS, plainBounds } from "./bounds-in.js";
+import { scopeOfAudience, scopesOf } from "./self-calibration/stored-bounds.js";
 
-/** The kinds of questions that were measured; the others keep the bounds that hold in general. */
+/** The kinds of questions that a maintainer's questions measured; the others keep other bounds. */
 export type Measured = Partial<Calibration>;
-
-const KINDS = ["lexical", "dense", "translated", "meaning"] as const;
 
 /** The manifest's name for it; counted up with the formula of the confidence, since bounds of one mean nothing to another. */
 const FIELD = "calibration2";
 
 type Extra = Pick<GenerationFacts, "extra">;
 
-/** The bounds of a generation: what was measured for its documents, else what holds in general. */
-export const calibrationOf = (manifest: Extra): Calibration => ({
-  ...DEFAULT_CALIBRATION,
-  ...measuredOf(manifest),
-});
+/**
+ * The bounds of a generation for an audience: what a maintainer's questions measured, else what general questions did in
+ * the documents of that audience, else what holds in general.
+ */
+export function calibrationFor(manifest: Extra): (audience: string) => Calibration {
+  const scopes = scopesOf(manifest);
+  const measured = measuredOf(manifest);
+  return (audience) => ({
+    ...DEFAULT_CALIBRATION,
+    ...scopeOfAudience(scopes, audience)?.bounds,
+    ...measured,
+  });
+}
 
 /** What a later generation with the same encoder takes over. */
 export function keptCalibration(manifest: Extra): Extra["extra"] {
@@ -25,28 +34,29 @@ export function keptCalibration(manifest: Extra): Extra["extra"] {
 
 export const withCalibration = ({ extra }: Extra, measured: Measured): Extra["extra"] => ({
   ...extra,
-  [FIELD]: Object.fromEntries(
-    Object.entries(measured).map(([kind, { refuse, hedge }]) => [kind, { refuse, hedge }]),
-  ),
+  [FIELD]: plainBounds(measured),
 });
 
-/** The schema checked it when it was written; here its shape is enough, and most processes need no schema library. */
-export function measuredOf({ extra }: Extra): Measured {
-  const stored = extra[FIELD];
-  if (typeof stored !== "object" || stored === null) return {};
-  const entries = Object.entries(stored);
-  const measured: { -readonly [Kind in keyof Measured]: Thresholds } = {};
-  for (const kind of KINDS) {
-    const bounds: unknown = entries.find(([name]) => name === kind)?.[1];
-    if (isThresholds(bounds)) measured[kind] = bounds;
-  }
-  return measured;
+/** The schema checked it when it was written. */
+export const measuredOf = ({ extra }: Extra): Measured => boundsIn(extra[FIELD]);
+
+/** The bounds that one audience's questions of one kind are judged by. */
+export interface AudienceBounds extends Thresholds {
+  readonly audience: string;
+  readonly kind: keyof Calibration;
+  /** Golden questions of `verse calibrate`, the general questions that every build asks, or other corpora. */
+  readonly from: "calibrate" | "general questions" | "default";
 }
 
-const isThresholds = (value: unknown): value is Thresholds =>
-  typeof value === "object" &&
-  value !== null &&
-  "refuse" in value &&
-  "hedge" in value &&
-  typeof value.refuse === "number" &&
-  typeof value.hedge === "number";
+/** For a maintainer: of each audience that was measured, else of `public`. */
+export function boundsByAudience(manifest: Extra): AudienceBounds[] {
+  const scopes = scopesOf(manifest);
+  const measured = measuredOf(manifest);
+  const boundsFor = calibrationFor(manifest);
+  return [...(scopes.size === 0 ? [PUBLIC] : scopes.keys())].flatMap((audience) =>
+    KINDS.map((kind) => {
+      const general = scopes.get(audience)?.bounds[kind] ? "general questions" : "default";
+      return { audience, kind, ...boundsFor(audience)[kind], from: measured[kind] ? "calibrate" : general };
+    }),
+  );
+}

@@ -1,7 +1,9 @@
 import { VerseError } from "../errors.js";
-import type { Generation } from "../generations/store.js";
+import type { Generation } from "../generations/generation-store.js";
 import { scaleFor } from "../retrieval/cosine-scale.js";
 import type { DenseIndex } from "../retrieval/dense.js";
+import type { EncoderIdentity } from "../retrieval/encoder.js";
+import type { QuantisedRows } from "../retrieval/quantise.js";
 import type { GraphPort } from "../retrieval/vector-ports.js";
 import { ExactIndex } from "../retrieval/vectors/exact-index.js";
 import type { GraphLabels } from "../retrieval/vectors/label-plan.js";
@@ -64,6 +66,27 @@ export async function denseIndexOf(stored: StoredVectors, graph: GraphPort): Pro
     sentences: { dimension, values, scales },
     scale: scaleFor(stored.fingerprint, matrix, dimension),
   };
+}
+
+/** The same of rows that are in memory, with the exact scan for the graph. */
+export function denseIndexInMemory(
+  { fingerprint, dimension }: EncoderIdentity,
+  { matrix, sentences }: VectorRows,
+): DenseIndex {
+  const passages = new ExactIndex(matrix, dimension);
+  return {
+    fingerprint,
+    search: passages,
+    passages,
+    sentences,
+    scale: scaleFor(fingerprint, matrix, dimension),
+  };
+}
+
+/** Unit vectors of passages, row after row, and the sentences' in 8 bits. */
+export interface VectorRows {
+  readonly matrix: Float32Array;
+  readonly sentences: QuantisedRows;
 }
 
 /** Where the elements lie. Typed arrays need an aligned start: a buffer from a pool, which may begin anywhere, is copied. */

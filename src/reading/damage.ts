@@ -1,17 +1,18 @@
-const MONTH =
-  "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
+import { MONTH_NAME } from "../facts/calendar.js";
+
+const MONTH = `${MONTH_NAME}\\.?`;
 
 /** What copying leaves behind where digits or words got lost. */
 const PATTERNS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   {
-    // "is 38, mu", "more than 3, farmers": a group of three digits is missing after the comma.
+    // "is 38, mu", "more than 3, farmers": three digits are missing between the comma and what is counted.
     pattern:
-      /\b(?:is|are|was|were|than|over|about|nearly|almost|exceed(?:s|ed|ing)?|reach(?:es|ed)?|total(?:s|ed|ing)?|to) \d{1,3}, (?!(?:and|or|but|which|who|that|with|while|as|the|a|an|of|in|on|at|to|for|by|from|if|so|respectively|inclusive|then|when|unless|provided|paragraph|section|article)\b)\p{Ll}+/gu,
+      /\b(?:is|are|was|were|than|over|about|nearly|almost|exceed(?:s|ed|ing)?|reach(?:es|ed)?|total(?:s|ed|ing)?|of|to) \d{1,3}, (?:mu|hectares?|acres?|square|cubic|sq|km|kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes?|kg|kilograms?|yuan|rmb|euros?|eur|dollars?|usd|pounds?|gbp|yen|percent|people|persons|employees|workers|residents|households|farmers|companies|firms|enterprises|units|inhabitants|visitors|students)\b/gu,
     what: "a number that lost its last digits",
   },
-  { pattern: /\b\d{1,3},(?=[.;:)]|\s*$)/gmu, what: "a number that lost its last digits" },
+  { pattern: /\b\d{1,3},(?=[.;:)])/gu, what: "a number that lost its last digits" },
   {
-    pattern: new RegExp(`\\b${MONTH} \\d{1,2}(?:st|nd|rd|th), \\d{1,2}(?=[,.;)]|\\s*$)`, "gmu"),
+    pattern: new RegExp(`\\b${MONTH} \\d{1,2}(?:st|nd|rd|th), \\d{1,2}(?=[,.;)]|\\s*$)`, "gimu"),
     what: "a date whose year lost digits",
   },
   {

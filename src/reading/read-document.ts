@@ -34,8 +34,12 @@ export function readDocument(
   entry?: Entry,
 ): { document: SourceDocument; warnings: readonly string[] } {
   const reader = READERS.find(({ extensions }) => extensions.includes(extensionOf(path))) ?? textReader;
-  const { text, blocks, hints, warnings } = reader.read(bytes, path);
+  const { text, places, blocks, hints, warnings } = reader.read(bytes, path);
   const id = idOf(path);
   const version = createHash("sha256").update(text, "utf8").digest("hex");
-  return { document: { id, version, text, blocks, metadata: metadataOf(entry, hints, id) }, warnings };
+  const metadata = metadataOf(entry, hints, id);
+  return {
+    document: { id, version, text, ...(places !== undefined && { places }), blocks, metadata },
+    warnings,
+  };
 }

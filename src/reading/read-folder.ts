@@ -54,7 +54,7 @@ export interface ReadingOptions {
 }
 
 /** Raised whenever readers or their rules change what they make of a file. */
-const READING_RULES = 1;
+const READING_RULES = 2;
 const PROGRESS_EVERY = 100;
 
 function fingerprintOf(bytes: Uint8Array, entry: Entry | undefined): string {

@@ -2,8 +2,10 @@ import type { Block } from "../documents/document.js";
 
 /** What a reader makes of a file. */
 export interface Reading {
-  /** The decoded source, or for formats that are not plain text what was extracted from it. */
+  /** The decoded source of plain text; of every other format the words that its reader sees. */
   readonly text: string;
+  /** The way back to the file, where the text is not that of the file. */
+  readonly places?: string;
   readonly blocks: readonly Block[];
   /** What the format itself says about the document; the catalogue wins. */
   readonly hints: { readonly title: string | null; readonly language: string | null };

@@ -1,3 +1,4 @@
+import type { Script } from "../facts/scripts.js";
 import type { Translation } from "./cross-language/translation.js";
 import type { DenseIndex } from "./dense.js";
 import type { LexicalIndexes } from "./indexing.js";
@@ -9,11 +10,10 @@ import {
   SENTENCE_BM25,
   scoreBm25,
 } from "./lexical/bm25.js";
-import { type Leg, shares } from "./script-query.js";
+import { type ScriptQuery, shares } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
-import type { Script } from "./text/script.js";
 
-export interface LegParts {
+export interface ScriptQuestion {
   readonly script: Script;
   readonly foreign: boolean;
   readonly concepts: readonly QueryConcept[];
@@ -22,11 +22,11 @@ export interface LegParts {
   readonly dense: { readonly index: DenseIndex; readonly vector: Float32Array } | null;
 }
 
-export function legOf(
+export function askInScript(
   { passages, sentences }: LexicalIndexes,
   scope: SearchScope,
-  { script, foreign, concepts, translation, dense }: LegParts,
-): Leg {
+  { script, foreign, concepts, translation, dense }: ScriptQuestion,
+): ScriptQuery {
   const inPassages = (some: readonly ScoredConcept[]): Float32Array =>
     shares(scoreBm25(passages, scope.passages, some, PASSAGE_BM25));
   const found = resolveConcepts(passages, scope.passages, concepts);

@@ -1,7 +1,7 @@
+import { reads } from "../facts/scripts.js";
 import { type CosineScale, onReferenceScale } from "./cosine-scale.js";
 import type { Encoder } from "./encoder.js";
 import { dotQuantised, type QuantisedRows } from "./quantise.js";
-import { reads } from "./text/script.js";
 import type { ExactIndex } from "./vectors/exact-index.js";
 import type { VectorIndex } from "./vectors/vector-index.js";
 
@@ -40,16 +40,4 @@ export function questionText(
 ): string | null {
   const text = encodable(scripts === "any" ? question : (translated ?? question));
   return text === "" || !reads(scripts, text) ? null : text;
-}
-
-/** The vector of a question, null where there is none. Throws VerseError `encoder`. */
-export async function questionVector(
-  encoder: Encoder,
-  question: string,
-  translated: string | null,
-): Promise<Float32Array | null> {
-  const text = questionText(encoder.scripts, question, translated);
-  if (text === null) return null;
-  const [vector] = await encoder.encode([text], "question");
-  return vector ?? null;
 }

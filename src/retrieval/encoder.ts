@@ -1,4 +1,4 @@
-import type { ScriptsRead } from "./text/script.js";
+import type { ScriptsRead } from "../facts/scripts.js";
 
 /** Questions overtake indexing work in an encoder's queue. */
 export type EncodingPurpose = "question" | "index";
@@ -37,7 +37,7 @@ export type Encoded =
   | { readonly ok: false; readonly reason: EncodeFailure };
 
 /** All questions' way to one encoder, with whatever keeps a question from waiting for it too long. */
-export interface EncodeDesk {
+export interface EncoderGateway {
   /** Never rejects: whatever an encoder does becomes a reason. */
   encode(text: string, signal?: AbortSignal): Promise<Encoded>;
 }

@@ -1,7 +1,7 @@
 import { type Corpus, passageAt } from "./corpus.js";
 import { CHOSEN_WEIGHT } from "./cosine-scale.js";
 import { passageCosine, sentenceCosine } from "./dense.js";
-import type { Leg, WeighedConcept } from "./script-query.js";
+import type { ScriptQuery, WeighedConcept } from "./script-query.js";
 
 /**
  * The ranking: a passage's BM25 as a share of the largest score the question could reach, its cosine, and the share
@@ -16,7 +16,7 @@ const WEIGHTS = { passageCosine: 0.4, firstMeaning: 0.4 };
  */
 const SENTENCE = { byMeaning: { weight: 0.8, words: 6 }, byWords: { weight: 0.6, words: 5 }, least: 0.3 };
 
-function sentenceWeight({ script, concepts, terms }: Leg): number {
+function sentenceWeight({ script, concepts, terms }: ScriptQuery): number {
   // Two characters make a word, and overlapping pairs are as many as characters.
   const asked = script === "cjk" ? concepts.length / 2 : concepts.length;
   const { weight, words } = terms.dense ? SENTENCE.byMeaning : SENTENCE.byWords;
@@ -46,8 +46,8 @@ export interface Hit {
 }
 
 /** `rivals`: passages of another script compete, with vectors where these have none. */
-export function scoreHit(corpus: Corpus, row: number, leg: Leg, rivals: boolean): Hit {
-  const { terms, concepts, foreign } = leg;
+export function scoreHit(corpus: Corpus, row: number, query: ScriptQuery, rivals: boolean): Hit {
+  const { terms, concepts, foreign } = query;
   const { bm25, sentenceBm25, firstMeaning, dense } = terms;
   const { firstSentenceRow, endSentenceRow } = passageAt(corpus, row);
   let bestShare = 0;
@@ -76,6 +76,6 @@ export function scoreHit(corpus: Corpus, row: number, leg: Leg, rivals: boolean)
       (rivals && !dense ? WITHOUT_VECTORS : 1) *
       (share +
         WEIGHTS.firstMeaning * (firstMeaning?.[row] ?? 0) +
-        weight * (WEIGHTS.passageCosine * cosine + sentenceWeight(leg) * bestBoth)),
+        weight * (WEIGHTS.passageCosine * cosine + sentenceWeight(query) * bestBoth)),
   };
 }

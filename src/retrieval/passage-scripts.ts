@@ -1,6 +1,6 @@
+import { type Script, scriptOf } from "../facts/scripts.js";
 import type { Corpus } from "./corpus.js";
 import type { Scope } from "./lexical/scope.js";
-import { type Script, scriptOf } from "./text/script.js";
 
 /** The head of a passage tells its script. */
 const HEAD_UNITS = 400;

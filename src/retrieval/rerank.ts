@@ -1,6 +1,6 @@
+import { reads, type ScriptsRead } from "../facts/scripts.js";
 import { type Corpus, headingsOf, passageAt } from "./corpus.js";
 import type { Hit } from "./four-terms.js";
-import { reads, type ScriptsRead } from "./text/script.js";
 
 /** Passages that a reranker reads a question: enough to hold the right one nearly always, few enough to wait for. */
 export const RERANKED = 30;

@@ -1,4 +1,4 @@
-import type { ScriptsRead } from "./text/script.js";
+import type { ScriptsRead } from "../facts/scripts.js";
 
 /** Judges passages by reading each together with the question: a cross-encoder, here or behind an address. */
 export interface Reranker {
@@ -25,7 +25,7 @@ export type Reranked =
   | { readonly ok: false; readonly reason: RerankFailure; readonly cause: unknown };
 
 /** All questions' way to one reranker, with whatever keeps a question from waiting for it too long. */
-export interface RerankDesk {
+export interface RerankerGateway {
   readonly name: string;
   readonly scripts: ScriptsRead;
   /** Never rejects: whatever a reranker does becomes a reason. As many finite scores as passages. */
@@ -35,7 +35,7 @@ export interface RerankDesk {
 /** The reranker that the settings name. */
 export interface RerankerPort {
   /** Opened at the first call, the same one afterwards. Throws VerseError for a setting that cannot be used. */
-  open(): Promise<RerankDesk>;
+  open(): Promise<RerankerGateway>;
   /** Why it did not count the last time it was asked, with the cure; null while it does. */
   trouble(): string | null;
   close(): Promise<void>;

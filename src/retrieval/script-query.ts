@@ -1,6 +1,6 @@
+import type { Script } from "../facts/scripts.js";
 import type { DenseIndex } from "./dense.js";
 import type { Bm25Scores, QueryConcept } from "./lexical/bm25.js";
-import type { Script } from "./text/script.js";
 
 export interface Terms {
   /** Share of the largest possible, a row. */
@@ -20,7 +20,7 @@ export interface WeighedConcept {
 }
 
 /** A question in the terms of the passages of one script. */
-export interface Leg {
+export interface ScriptQuery {
   readonly script: Script;
   /** Its passages are in another script than the question, and nobody translated it: only vectors can compare them. */
   readonly foreign: boolean;

@@ -1,4 +1,5 @@
-import { legOf } from "./ask-in-script.js";
+import { scriptOf } from "../facts/scripts.js";
+import { askInScript } from "./ask-in-script.js";
 import type { Corpus } from "./corpus.js";
 import type { LexiconSource } from "./cross-language/lexicon.js";
 import type { Translation } from "./cross-language/translation.js";
@@ -8,11 +9,10 @@ import { type Hit, scoreHit } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
 import { type Scope, scopeOf } from "./lexical/scope.js";
-import { PassageScripts } from "./passage-scripts.js";
+import { PassageScripts, type Scripts } from "./passage-scripts.js";
 import { conceptsOf, parseQuery, type Query } from "./query.js";
-import type { Leg, WeighedConcept } from "./script-query.js";
+import type { ScriptQuery, WeighedConcept } from "./script-query.js";
 import type { SearchScope } from "./search-scope.js";
-import { scriptOf } from "./text/script.js";
 
 /** Candidates from each side that get an exact score. */
 const CANDIDATES = 100;
@@ -76,6 +76,11 @@ export class Searcher {
       .some((script) => script !== own);
   }
 
+  /** The scripts of the passages that may be found. */
+  scriptsAmong(scope: SearchScope): Scripts {
+    return this.passageScripts().among(scope.passages);
+  }
+
   /**
    * `vector` is of this generation's encoder, made of the translation's text where there is one; null searches by
    * words alone.
@@ -92,9 +97,9 @@ export class Searcher {
     const native = conceptsOf(query, this.indexes.passages, scope.passages);
     const dense = this.dense && vector ? { index: this.dense, vector } : null;
     const scripts = this.passageScripts().among(scope.passages);
-    const legs = scripts.map((script) => {
+    const queries = scripts.map((script) => {
       const translated = script === own ? null : translation;
-      return legOf(this.indexes, scope, {
+      return askInScript(this.indexes, scope, {
         script,
         foreign: script !== own && translated === null,
         concepts: translated?.concepts ?? native,
@@ -103,18 +108,18 @@ export class Searcher {
       });
     });
     const eligible = eligibleRows(this.corpus, scope.passages, options.chosen);
-    const rivals = legs.some(({ terms }) => terms.dense) && legs.length > 1;
+    const rivals = queries.some(({ terms }) => terms.dense) && queries.length > 1;
     const also = new Set(options.also?.filter((row) => eligible.has(row)));
-    const hits = legs.flatMap((leg) =>
-      this.candidates(leg, eligible, options.candidates ?? CANDIDATES, also).map((row) =>
-        scoreHit(this.corpus, row, leg, rivals),
+    const hits = queries.flatMap((scriptQuery) =>
+      this.candidates(scriptQuery, eligible, options.candidates ?? CANDIDATES, also).map((row) =>
+        scoreHit(this.corpus, row, scriptQuery, rivals),
       ),
     );
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
     return {
       query,
       hits: hits.filter(({ row }, i) => i < options.count || also.has(row)),
-      concepts: hits[0]?.concepts ?? legs[0]?.concepts ?? [],
+      concepts: hits[0]?.concepts ?? queries[0]?.concepts ?? [],
       sentenceCosine: (hit, row) =>
         dense && hit.sentenceCosine !== null ? sentenceCosine(dense.index, row, dense.vector) : null,
     };
@@ -122,7 +127,7 @@ export class Searcher {
 
   /** The union of the lexical and the vector top: what neither finds cannot score high on all terms. */
   private candidates(
-    { script, terms: { bm25, dense } }: Leg,
+    { script, terms: { bm25, dense } }: ScriptQuery,
     eligible: EligibleRows,
     most: number,
     also: ReadonlySet<number>,

@@ -1,4 +1,4 @@
-import type { EncodeDesk, Encoder, EncoderIdentity } from "./encoder.js";
+import type { Encoder, EncoderGateway, EncoderIdentity } from "./encoder.js";
 import type { GraphLabels, LabelPlan } from "./vectors/label-plan.js";
 import type { VectorIndex } from "./vectors/vector-index.js";
 
@@ -26,7 +26,7 @@ export interface GraphPort {
  * vectors it was asked for are not its own, and without asking it nobody knows more.
  */
 export type OpenedEncoder =
-  | { readonly encoder: Encoder; readonly problem: null; readonly desk?: EncodeDesk }
+  | { readonly encoder: Encoder; readonly problem: null; readonly gateway?: EncoderGateway }
   | { readonly encoder: null; readonly problem: string | null; readonly other?: true };
 
 /** The dense half of retrieval, as the composition root chose it. */

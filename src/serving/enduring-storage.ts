@@ -11,7 +11,7 @@ export interface EnduringStorage extends Storage {
 }
 
 /**
- * What the running bot remembers. A full disk or a data folder that cannot be written costs nobody an answer: this
+ * What the running bot remembers. With a full disk or a data folder that cannot be written it still answers: this
  * process then remembers by itself, and says so in the log and in its health.
  * Throws VerseError `storage` where something else is wrong.
  */

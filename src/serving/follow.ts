@@ -1,9 +1,9 @@
 import type { Answerer } from "../bot/answerer.js";
 import type { Log } from "../bot/log.js";
-import type { GenerationStore } from "../generations/store.js";
+import type { GenerationStore } from "../generations/generation-store.js";
 import { type OpenedLibrary, openLibrary } from "../indexing/open-library.js";
 import type { RetrievalPorts } from "../retrieval/ports.js";
-import { editions } from "./editions.js";
+import { documentHistory } from "./document-history.js";
 import { type AnswererParts, type DocumentLinks, libraryAnswerer } from "./library-answerer.js";
 import { type LiveLibrary, liveLibrary } from "./live-library.js";
 
@@ -18,21 +18,17 @@ export interface Following {
   linkTo(links: DocumentLinks | null): void;
 }
 
-type Choices = Pick<AnswererParts, "today" | "top" | "inForceOnly" | "tools">;
-
-/** Where generations are published, and what searches them. */
-export interface Published {
+/** Where generations are published, what searches them, and how questions are answered from them. */
+interface FollowOptions extends Pick<AnswererParts, "today" | "top" | "inForceOnly" | "tools"> {
   readonly store: GenerationStore;
   readonly dense: RetrievalPorts;
+  readonly log: Log;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
 }
 
-export const follow = (
-  { store, dense }: Published,
-  first: OpenedLibrary,
-  choices: Choices,
-  clock: () => number,
-  log: Log,
-): Following => {
+export const follow = (first: OpenedLibrary, options: FollowOptions): Following => {
+  const { store, dense, log, clock, ...answering } = options;
   let links: DocumentLinks | null = null;
   const live = liveLibrary({
     first,
@@ -42,10 +38,10 @@ export const follow = (
     clock,
   });
   const answerer = libraryAnswerer({
-    ...choices,
+    ...answering,
     patience: () => AbortSignal.timeout(PATIENCE_MS),
     live,
-    editions: editions(store, live.current),
+    history: documentHistory(store, live.current),
     links: () => links,
   });
   return {

@@ -5,10 +5,10 @@ import { allowedAudiences, PUBLIC } from "../documents/audience.js";
 import { statusOf } from "../documents/validity.js";
 import type { OpenedLibrary } from "../indexing/open-library.js";
 import type { KeptDocument } from "../retrieval/shards.js";
-import type { Editions } from "./editions.js";
+import type { DocumentHistory } from "./document-history.js";
 
 /** Which words of which edition a link opens. */
-export interface LinkPlace {
+interface LinkPlace {
   readonly document: string;
   readonly generation: string;
   readonly start: number;
@@ -25,7 +25,7 @@ export interface DocumentLinks {
 
 export interface AnswererParts {
   readonly live: { current(): Pick<OpenedLibrary, "library" | "kept"> };
-  readonly editions: Editions;
+  readonly history: DocumentHistory;
   readonly tools: AnsweringTools;
   /** YYYY-MM-DD in the team's time zone. */
   readonly today: () => string;
@@ -41,7 +41,7 @@ export interface AnswererParts {
 
 /** The bot's answerer over the index in use: each question is answered from one generation end to end. */
 export const libraryAnswerer = (parts: AnswererParts): Answerer => {
-  const { live, editions, tools, today, links } = parts;
+  const { live, history, tools, today, links } = parts;
 
   /** Hidden when it is today, whatever it was in the generation that a link names. */
   const maySee = (documentId: string, edition: KeptDocument, audience: string): boolean => {
@@ -74,7 +74,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
         ...rest,
       };
       const given = await answer(library, request, { ...tools, link });
-      // A model that was cut off leaves its part out; nobody waits for the rest.
+      // An aborted model only leaves its part out of the answer: the abort itself is reported here.
       rest.signal?.throwIfAborted();
       return given;
     },
@@ -90,7 +90,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
     },
 
     async source(documentId, edition, audience) {
-      const found = await editions.find(documentId, edition);
+      const found = await history.find(documentId, edition);
       if (found === null) return null;
       if (audience !== null && !maySee(documentId, found.kept, audience)) return null;
       const { document, divided } = found.kept;
@@ -100,6 +100,7 @@ export const libraryAnswerer = (parts: AnswererParts): Answerer => {
         version: document.version,
         generation: found.generation,
         text: document.text,
+        ...(document.places !== undefined && { places: document.places }),
         metadata: document.metadata,
         status: statusOf(document.metadata, today()),
         sections: divided.sections,

@@ -23,7 +23,7 @@ export const stopSignal = (exit: Exit): Promise<NodeJS.Signals> =>
     process.on("SIGINT", hear);
   });
 
-/** Lets an interrupted process say its last words; it ends as if nobody had listened. */
+/** Calls `lastWords` when the process is interrupted, then ends it by the signal as if there had been no listener. */
 export const onInterrupt = (lastWords: () => void, exit: Exit): void => {
   process.once("SIGINT", (signal) => {
     lastWords();

@@ -10,8 +10,8 @@ import type {
   QuestionRecord,
   Questions,
   Store,
-  Turn,
-  Turns,
+  ThreadMemory,
+  ThreadQuestion,
 } from "./store.js";
 
 interface HeldClaim {
@@ -68,7 +68,7 @@ interface KeptQuestion {
 }
 
 const memoryQuestions = (
-  turns: Map<string, KeptTurn[]>,
+  threads: Map<string, KeptThreadQuestion[]>,
 ): { questions: Questions; prune: (now: number) => number } => {
   const kept = new Map<string, KeptQuestion>();
   const live = (record: QuestionRecord | undefined, now: number): QuestionRecord | null =>
@@ -132,10 +132,10 @@ const memoryQuestions = (
         kept.delete(id);
         count++;
       }
-      for (const [thread, said] of turns)
-        turns.set(
+      for (const [thread, said] of threads)
+        threads.set(
           thread,
-          said.filter(({ turn }) => turn.personKey !== personKey),
+          said.filter(({ asked }) => asked.personKey !== personKey),
         );
       return count;
     },
@@ -148,8 +148,8 @@ const memoryQuestions = (
   return { questions, prune };
 };
 
-interface KeptTurn {
-  readonly turn: Turn;
+interface KeptThreadQuestion {
+  readonly asked: ThreadQuestion;
   readonly expiresAt: number;
 }
 
@@ -157,26 +157,26 @@ const DAY = 86_400_000;
 
 /** The reference twin of the database: the same promises but durability. */
 export const createMemoryStore = (): Store => {
-  const said = new Map<string, KeptTurn[]>();
+  const said = new Map<string, KeptThreadQuestion[]>();
   const levels = new Map<string, BucketLevel>();
   const claims = memoryClaims();
   const questions = memoryQuestions(said);
-  const turns: Turns = {
-    async remember(threadKey, turn, expiresAt) {
-      said.set(threadKey, [...(said.get(threadKey) ?? []), { turn, expiresAt }]);
+  const threadMemory: ThreadMemory = {
+    async remember(threadKey, asked, expiresAt) {
+      said.set(threadKey, [...(said.get(threadKey) ?? []), { asked, expiresAt }]);
     },
     async recall(threadKey, count, now) {
       const live = (said.get(threadKey) ?? []).filter(({ expiresAt }) => expiresAt > now);
       return live
-        .map(({ turn }) => turn)
+        .map(({ asked }) => asked)
         .reverse()
         .slice(0, count);
     },
     async saidBy(personKey) {
       return [...said.values()]
         .flat()
-        .map(({ turn }) => turn)
-        .filter((turn) => turn.personKey === personKey)
+        .map(({ asked }) => asked)
+        .filter((asked) => asked.personKey === personKey)
         .sort((a, b) => b.at - a.at);
     },
   };
@@ -196,7 +196,7 @@ export const createMemoryStore = (): Store => {
   return {
     claims: claims.claims,
     questions: questions.questions,
-    turns,
+    threads: threadMemory,
     budgets,
     spending: createMemorySpending(),
     async prune(now) {

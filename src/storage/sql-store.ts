@@ -3,7 +3,7 @@ import { sqlBudgets } from "./sql-budgets.js";
 import { sqlClaims } from "./sql-claims.js";
 import { sqlQuestions } from "./sql-questions.js";
 import { sqlSpending } from "./sql-spending.js";
-import { sqlTurns } from "./sql-turns.js";
+import { sqlThreads } from "./sql-threads.js";
 import type { Store } from "./store.js";
 
 const DAY = 86_400_000;
@@ -13,7 +13,7 @@ const SPENDING_DAYS = 31;
 export const createSqlStore = (database: Database): Store => ({
   claims: sqlClaims(database),
   questions: sqlQuestions(database),
-  turns: sqlTurns(database),
+  threads: sqlThreads(database),
   budgets: sqlBudgets(database),
   spending: sqlSpending(database),
   async prune(now) {

@@ -120,18 +120,18 @@ export const createStandbyStore = ({ first, standby, changed }: StandbyOptions):
         }, 0);
       },
     },
-    turns: {
-      remember: (thread, turn, expiresAt) =>
+    threads: {
+      remember: (thread, asked, expiresAt) =>
         tried(
-          () => first.turns.remember(thread, turn, expiresAt),
-          () => standby.turns.remember(thread, turn, expiresAt),
+          () => first.threads.remember(thread, asked, expiresAt),
+          () => standby.threads.remember(thread, asked, expiresAt),
         ),
       async recall(thread, count, now) {
-        const kept = await read(() => first.turns.recall(thread, count, now), []);
-        const more = needed ? await standby.turns.recall(thread, count, now) : [];
+        const kept = await read(() => first.threads.recall(thread, count, now), []);
+        const more = needed ? await standby.threads.recall(thread, count, now) : [];
         return [...kept, ...more].sort((a, b) => b.at - a.at).slice(0, count);
       },
-      saidBy: (personKey) => first.turns.saidBy(personKey),
+      saidBy: (personKey) => first.threads.saidBy(personKey),
     },
     budgets: {
       take: (bucket, now) =>

@@ -128,11 +128,11 @@ export interface Questions {
   list(filter: QuestionFilter): Promise<LoggedQuestion[]>;
   /** What a person voted, on whosever answers; newest first. */
   votesOf(personKey: string): Promise<GivenVote[]>;
-  /** Deletes everything of a person, votes on others' answers and turns included. Returns the number of questions. */
+  /** Deletes everything of a person, votes on others' answers and thread memory included. Returns the number of questions. */
   forget(personKey: string): Promise<number>;
 }
 
-export interface Turn {
+export interface ThreadQuestion {
   readonly at: number;
   /** Full, after follow-ups were understood. */
   readonly question: string;
@@ -140,12 +140,12 @@ export interface Turn {
   readonly personKey: string;
 }
 
-export interface Turns {
-  remember(threadKey: string, turn: Turn, expiresAt: number): Promise<void>;
-  /** The last `count` turns, newest first. */
-  recall(threadKey: string, count: number, now: number): Promise<Turn[]>;
+export interface ThreadMemory {
+  remember(threadKey: string, asked: ThreadQuestion, expiresAt: number): Promise<void>;
+  /** The last `count` questions of the thread, newest first. */
+  recall(threadKey: string, count: number, now: number): Promise<ThreadQuestion[]>;
   /** All that a person said, expired or not, newest first. */
-  saidBy(personKey: string): Promise<Turn[]>;
+  saidBy(personKey: string): Promise<ThreadQuestion[]>;
 }
 
 export interface Bucket {
@@ -165,7 +165,7 @@ export interface Budgets {
 export interface Store {
   readonly claims: Claims;
   readonly questions: Questions;
-  readonly turns: Turns;
+  readonly threads: ThreadMemory;
   readonly budgets: Budgets;
   /** A day's spending on language models, all processes together. */
   readonly spending: SpendingStore;

@@ -46,9 +46,9 @@ describe("a question that needs the dictionary while it is being prepared", () =
   });
 
   it("keeps to the model's deadline: its search is cut short, and no translation is vouched for", async () => {
-    const desk = { deadlineMs: 30 };
+    const gateway = { deadlineMs: 30 };
     const library = smallLibrary([TRAVEL], "g1", () => NEVER);
-    const { tools } = scripted([drafted(["酒店每晚最多报销145欧元。", ["145 euros"]])], { desk });
+    const { tools } = scripted([drafted(["酒店每晚最多报销145欧元。", ["145 euros"]])], { gateway });
     const given = await ask(library, asking(QUESTION), tools);
     expect(given.notices).toContainEqual(NOTICE);
     expect(given.mode).toBe("quotes");

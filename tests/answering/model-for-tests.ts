@@ -4,9 +4,9 @@ import { createMemorySpending } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
 import type { Model } from "../../src/answering/drafting/model.js";
 import {
-  createModelDesk,
-  DEFAULT_DESK,
-  type DeskSettings,
+  createModelGateway,
+  DEFAULT_GATEWAY,
+  type GatewaySettings,
 } from "../../src/answering/drafting/model-gateway.js";
 import { answeringModel, type ModelSide } from "../../src/answering/drafting/with-model.js";
 import type { Library } from "../../src/answering/finding/library.js";
@@ -17,12 +17,12 @@ import { prompts, realClock } from "./drafting/fixtures.js";
 export const FENCE = "~~f3a9c1~~";
 
 export interface Options {
-  readonly desk?: Partial<DeskSettings>;
+  readonly gateway?: Partial<GatewaySettings>;
   readonly side?: Partial<ModelSide>;
 }
 
 /** Tools around a model, counting its calls. */
-export function toolsFor(model: Model, { desk = {}, side = {} }: Options = {}) {
+export function toolsFor(model: Model, { gateway = {}, side = {} }: Options = {}) {
   const calls: string[] = [];
   const counted: Model = {
     draft(prompt, signal) {
@@ -30,10 +30,10 @@ export function toolsFor(model: Model, { desk = {}, side = {} }: Options = {}) {
       return model.draft(prompt, signal);
     },
   };
-  const settings = { ...DEFAULT_DESK, retries: 0, ...desk };
+  const settings = { ...DEFAULT_GATEWAY, retries: 0, ...gateway };
   const asked = answeringModel({
     name: "test:model",
-    desk: createModelDesk(counted, settings, createMemorySpending(), realClock),
+    gateway: createModelGateway(counted, settings, createMemorySpending(), realClock),
     prompts,
     price: settings.price,
     cache: createAnswerCache(10),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { QuestionEncoder } from "../../src/answering/finding/library.js";
-import type { RerankDesk } from "../../src/retrieval/reranker.js";
+import type { RerankerGateway } from "../../src/retrieval/reranker.js";
 import { ask, drafted, kinds, scripted } from "./model-for-tests.js";
 import { asking, PARKING, smallLibrary, TRAVEL } from "./small-library.js";
 
@@ -27,7 +27,7 @@ describe("a model's answer while the encoder or the reranker fails", () => {
 
   test("what was drafted without the encoder or the reranker is not kept", async () => {
     const failing = { vector: null, failure: "failed" as const };
-    const broken: RerankDesk = {
+    const broken: RerankerGateway = {
       name: "test",
       scripts: "any",
       score: async () => ({ ok: false, reason: "failed", cause: null }),

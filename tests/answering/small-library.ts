@@ -26,9 +26,9 @@ export function smallLibrary(
   lexicon: LexiconSource | null = null,
 ): Library {
   const corpus = corpusOf(
-    documents.map(({ id, text, ...facts }) => {
+    documents.map(({ id, text: written, ...facts }) => {
       const reader = id.endsWith(".md") ? markdownReader : textReader;
-      const { blocks } = reader.read(Buffer.from(text, "utf8"), id);
+      const { text, blocks } = reader.read(Buffer.from(written, "utf8"), id);
       const metadata: DocumentMetadata = {
         title: id,
         issuer: null,
@@ -57,7 +57,7 @@ export function smallLibrary(
     builtAt: "2026-01-01T00:00:00.000Z",
     searcher,
     encoder: null,
-    calibration: DEFAULT_CALIBRATION,
+    calibration: () => DEFAULT_CALIBRATION,
   };
 }
 

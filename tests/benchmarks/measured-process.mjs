@@ -32,7 +32,7 @@ const QUESTIONS = given.questions
 
 const { densePorts } = await import(dist("adapters/encoders/dense-ports.js"));
 const { lexiconSource } = await import(dist("adapters/dictionary/lexicon-source.js"));
-const { generationStore } = await import(dist("src/generations/store.js"));
+const { generationStore } = await import(dist("src/generations/generation-store.js"));
 const dense = { ...densePorts(given.encoder, given.data), lexicon: lexiconSource(given.data) };
 const store = generationStore({ dataFolder: given.data, now: () => new Date(), random: Math.random });
 const now = () => performance.now();

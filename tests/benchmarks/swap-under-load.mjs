@@ -21,7 +21,7 @@ A hotel in Berlin may cost up to ${100 + edition} euros a night. This is edition
 `;
 
 async function publishing({ documents, data, everyMs }) {
-  const { generationStore } = await built("src/generations/store.js");
+  const { generationStore } = await built("src/generations/generation-store.js");
   const { buildIndex } = await built("src/indexing/build-index.js");
   const { SILENT } = await built("src/indexing/progress.js");
   const store = generationStore({ dataFolder: data, now: () => new Date(), random: Math.random });

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { english } from "../../src/bot/texts/english.js";
+import { english } from "../../src/bot/texts/english-texts.js";
 import { StandInDiscord } from "../loopback/discord/stand-in.js";
 import { eventBody, mentionEvent } from "../loopback/slack/event-bodies.js";
 import { APP_TOKEN, BOT_TOKEN, StandInSlack } from "../loopback/slack/stand-in-slack.js";

@@ -36,7 +36,7 @@ const edit = (home, edition) =>
 
 async function publishing(home) {
   const { documents, data } = places(home);
-  const { generationStore } = await built("src/generations/store.js");
+  const { generationStore } = await built("src/generations/generation-store.js");
   const { buildIndex } = await built("src/indexing/build-index.js");
   const { SILENT } = await built("src/indexing/progress.js");
   const { densePorts } = await built("adapters/encoders/dense-ports.js");

@@ -1,15 +1,15 @@
 import { pino } from "pino";
 import { systemClock } from "../../adapters/time/system-clock.js";
-import { createDrain } from "../../src/bot/drain.js";
 import { createFairQueue } from "../../src/bot/fair-queue.js";
 import { createHandler } from "../../src/bot/handle.js";
 import { createInFlight } from "../../src/bot/in-flight.js";
 import { createKeys } from "../../src/bot/keys.js";
 import type { Action, ActionName, Place, Question } from "../../src/bot/message.js";
-import type { BotParts } from "../../src/bot/parts.js";
 import type { Reply } from "../../src/bot/reply.js";
 import { defaultRules } from "../../src/bot/rules.js";
 import { parseRules } from "../../src/bot/rules-text.js";
+import type { BotServices } from "../../src/bot/services.js";
+import { createShutdown } from "../../src/bot/shutdown.js";
 import { createMemoryStore } from "../../src/storage/memory-store.js";
 import { scriptedAnswerer } from "./scripted-answerer.js";
 
@@ -59,19 +59,19 @@ export const press = (action: ActionName, answerId: string, more: Partial<Action
 });
 
 /** Real parts around a scripted answerer, with a clock that the test moves. */
-export const botUnderTest = (more: Partial<BotParts> = {}, rules = "") => {
+export const botUnderTest = (more: Partial<BotServices> = {}, rules = "") => {
   const time = { now: Date.parse("2026-11-21T12:00:00Z") };
   const lines: string[] = [];
   let ids = 0;
   const parsed = rules === "" ? defaultRules() : parseRules(rules, "verse.yaml", ["alpha", "beta"]);
-  const parts: BotParts = {
+  const parts: BotServices = {
     answerer: scriptedAnswerer(),
     store: createMemoryStore(),
     rules: () => parsed,
     defaults: (platform) => ({ home: platform === "alpha" ? "internal" : "public", elsewhere: "public" }),
     keys: createKeys("a secret for tests"),
     queue: createFairQueue({ running: 4, waiting: 50, waitingEach: 10 }),
-    drain: createDrain(systemClock),
+    shutdown: createShutdown(systemClock),
     inFlight: createInFlight(),
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     clock: () => time.now,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../adapters/time/system-clock.js";
-import { createDrain } from "../../src/bot/drain.js";
+import { createShutdown } from "../../src/bot/shutdown.js";
 import { botUnderTest, place, press, question, session } from "./bot-under-test.js";
 import { scriptedAnswerer } from "./scripted-answerer.js";
 
@@ -11,12 +11,12 @@ describe("many questions", () => {
     "leave nothing behind in the process but what is stored",
     async () => {
       const answerer = scriptedAnswerer();
-      const drain = createDrain(systemClock);
+      const shutdown = createShutdown(systemClock);
       let linked = 0;
       const counting = {
-        ...drain,
+        ...shutdown,
         abortAtEnd: (controller: AbortController) => {
-          const unlink = drain.abortAtEnd(controller);
+          const unlink = shutdown.abortAtEnd(controller);
           linked++;
           return () => {
             linked--;
@@ -24,7 +24,7 @@ describe("many questions", () => {
           };
         },
       };
-      const bot = botUnderTest({ answerer, drain: counting });
+      const bot = botUnderTest({ answerer, shutdown: counting });
       const heap: number[] = [];
       for (let n = 0; n < QUESTIONS; n++) {
         const where = place({ channel: `C${n % 50}`, thread: `T${n}` });
@@ -47,7 +47,7 @@ describe("many questions", () => {
       }
       if (QUESTIONS > 5_000) console.log(`heap in MB every 5,000 questions: ${heap.join(" ")}`);
       expect(bot.parts.queue.size()).toEqual({ running: 0, waiting: 0 });
-      expect(bot.parts.drain.inFlight()).toBe(0);
+      expect(bot.parts.shutdown.inFlight()).toBe(0);
       expect(linked).toBe(0);
     },
     30_000 + QUESTIONS * 20,

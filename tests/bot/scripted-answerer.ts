@@ -80,6 +80,7 @@ export const scriptedAnswerer = (
     end,
     lead: null,
     section: ["Section"],
+    place: null,
     document: {
       id: document.id,
       version: version(document.text),

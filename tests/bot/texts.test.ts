@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fill, LANGUAGES, textsFor } from "../../src/bot/texts/choose.js";
-import { english } from "../../src/bot/texts/english.js";
+import { english } from "../../src/bot/texts/english-texts.js";
 
 const leaves = (value: unknown, path = ""): [string, string][] => {
   if (typeof value === "string") return [[path, value]];

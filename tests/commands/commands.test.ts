@@ -1,9 +1,12 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { exportUser, forgetUser } from "../../src/commands/people.js";
-import { gaps, questions } from "../../src/commands/questions.js";
-import { backup, doctor, storeChecks } from "../../src/commands/upkeep.js";
+import { copyDatabase } from "../../src/commands/backup.js";
+import { runChecks, storeChecks } from "../../src/commands/doctor.js";
+import { exported } from "../../src/commands/export.js";
+import { forgetPerson } from "../../src/commands/forget.js";
+import { listGaps } from "../../src/commands/gaps.js";
+import { listQuestions } from "../../src/commands/questions.js";
 import { openDatabase } from "../../src/storage/libsql-database.js";
 import { createSqlStore } from "../../src/storage/sql-store.js";
 import { botUnderTest, press, question } from "../bot/bot-under-test.js";
@@ -15,7 +18,7 @@ const printed = () => {
     get text() {
       return parts.join("");
     },
-    write: (text: string) => parts.push(text),
+    out: (text: string) => void parts.push(text),
   };
 };
 const ask = async (bot: ReturnType<typeof botUnderTest>, text: string, id = "ann") => {
@@ -35,7 +38,7 @@ describe("the maintainer's commands", () => {
     await bot.reply(press("reason", id, { value: "too old" }));
     await ask(bot, "How many days of leave have interns?");
     const out = printed();
-    const found = await gaps(bot.parts.store, { json: false }, out);
+    const found = await listGaps(bot.parts.store, { json: false }, out);
     expect(found.map(({ question, asked, downVoted }) => [question.slice(0, 6), asked, downVoted])).toEqual([
       ["Can we", 2, 0],
       ["What m", 1, 1],
@@ -53,20 +56,20 @@ describe("the maintainer's commands", () => {
     await ask(bot, "What may a hotel in Paris cost?", "bob");
     const { store, keys } = bot.parts;
     const out = printed();
-    expect(await questions(store, { json: true, limit: 1 }, out)).toHaveLength(1);
+    expect(await listQuestions(store, { json: true, limit: 1 }, out)).toHaveLength(1);
     expect(JSON.parse(out.text)).toHaveLength(1);
-    expect(
-      (await exportUser(store, keys, "alpha:bob", printed())).questions.map(({ question }) => question),
-    ).toEqual(["What may a hotel in Paris cost?"]);
-    expect(await forgetUser(store, keys, "alpha:bob", printed())).toMatchObject({ questions: 1 });
-    expect(await exportUser(store, keys, "alpha:bob", printed())).toEqual({
+    expect((await exported(store, keys, "alpha:bob")).questions.map(({ question }) => question)).toEqual([
+      "What may a hotel in Paris cost?",
+    ]);
+    expect(await forgetPerson(store, keys, "alpha:bob")).toBe(1);
+    expect(await exported(store, keys, "alpha:bob")).toEqual({
       user: "alpha:bob",
       questions: [],
       votes: [],
       turns: [],
     });
-    expect(await questions(store, { json: false }, printed())).toHaveLength(1);
-    await expect(forgetUser(store, keys, "bob", printed())).rejects.toThrow(/PLATFORM:ID/);
+    expect(await listQuestions(store, { json: false }, printed())).toHaveLength(1);
+    await expect((async () => forgetPerson(store, keys, "bob"))()).rejects.toThrow(/PLATFORM:ID/);
   });
 
   it("export holds what a person thought of others' answers, and forget takes it back", async () => {
@@ -77,14 +80,14 @@ describe("the maintainer's commands", () => {
     const own = await ask(bot, "What may a hotel in Paris cost?", "bob");
     await bot.reply(press("reason", asked, { person, value: "last year's price" }));
     await bot.reply(press("reason", own, { value: "ann says so" }));
-    const out = printed();
-    const { votes, turns } = await exportUser(store, keys, "alpha:bob", out);
+    const given = await exported(store, keys, "alpha:bob");
+    const { votes, turns } = given;
     expect(votes).toMatchObject([{ questionId: asked, vote: "not-helpful", reason: "last year's price" }]);
     expect(turns.map(({ question }) => question)).toEqual(["What may a hotel in Paris cost?"]);
-    expect(out.text).not.toContain("ann says so");
-    await forgetUser(store, keys, "alpha:bob", printed());
+    expect(JSON.stringify(given)).not.toContain("ann says so");
+    await forgetPerson(store, keys, "alpha:bob");
     expect((await store.questions.list({})).map(({ feedback }) => feedback)).toEqual([[]]);
-    expect((await exportUser(store, keys, "alpha:ann", printed())).votes).toEqual([]);
+    expect((await exported(store, keys, "alpha:ann")).votes).toEqual([]);
   });
 
   it("backup copies while the database is open; doctor looks at everything", async () => {
@@ -93,17 +96,15 @@ describe("the maintainer's commands", () => {
     const bot = botUnderTest({ store: createSqlStore(database) });
     await ask(bot, "What may a hotel in Berlin cost?");
     const copy = join(folder, "copy.db");
-    expect((await backup(bot.parts.store, copy, printed())).bytes).toBeGreaterThan(4_000);
+    expect(await copyDatabase(bot.parts.store, copy, printed())).toBeGreaterThan(4_000);
     expect((await stat(copy)).mode & 0o777).toBe(0o600);
-    await expect(backup(bot.parts.store, copy, printed())).rejects.toThrow(/exists already/);
+    await expect(copyDatabase(bot.parts.store, copy, printed())).rejects.toThrow(/exists already/);
     const opened = await openDatabase({ file: copy, clock: () => 0 });
     expect(await createSqlStore(opened.database).questions.list({})).toHaveLength(1);
     await opened.database.close();
     const out = printed();
     const broken = { what: "index", look: () => Promise.reject(new Error("no index")) };
-    expect((await doctor([...storeChecks(bot.parts.store), broken], { json: false }, out)).healthy).toBe(
-      false,
-    );
+    expect(await runChecks([...storeChecks(bot.parts.store), broken], { json: false }, out)).toBe(false);
     expect(out.text).toMatch(/^ok {3}database\n/);
     expect(out.text).toContain("BAD  index: Error: no index");
     await database.close();

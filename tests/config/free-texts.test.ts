@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FREE_TEXTS } from "../../src/config/names.js";
+import { FREE_TEXTS } from "../../src/config/setting-names.js";
 import { parseSettings } from "../../src/config/settings.js";
 import { readConfig } from "../../src/config.js";
 

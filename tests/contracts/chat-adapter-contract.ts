@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { HandledReply, MessageHandler, Session } from "../../src/bot/chat-adapter.js";
 import type { IncomingMessage, Question } from "../../src/bot/message.js";
 import type { Reply } from "../../src/bot/reply.js";
-import { english } from "../../src/bot/texts/english.js";
+import { english } from "../../src/bot/texts/english-texts.js";
 import type { ChatHarness, MakeHarness } from "./chat-harness.js";
 import { isAction, isQuestion, notice, shows, spoken, visible } from "./contract-words.js";
 import { HOSTILE_TEXTS } from "./hostile-texts.js";

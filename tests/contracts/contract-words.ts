@@ -1,6 +1,6 @@
 import type { Action, IncomingMessage, Question } from "../../src/bot/message.js";
 import type { Reply } from "../../src/bot/reply.js";
-import { english } from "../../src/bot/texts/english.js";
+import { english } from "../../src/bot/texts/english-texts.js";
 import type { ShownMessage } from "./chat-harness.js";
 
 /** Visible characters only: layout may fold or add white space, it may not change a word. */

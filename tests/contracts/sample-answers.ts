@@ -1,6 +1,6 @@
 import type { Answer, AnswerQuote } from "../../src/answering/schema.js";
 import type { AnswerReply } from "../../src/bot/reply.js";
-import { english } from "../../src/bot/texts/english.js";
+import { english } from "../../src/bot/texts/english-texts.js";
 import type { Texts } from "../../src/bot/texts.js";
 
 /** Replies for tests of adapters: right in shape, made of whatever texts a test wants to see come out. */
@@ -11,6 +11,7 @@ export const sampleQuote = (text: string, more: Partial<AnswerQuote> = {}): Answ
   end: 100 + text.length,
   lead: null,
   section: ["4. Travel", "4.2 Hotels"],
+  place: { line: 12 },
   document: {
     id: "travel",
     version: "0".repeat(64),

@@ -142,9 +142,9 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
       await store.questions.vote("q1", { ...vote, at: 2 });
       await store.questions.vote("q2", { ...vote, personKey: "bob" });
       const turn = { at: 1, question: "Q?", documentIds: ["d"], personKey: "ann" };
-      await store.turns.remember("t1", turn, 9_000);
-      await store.turns.remember("t2", { ...turn, at: 2 }, 9_000);
-      await store.turns.remember("t2", { ...turn, personKey: "bob" }, 9_000);
+      await store.threads.remember("t1", turn, 9_000);
+      await store.threads.remember("t2", { ...turn, at: 2 }, 9_000);
+      await store.threads.remember("t2", { ...turn, personKey: "bob" }, 9_000);
       expect((await store.questions.list({ personKey: "ann", unlogged: true })).map(({ id }) => id)).toEqual([
         "q1",
       ]);
@@ -152,7 +152,7 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
         { ...vote, questionId: "q1", at: 2 },
         { ...vote, questionId: "q2" },
       ]);
-      expect(await store.turns.saidBy("ann")).toEqual([{ ...turn, at: 2 }, turn]);
+      expect(await store.threads.saidBy("ann")).toEqual([{ ...turn, at: 2 }, turn]);
     });
 
     it("forgets a person: questions, votes and turns", async () => {
@@ -161,31 +161,32 @@ export const storeContract = (name: string, make: () => Promise<StoreHarness>): 
       await store.questions.vote("q2", { personKey: "ann", vote: "helpful", reason: null, at: 1 });
       await store.questions.vote("q2", { personKey: "bob", vote: "helpful", reason: null, at: 2 });
       const turn = { at: 1, question: "Q?", documentIds: ["d"] };
-      await store.turns.remember("t1", { ...turn, personKey: "ann" }, 9_000);
-      await store.turns.remember("t1", { ...turn, personKey: "bob" }, 9_000);
+      await store.threads.remember("t1", { ...turn, personKey: "ann" }, 9_000);
+      await store.threads.remember("t1", { ...turn, personKey: "bob" }, 9_000);
       expect(await store.questions.forget("ann")).toBe(1);
       expect(await store.questions.find("q1", 2_000)).toBeNull();
       expect((await store.questions.list({}))[0]?.feedback.map(({ personKey }) => personKey)).toEqual([
         "bob",
       ]);
       expect(await store.questions.votesOf("ann")).toEqual([]);
-      expect(await store.turns.saidBy("ann")).toEqual([]);
-      expect((await store.turns.recall("t1", 9, 0)).map(({ personKey }) => personKey)).toEqual(["bob"]);
+      expect(await store.threads.saidBy("ann")).toEqual([]);
+      expect((await store.threads.recall("t1", 9, 0)).map(({ personKey }) => personKey)).toEqual(["bob"]);
     });
 
     it("recalls the last turns of one thread, newest first, until they expire", async () => {
       for (const at of [1, 2, 3])
-        await store.turns.remember(
+        await store.threads.remember(
           "t1",
           { at, question: `Q${at}`, documentIds: [`d${at}`], personKey: "ann" },
           100 + at,
         );
-      await store.turns.remember("t2", { at: 4, question: "Other", documentIds: [], personKey: "ann" }, 100);
-      expect((await store.turns.recall("t1", 2, 50)).map(({ question }) => question)).toEqual(["Q3", "Q2"]);
-      expect((await store.turns.recall("t1", 9, 102)).map(({ documentIds }) => documentIds)).toEqual([
+      const other = { at: 4, question: "Other", documentIds: [], personKey: "ann" };
+      await store.threads.remember("t2", other, 100);
+      expect((await store.threads.recall("t1", 2, 50)).map(({ question }) => question)).toEqual(["Q3", "Q2"]);
+      expect((await store.threads.recall("t1", 9, 102)).map(({ documentIds }) => documentIds)).toEqual([
         ["d3"],
       ]);
-      expect(await store.turns.recall("t3", 9, 50)).toEqual([]);
+      expect(await store.threads.recall("t3", 9, 50)).toEqual([]);
     });
 
     it("hands out tokens, refills them with time, and never for a clock that goes backwards", async () => {

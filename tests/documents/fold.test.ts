@@ -41,4 +41,10 @@ describe("fold", () => {
       { numRuns: 300 },
     );
   });
+
+  it("keeps raised digits apart from the number or word before, but not from a unit", () => {
+    expect(foldText("140¹ euros, 10³ guests, euros², 3 m², 5 cm³")).toBe(
+      "140 1 euros, 10 3 guests, euros 2, 3 m2, 5 cm3",
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { GenerationStore } from "../../src/generations/store.js";
+import type { GenerationStore } from "../../src/generations/generation-store.js";
 import { freshDataFolder, openReady, publish, sampleStore, tagOf } from "./sample.js";
 
 const FILES = ["manifest.json", "passages.bin", "documents/3f.jsonl", "documents/a0.jsonl", "vectors.hnsw"];

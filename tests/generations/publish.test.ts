@@ -2,8 +2,8 @@ import { access, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { diskFileSystem } from "../../src/generations/file-system.js";
+import { generationStore, type Publication } from "../../src/generations/generation-store.js";
 import { FORMAT } from "../../src/generations/layout.js";
-import { generationStore, type Publication } from "../../src/generations/store.js";
 import {
   FACTS,
   freshDataFolder,

@@ -8,7 +8,7 @@ import {
   type GenerationStore,
   generationStore,
   type Publication,
-} from "../../src/generations/store.js";
+} from "../../src/generations/generation-store.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 /** A data folder that does not exist yet. */

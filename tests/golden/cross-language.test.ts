@@ -26,7 +26,7 @@ async function libraryOf(folders: readonly string[], source: LexiconSource | nul
   const documents = read.flatMap((one) => one.documents).filter(({ path }) => !path.includes("expense"));
   const corpus = corpusOf(documents.map(({ document }) => ({ document, divided: split(document) })));
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), null, source);
-  return { generation: "test", builtAt: "", searcher, calibration: DEFAULT_CALIBRATION, encoder: null };
+  return { generation: "test", builtAt: "", searcher, calibration: () => DEFAULT_CALIBRATION, encoder: null };
 }
 
 const SEEDS = here("../../seeds");
@@ -35,7 +35,11 @@ const FIXTURES = here("../fixtures/documents");
 describe("Chinese questions over the English seeds", () => {
   it("quote the gold, keep what is covered and refuse what is not", async () => {
     const library = await libraryOf([SEEDS], lexicon);
-    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, asked, TOOLS, () => undefined);
+    const { figures } = await evaluateGolden(here("seeds-zh.jsonl"), library, {
+      asked,
+      tools: TOOLS,
+      onProgress: () => undefined,
+    });
     expect(figures["n"]).toBe(30);
     expect(figures["quote1"]).toBeGreaterThanOrEqual(0.75);
     expect(figures["quote3"]).toBeGreaterThanOrEqual(0.8);

@@ -23,7 +23,11 @@ const quotesOf = (given: Answer) => [
 describe("golden questions about the seeds, by words alone", () => {
   it("are answered at least this well", async () => {
     const asked = { asOf: "2026-06-30", audience: "public" };
-    const { figures } = await evaluateGolden(FILE, libraryOf(documents), asked, TOOLS, () => undefined);
+    const { figures } = await evaluateGolden(FILE, libraryOf(documents), {
+      asked,
+      tools: TOOLS,
+      onProgress: () => undefined,
+    });
     console.log(JSON.stringify(figures));
     expect(figures["n"]).toBe(questions.length);
     expect(figures["quote1"]).toBeGreaterThanOrEqual(0.72);

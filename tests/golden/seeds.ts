@@ -23,7 +23,7 @@ export function libraryOf(documents: readonly StoredDocument[]): Library {
     generation: "seeds",
     builtAt: "2026-01-01T00:00:00.000Z",
     searcher,
-    calibration: DEFAULT_CALIBRATION,
+    calibration: () => DEFAULT_CALIBRATION,
     encoder: null,
   };
 }

@@ -7,7 +7,6 @@ import { mean, ndcg } from "../../src/evaluation/measures.js";
 import { corpusOfSet } from "../../src/evaluation/set-corpus.js";
 import { encodeRows, everyRow } from "../../src/indexing/build-vectors.js";
 import { SILENT } from "../../src/indexing/progress.js";
-import { questionVector } from "../../src/retrieval/dense.js";
 import { buildLexicalIndexes } from "../../src/retrieval/indexing.js";
 import { Searcher } from "../../src/retrieval/searcher.js";
 import { ExactIndex } from "../../src/retrieval/vectors/exact-index.js";
@@ -46,7 +45,8 @@ async function score(): Promise<(candidates: number | undefined) => number> {
   const dense = { fingerprint, search: passages, passages, sentences: { ...sentences } };
   const searcher = new Searcher(corpus, buildLexicalIndexes(corpus), dense);
   const scope = searcher.scope(null);
-  const vectors = await Promise.all(judged.map(({ question }) => questionVector(encoder, question, null)));
+  const encoded = judged.map(({ question }) => encoder.encode([question], "question"));
+  const vectors = (await Promise.all(encoded)).map(([vector]) => vector ?? null);
   return (candidates) =>
     mean(
       judged.map(({ question, grades }, i) => {

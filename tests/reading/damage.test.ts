@@ -19,6 +19,8 @@ describe("damageWarnings", () => {
     "On May 5, 2025, staff met. On May 5, employees met.",
     "It opened on May 4th, 2019. In 2019, Rivertown grew.",
     "The limit is 5, and 3 are allowed, see Article 5, paragraph 2.",
+    "Choose from 1 to 5, using the scale. It shall not exceed 30, nor fall below 10, unless agreed.",
+    "Enter less than 4, enter the rest later. Points 1, 2,\n3 and 4 apply.",
     "* * *\n\nA new part, **bold** and *thin*.",
   ])("has nothing to say about %j", (text) => {
     expect(damageWarnings(text)).toEqual([]);

@@ -4,7 +4,9 @@ import { readDocument } from "../../src/reading/read-document.js";
 import { outlineOf } from "./outline-of.js";
 
 const root = new URL("../../", import.meta.url);
-const folders = ["seeds/", "tests/fixtures/documents/"].map((path) => new URL(path, root));
+const folders = ["seeds/", "tests/fixtures/documents/", "tests/fixtures/pages/"].map(
+  (path) => new URL(path, root),
+);
 
 // Each expected outline was checked by eye against its document; to change one, change it by hand.
 describe("what a reader makes of whole documents: boilerplate, sections, sentences, leads", () => {

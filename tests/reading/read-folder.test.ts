@@ -47,10 +47,12 @@ describe("readFolder", () => {
     put("scan.pdf", "%PDF");
     put("menu.html", "<nav>Home</nav>");
     const { documents, failures, warnings } = await readFolder(folder);
-    expect(documents.map(({ document }) => document.id)).toEqual(["good"]);
+    expect(documents.map(({ document, warnings }) => [document.id, document.text, warnings.length])).toEqual([
+      ["good", "All is well here today.", 0],
+      ["latin", "für", 1],
+    ]);
     expect(failures.map(({ path, error }) => [path, error.code, error.problem])).toEqual([
       ["empty.txt", "bad-document", "empty.txt is empty."],
-      ["latin.txt", "bad-document", "latin.txt looks binary."],
       ["menu.html", "bad-document", "menu.html holds no text outside its menus and scripts."],
       ["nul.txt", "bad-document", "nul.txt looks binary."],
     ]);

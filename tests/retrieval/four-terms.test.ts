@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { legOf } from "../../src/retrieval/ask-in-script.js";
+import { askInScript } from "../../src/retrieval/ask-in-script.js";
 import { measureScale } from "../../src/retrieval/cosine-scale.js";
 import type { DenseIndex } from "../../src/retrieval/dense.js";
 import { quantiseRows } from "../../src/retrieval/quantise.js";
@@ -94,7 +94,7 @@ test("what only headings say ranks its passages as a rare word, and proves them 
     { id: "other", text: "Pupils wash plates.\n" },
   ]);
   const concepts = ["leav", "plate"].map((term) => ({ variants: [{ term, weight: 1 }], weight: 1 }));
-  const { terms } = legOf(small.indexes, small.scope(null), {
+  const { terms } = askInScript(small.indexes, small.scope(null), {
     script: "other",
     foreign: false,
     concepts,

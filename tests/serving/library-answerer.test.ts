@@ -26,7 +26,7 @@ const answererWith = (play: (prompt: FilledPrompt<unknown>, signal: AbortSignal)
   };
   const answerer = libraryAnswerer({
     live: { current: () => ({ library, kept }) },
-    editions: { find: async () => null },
+    history: { find: async () => null },
     tools: toolsFor(model).tools,
     today: () => "2026-05-01",
     links: () => null,

@@ -48,7 +48,7 @@ describe("a store that fails", () => {
     expect((await bot.reply(press("remove", answer.id)))?.type).toBe("remove");
     expect(answerOf(await bot.reply(question("and in Paris?"))).context?.from).toBe(HOTEL);
     first.state.broken = false;
-    for (let n = 0; n < 20; n++) await store.turns.recall("T1", 3, 0);
+    for (let n = 0; n < 20; n++) await store.threads.recall("T1", 3, 0);
     expect(told, "reading proves nothing about writing").toEqual(["database or disk is full"]);
     expect(await bot.reply(asked), "an event that only this process knows").toBeNull();
     expect(await bot.reply(before)).toBeNull();
@@ -69,15 +69,15 @@ describe("a store that fails", () => {
     const standby = createMemoryStore();
     store = createStandbyStore({ first: first.store, standby, changed: () => undefined });
     const turn = { at: 1, question: HOTEL, documentIds: [], personKey: "anna" };
-    await store.turns.remember("T1", turn, 10);
+    await store.threads.remember("T1", turn, 10);
     first.state.broken = true;
-    await store.turns.remember("T1", turn, 10);
-    expect(await standby.turns.saidBy("anna")).toHaveLength(1);
+    await store.threads.remember("T1", turn, 10);
+    expect(await standby.threads.saidBy("anna")).toHaveLength(1);
     await expect(store.questions.forget("anna")).rejects.toThrow("full");
-    expect(await standby.turns.saidBy("anna")).toEqual([]);
+    expect(await standby.threads.saidBy("anna")).toEqual([]);
     first.state.broken = false;
     await store.questions.forget("anna");
-    expect(await store.turns.saidBy("anna")).toEqual([]);
+    expect(await store.threads.saidBy("anna")).toEqual([]);
   });
 
   it("is not hidden from reports and copies", async () => {

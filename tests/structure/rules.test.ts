@@ -9,7 +9,7 @@ const all = new Map([...sources, ...tests].map((source) => [source.path, source]
 const shown = (list: Iterable<string>): string => [...list].sort().join("\n");
 const inRoom = (room: string) => sources.filter(({ path }) => roomOf(path) === room);
 /** Composition roots. */
-const ROOTS = ["main.ts", "cli.ts", "command-line.ts"];
+const ROOTS = ["main.ts", "cli.ts", "command-line.ts", "terminal-chat.ts"];
 
 describe("packages", () => {
   const {
@@ -56,7 +56,12 @@ describe("what stays in its place", () => {
   ])[] = [
     ["the words of chat platforms", /slack|discord/i, ["main.ts", "command-line.ts", "config.ts"], true],
     ["the environment", /process\s*\.\s*env\b|\benv\b.*from "node:process"/, ["config.ts"], false],
-    ["the exit", /process\s*\.\s*(?:exit|argv|exitCode)\b/, ["main.ts", "command-line.ts"], false],
+    [
+      "the exit",
+      /process\s*\.\s*(?:exit|argv|exitCode)\b/,
+      ["main.ts", "command-line.ts", "terminal-chat.ts"],
+      false,
+    ],
     [
       "clock and dice",
       /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b|\brandomUUID\b|\brandomBytes\b/,

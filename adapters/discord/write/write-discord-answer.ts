@@ -3,7 +3,7 @@ import type { Answer, AnswerQuote, Notice } from "../../../src/answering/schema.
 import type { AnswerReply } from "../../../src/bot/reply.js";
 import { fill } from "../../../src/bot/texts/choose.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import { validityText } from "../../../src/bot/validity.js";
+import { validityText } from "../../../src/bot/validity-text.js";
 import { escapeLine, escapeText, linkTarget } from "./escape-markdown.js";
 import { type Block, PLAIN_PAGE } from "./page-layout.js";
 

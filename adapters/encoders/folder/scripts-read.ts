@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ScriptsRead } from "../../../src/retrieval/text/script.js";
+import type { ScriptsRead } from "../../../src/facts/scripts.js";
 import { readJson } from "./read-json.js";
 
 export const scriptsSchema = z.enum(["latin", "any"]);

@@ -1,9 +1,9 @@
 import {
-  createRerankDesk,
+  createRerankerGateway,
   DEFAULT_RERANKING,
 } from "../../../src/answering/finding/reranking/reranker-gateway.js";
 import type { RerankerChoice } from "../../../src/providers.js";
-import type { RerankDesk, Reranker, RerankerPort } from "../../../src/retrieval/reranker.js";
+import type { Reranker, RerankerGateway, RerankerPort } from "../../../src/retrieval/reranker.js";
 import { createOutage } from "../../../src/time/outage.js";
 import { systemClock } from "../../time/system-clock.js";
 
@@ -12,20 +12,20 @@ import { systemClock } from "../../time/system-clock.js";
  * one sentence when it stops counting, and not the same one again while it goes on.
  */
 export function rerankerPort(choice: RerankerChoice, warn: (sentence: string) => void): RerankerPort {
-  let opened: Promise<{ reranker: Reranker; desk: RerankDesk }> | null = null;
+  let opened: Promise<{ reranker: Reranker; gateway: RerankerGateway }> | null = null;
   const outage = createOutage(warn);
-  const open = async (): Promise<{ reranker: Reranker; desk: RerankDesk }> => {
+  const open = async (): Promise<{ reranker: Reranker; gateway: RerankerGateway }> => {
     const reranker = await openReranker(choice);
     const deadline = choice.deadlineMs === null ? {} : { deadlineMs: choice.deadlineMs };
     return {
       reranker,
-      desk: createRerankDesk(reranker, { ...DEFAULT_RERANKING, ...deadline }, systemClock, outage),
+      gateway: createRerankerGateway(reranker, { ...DEFAULT_RERANKING, ...deadline }, systemClock, outage),
     };
   };
   return {
     async open() {
       opened ??= open();
-      return (await opened).desk;
+      return (await opened).gateway;
     },
     trouble: outage.sentence,
     async close() {

@@ -1,6 +1,6 @@
 import type { AnswerQuote } from "../../../src/answering/schema.js";
 import type { Texts } from "../../../src/bot/texts.js";
-import { validityText } from "../../../src/bot/validity.js";
+import { validityText } from "../../../src/bot/validity-text.js";
 import {
   type Block,
   clean,

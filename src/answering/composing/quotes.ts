@@ -1,3 +1,5 @@
+import { leadOf } from "../../documents/context.js";
+import { placeOf } from "../../documents/places.js";
 import { makeQuote } from "../../documents/quote.js";
 import type { Span } from "../../documents/span.js";
 import { statusOf } from "../../documents/validity.js";
@@ -14,7 +16,7 @@ export function quoteOf(
   asOf: string,
   link: LinkMaker,
 ): AnswerQuote {
-  const { text, start, end, lead } = makeQuote(document, sentence, sentence.lead);
+  const { text, start, end, lead } = makeQuote(document, sentence, leadOf(document, divided, sentence));
   const { title, issuer, kind, effectiveFrom, effectiveUntil, url } = document.metadata;
   return {
     text,
@@ -22,6 +24,7 @@ export function quoteOf(
     end,
     lead: lead && { text: lead.text, start: lead.start, end: lead.end },
     section: [...(divided.sections[sentence.section]?.path ?? [])],
+    place: { line: placeOf(document, start).line },
     document: {
       id: document.id,
       version: document.version,

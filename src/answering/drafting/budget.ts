@@ -53,8 +53,6 @@ export const estimateUsage = (prompt: FilledPrompt<unknown>): Usage => ({
 export interface Reservation {
   /** Replaces the estimate by what was used; a call that failed without saying keeps the estimate. */
   settle(usage: Usage | null): Promise<void>;
-  /** Nothing was sent. */
-  release(): Promise<void>;
 }
 export interface Budget {
   /** Sets the estimate aside before the call, so that calls in parallel and a crash cannot overspend. Null: not enough left. */
@@ -69,9 +67,8 @@ export function createBudget(settings: BudgetSettings, store: SpendingStore, clo
       const day = dayOf(clock);
       const cost = costOf(estimate, settings.price);
       const total = await store.add(day, { tokens, cost });
-      const back = () => store.add(day, { tokens: -tokens, cost: -cost });
       if (total.tokens > settings.tokensPerDay || total.cost > settings.costPerDay) {
-        await back();
+        await store.add(day, { tokens: -tokens, cost: -cost });
         return null;
       }
       return {
@@ -79,9 +76,6 @@ export function createBudget(settings: BudgetSettings, store: SpendingStore, clo
           if (usage === null) return;
           const used = usage.inputTokens + usage.outputTokens;
           await store.add(day, { tokens: used - tokens, cost: costOf(usage, settings.price) - cost });
-        },
-        async release() {
-          await back();
         },
       };
     },

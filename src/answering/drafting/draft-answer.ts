@@ -1,6 +1,6 @@
 import { isTranslated } from "./language.js";
 import type { Usage } from "./model.js";
-import type { FailureReason, QuestionDesk } from "./model-gateway.js";
+import type { FailureReason, ModelSession } from "./model-gateway.js";
 import { asData, cutText, MAX_QUESTION_UNITS } from "./prompts/data-text.js";
 import type { Prompts } from "./prompts/load.js";
 import { fillPrompt } from "./prompts/prompt.js";
@@ -36,7 +36,7 @@ export type DraftResult = (
 ) & { readonly dropped: readonly Dropped[]; readonly usage: Usage };
 
 export interface DraftParts {
-  readonly desk: QuestionDesk;
+  readonly session: ModelSession;
   readonly prompts: Prompts;
   /**
    * Every statement that passed, in order: as soon as the model has written it where the model streams, else with the
@@ -119,8 +119,8 @@ export async function draftAnswer(parts: DraftParts, request: DraftRequest): Pro
   const reader = createStatementReader(judgeOf(shown), (statement) => onStatement?.(statement));
   const prompt = { name: "draft", ...filled, schema: draftShape };
   // Without a listener the whole draft at once is the simpler and the cheaper call.
-  const asked = await parts.desk.ask(prompt, onStatement ? reader.piece : undefined);
-  const done = (dropped: readonly Dropped[]) => ({ dropped, usage: parts.desk.usage() });
+  const asked = await parts.session.ask(prompt, onStatement ? reader.piece : undefined);
+  const done = (dropped: readonly Dropped[]) => ({ dropped, usage: parts.session.usage() });
   if (!asked.ok) return { kind: "degraded", reason: asked.reason, cause: asked.cause, ...done([]) };
   switch (asked.output.outcome) {
     case "not-covered":

@@ -1,14 +1,14 @@
+import { mainScriptOf } from "../../facts/scripts.js";
 import { type Found, find } from "../finding/find.js";
 import type { Judgement } from "../finding/judge.js";
 import type { Library } from "../finding/library.js";
-import { scriptOf } from "../guard/normalise.js";
 import type { Question } from "../question/question.js";
-import type { QuestionDesk } from "./model-gateway.js";
+import type { ModelSession } from "./model-gateway.js";
 import type { Prompts } from "./prompts/load.js";
 import { searchTermsFor } from "./understand.js";
 
 interface Parts {
-  readonly desk: QuestionDesk;
+  readonly session: ModelSession;
   readonly prompts: Prompts;
   readonly fence: string;
   readonly timed: <T>(work: Promise<T>) => Promise<T>;
@@ -24,7 +24,7 @@ const SAMPLE_UNITS = 400;
  * more with a model's terms in those languages. The surer of the two searches counts.
  */
 export async function findInOtherLanguages(
-  { desk, prompts, fence, timed, now }: Parts,
+  { session, prompts, fence, timed, now }: Parts,
   library: Library,
   plain: Found,
 ): Promise<Found> {
@@ -33,7 +33,7 @@ export async function findInOtherLanguages(
   const languages = otherLanguages(question);
   if (languages.length === 0) return plain;
   const terms = await timed(
-    searchTermsFor({ desk, prompts }, { question: question.request.text, languages, fence }),
+    searchTermsFor({ session, prompts }, { question: question.request.text, languages, fence }),
   );
   const searches = terms.filter(({ words }) => words.length > 0).map(({ words }) => words.join(" "));
   let best = plain;
@@ -65,7 +65,7 @@ const sureness = ({ judgement, result }: Found): number =>
 function otherLanguages({ eligible, language }: Question): string[] {
   const spoken = eligible.documents.map(({ document }) => {
     if (document.metadata.language !== null) return primary(document.metadata.language);
-    return scriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";
+    return mainScriptOf(document.text.slice(0, SAMPLE_UNITS)) === "han" ? "zh" : "en";
   });
   return [...new Set(spoken)].filter((tag) => tag !== primary(language)).sort();
 }

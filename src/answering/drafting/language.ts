@@ -1,4 +1,4 @@
-import { scriptOf } from "../guard/normalise.js";
+import { mainScriptOf } from "../../facts/scripts.js";
 import type { SourceSentence } from "./sources.js";
 
 const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
@@ -7,7 +7,7 @@ const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
 export const isTranslated = (text: string, language: string, sentences: readonly SourceSentence[]): boolean =>
   sentences.some(
     (s) =>
-      scriptOf(text) !== scriptOf(s.text) ||
+      mainScriptOf(text) !== mainScriptOf(s.text) ||
       (s.document.language !== null && primary(s.document.language) !== primary(language)),
   );
 

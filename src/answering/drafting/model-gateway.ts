@@ -14,7 +14,7 @@ export type Asked<T> =
   | { readonly ok: true; readonly output: T }
   | { readonly ok: false; readonly reason: FailureReason; readonly cause: unknown };
 
-export interface DeskSettings extends BudgetSettings {
+export interface GatewaySettings extends BudgetSettings {
   /** For all calls of one question together. */
   readonly deadlineMs: number;
   /** Further tries of a call that failed, inside the deadline. */
@@ -23,7 +23,7 @@ export interface DeskSettings extends BudgetSettings {
   readonly breaker: BreakerSettings;
 }
 
-export const DEFAULT_DESK: DeskSettings = {
+export const DEFAULT_GATEWAY: GatewaySettings = {
   deadlineMs: 8000,
   retries: 1,
   concurrency: 4,
@@ -35,7 +35,7 @@ export const DEFAULT_DESK: DeskSettings = {
 };
 
 /** One question's use of the model: one deadline, one token count. */
-export interface QuestionDesk {
+export interface ModelSession {
   /**
    * Never rejects: whatever a model does becomes a reason. `onText` hears the first try's answer as it is written; a
    * further try asks for the whole at once.
@@ -50,8 +50,8 @@ export interface QuestionDesk {
 }
 
 /** All questions' way to one model: deadline, retries, breaker, concurrency and budgets. */
-export interface ModelDesk {
-  open(signal: AbortSignal): QuestionDesk;
+export interface ModelGateway {
+  open(signal: AbortSignal): ModelSession;
   state(): { readonly breaker: BreakerState; readonly inFlight: number };
 }
 
@@ -60,18 +60,18 @@ const sum = (a: Usage, b: Usage): Usage => ({
   outputTokens: a.outputTokens + b.outputTokens,
 });
 
-export function createModelDesk(
+export function createModelGateway(
   model: Model,
-  settings: DeskSettings,
+  settings: GatewaySettings,
   store: SpendingStore,
   clock: Clock,
-): ModelDesk {
+): ModelGateway {
   const slots = createSlots(settings.concurrency);
   const breaker: Breaker = createBreaker(settings.breaker, clock);
   const budget = createBudget(settings, store, clock);
   const streaming = createStreamTrust(clock);
 
-  function open(outer: AbortSignal): QuestionDesk {
+  function open(outer: AbortSignal): ModelSession {
     const inner = new AbortController();
     let timedOut = false;
     const cancel = clock.after(settings.deadlineMs, () => {

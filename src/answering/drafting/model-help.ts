@@ -5,7 +5,7 @@ import type { Library } from "../finding/library.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { Question } from "../question/question.js";
 import type { DraftResult } from "./draft-answer.js";
-import type { ModelDesk } from "./model-gateway.js";
+import type { ModelGateway } from "./model-gateway.js";
 
 /** One question's use of a model, under one deadline. Nothing here rejects because of what a model does. */
 export interface ModelHelp {
@@ -32,5 +32,5 @@ export interface HelpTools {
 export interface AnsweringModel {
   open(library: Library, asked: AskRequest, tools: HelpTools): ModelHelp;
   /** For health checks. */
-  state: ModelDesk["state"];
+  state: ModelGateway["state"];
 }

@@ -1,6 +1,6 @@
+import { normalise } from "../../facts/normalise.js";
 import { check, type GuardReason } from "../guard/check.js";
 import { clausesOf, contentOf, overlap } from "../guard/clauses.js";
-import { normalise } from "../guard/normalise.js";
 import { stripHidden } from "./prompts/data-text.js";
 import { MAX_STATEMENT_UNITS } from "./shapes.js";
 import { ruleText, type SourceSentence } from "./sources.js";

@@ -1,4 +1,4 @@
-import type { QuestionDesk } from "./model-gateway.js";
+import type { ModelSession } from "./model-gateway.js";
 import { asData, cutText, MAX_QUESTION_UNITS, stripHidden } from "./prompts/data-text.js";
 import type { Prompts } from "./prompts/load.js";
 import { fillPrompt } from "./prompts/prompt.js";
@@ -20,7 +20,7 @@ export interface Turn {
  * caller's own rule serves. What comes back is searched for and shown as `context`, nothing more.
  */
 export async function condenseQuestion(
-  parts: { readonly desk: QuestionDesk; readonly prompts: Prompts },
+  parts: { readonly session: ModelSession; readonly prompts: Prompts },
   request: { readonly question: string; readonly thread: readonly Turn[]; readonly fence: string },
 ): Promise<string | null> {
   if (request.thread.length === 0) return null;
@@ -30,7 +30,7 @@ export async function condenseQuestion(
     .join("\n");
   const question = asData(cutText(request.question, MAX_QUESTION_UNITS), request.fence);
   const filled = fillPrompt(parts.prompts.condense, { fence: request.fence, thread, question });
-  const asked = await parts.desk.ask({ name: "condense", ...filled, schema: condenseShape });
+  const asked = await parts.session.ask({ name: "condense", ...filled, schema: condenseShape });
   if (!asked.ok) return null;
   const text = stripHidden(asked.output.question).replace(/\s+/g, " ").trim();
   // Only words of the conversation: a model cannot bring a subject, a link or a mention of its own.
@@ -51,7 +51,7 @@ export interface SearchTerms {
 
 /** Search terms in the documents' languages; empty when the model could not say. They are searched for, never shown. */
 export async function searchTermsFor(
-  parts: { readonly desk: QuestionDesk; readonly prompts: Prompts },
+  parts: { readonly session: ModelSession; readonly prompts: Prompts },
   request: { readonly question: string; readonly languages: readonly string[]; readonly fence: string },
 ): Promise<readonly SearchTerms[]> {
   if (request.languages.length === 0) return [];
@@ -61,7 +61,7 @@ export async function searchTermsFor(
     languages: request.languages.join(", "),
     question,
   });
-  const asked = await parts.desk.ask({ name: "search-terms", ...filled, schema: searchTermsShape });
+  const asked = await parts.session.ask({ name: "search-terms", ...filled, schema: searchTermsShape });
   if (!asked.ok) return [];
   return asked.output.terms
     .filter((entry) => request.languages.includes(entry.language))

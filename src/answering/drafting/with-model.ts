@@ -1,10 +1,10 @@
+import { mainScriptOf } from "../../facts/scripts.js";
 import { wordMeanings } from "../../retrieval/cross-language/word-meanings.js";
 import { inTime } from "../../time/abort.js";
 import { firstUse } from "../composing/quoted-rows.js";
 import { quoteAt } from "../composing/quotes.js";
 import { find } from "../finding/find.js";
 import type { Library } from "../finding/library.js";
-import { scriptOf } from "../guard/normalise.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { Question } from "../question/question.js";
 import type { BudgetSettings } from "./budget.js";
@@ -12,7 +12,7 @@ import type { AnswerCache, CacheKey } from "./cache.js";
 import { type DraftParts, type DraftResult, type DraftStatement, draftAnswer } from "./draft-answer.js";
 import { findInOtherLanguages } from "./find-in-other-languages.js";
 import { NO_USAGE } from "./model.js";
-import type { ModelDesk } from "./model-gateway.js";
+import type { ModelGateway } from "./model-gateway.js";
 import type { AnsweringModel, HelpTools, ModelHelp } from "./model-help.js";
 import { modelUse } from "./model-use.js";
 import type { Prompts } from "./prompts/load.js";
@@ -31,7 +31,7 @@ export interface KeptDraft {
 export interface ModelSide extends Pick<DraftParts, "screen" | "clean"> {
   /** Names model and provider, for the cache. */
   readonly name: string;
-  readonly desk: ModelDesk;
+  readonly gateway: ModelGateway;
   readonly prompts: Prompts;
   readonly price: BudgetSettings["price"];
   readonly cache: AnswerCache<KeptDraft>;
@@ -41,12 +41,12 @@ export interface ModelSide extends Pick<DraftParts, "screen" | "clean"> {
 
 export const answeringModel = (side: ModelSide): AnsweringModel => ({
   open: (library, asked, tools) => askModel(side, library, asked, tools),
-  state: side.desk.state,
+  state: side.gateway.state,
 });
 
 function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: HelpTools): ModelHelp {
   const { now, link } = tools;
-  const desk = side.desk.open(asked.signal ?? new AbortController().signal);
+  const session = side.gateway.open(asked.signal ?? new AbortController().signal);
   const fence = side.newFence();
   const { screen, clean, prompts } = side;
   let spent = 0;
@@ -65,7 +65,7 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
       const { conversation } = asked;
       if (!conversation || conversation.thread.length === 0) return asked;
       const { said, thread } = conversation;
-      const question = await timed(condenseQuestion({ desk, prompts }, { question: said, thread, fence }));
+      const question = await timed(condenseQuestion({ session, prompts }, { question: said, thread, fence }));
       if (question === null) return asked;
       if (question === said) return { ...asked, text: said, context: null };
       const from = thread.findLast(({ who }) => who === "asker")?.text ?? said;
@@ -73,11 +73,11 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
     },
     async find(asking) {
       // The deadline of the model is that of the whole answer: a dictionary in the making may not outlast it.
-      const patience = AbortSignal.any([desk.over, ...patienceOf(asking.request)]);
+      const patience = AbortSignal.any([session.over, ...patienceOf(asking.request)]);
       const question = { ...asking, request: { ...asking.request, patience } };
       const kept = side.cache.get(keyOf(question));
       const found = await find(library, question, kept?.searched ?? question.request.text, now);
-      const parts = { desk, prompts, fence, timed, now };
+      const parts = { session, prompts, fence, timed, now };
       return kept ? found : findInOtherLanguages(parts, library, found);
     },
     async draft(found, decision) {
@@ -103,9 +103,13 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
         },
       };
       const parts = {
-        desk,
+        session,
         prompts,
-        ...definedOf({ bridge: await dictionaryFor(question, sentences, library, desk.over), screen, clean }),
+        ...definedOf({
+          bridge: await dictionaryFor(question, sentences, library, session.over),
+          screen,
+          clean,
+        }),
         ...stream,
       };
       drafted = await timed(draftAnswer(parts, { question, sentences, language, asOf, audience, fence }));
@@ -117,8 +121,8 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
     },
     spentMs: () => spent,
     close() {
-      desk.close();
-      asked.onModel?.(modelUse(drafted, cached, cached ? NO_USAGE : desk.usage(), side.price, spent));
+      session.close();
+      asked.onModel?.(modelUse(drafted, cached, cached ? NO_USAGE : session.usage(), side.price, spent));
     },
   };
 
@@ -150,8 +154,8 @@ async function dictionaryFor(
   { searcher }: Library,
   patience: AbortSignal,
 ): Promise<Bridge | undefined> {
-  const own = scriptOf(question);
-  if (sentences.every(({ text }) => scriptOf(text) === own)) return undefined;
+  const own = mainScriptOf(question);
+  if (sentences.every(({ text }) => mainScriptOf(text) === own)) return undefined;
   if (searcher.lexicon === null) return undefined;
   const opened = await inTime(searcher.lexicon(), patience).catch(() => null);
   const lexicon = opened?.value;

@@ -51,7 +51,9 @@ function quoteBest({ question, candidates, judgement, result }: Found): Answered
   const asked = new Set(result.query.tokens.map(({ term }) => term));
   const sides = conflicts.map(({ one }) => one);
   const needed = uncertain || several ? best : fewestQuotes(best, sides, asked);
-  const limited = several ? needed : withLimit(needed, candidates, request.top);
+  // An exception takes nobody's place: of an uncertain answer nobody knows the rule.
+  const room = !uncertain && !several && needed.length < request.top;
+  const limited = room ? withLimit(needed, candidates, request.top) : needed;
   return {
     outcome: "answered",
     chosen: withOtherSides(limited, conflicts, request.top),

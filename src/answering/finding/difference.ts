@@ -1,7 +1,9 @@
+import { type DateFact, dateFits, readDates } from "../../facts/dates.js";
+import { blank, normalise } from "../../facts/normalise.js";
+import { type Quantity, readQuantities } from "../../facts/quantities.js";
+import { mainScriptOf } from "../../facts/scripts.js";
 import { contentOf, overlap } from "../guard/clauses.js";
-import { type DateFact, dateFits, readDates } from "../guard/dates.js";
-import { blank, normalise, scriptOf } from "../guard/normalise.js";
-import { compareQuantities, type Quantity, readQuantities } from "../guard/quantities.js";
+import { compareQuantities } from "../guard/quantity-fit.js";
 import { ruleFaults } from "../guard/rules.js";
 
 /** What each of two sentences says and the other does not; empty where only a "not" or its like differs. */
@@ -25,7 +27,7 @@ const INTERCHANGEABLE =
  * or share differs at the same date, or one date where there is no number, or a "not" or "may". Pure.
  */
 export function differenceOf(one: string, other: string, sameSubject = SAME_SUBJECT): Difference | null {
-  if (scriptOf(one) !== scriptOf(other)) return null;
+  if (mainScriptOf(one) !== mainScriptOf(other)) return null;
   const a = readSlots(one);
   const b = readSlots(other);
   const shared = [...a.words].filter((word) => b.words.has(word)).length;

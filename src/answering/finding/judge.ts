@@ -24,10 +24,11 @@ export interface Judged {
 
 /** The fourth stage of finding: whether what was found, or what the question points at, answers it. */
 export function judge(
-  { calibration, searcher: { corpus } }: Library,
+  { calibration: boundsFor, searcher: { corpus } }: Library,
   question: Question,
   { candidates, judged, alone, confidence }: WeighedSentences,
 ): Judged {
+  const calibration = boundsFor(question.request.audience);
   const judgement = judgementOf(confidence, calibration, alone);
   const named = namedPart(question, corpus);
   const part = named?.sure || judgement !== "covered" ? named : null;

@@ -1,6 +1,6 @@
 import { allowedAudiences } from "../../documents/audience.js";
 import type { QuestionVector } from "../../retrieval/encoder.js";
-import type { RerankDesk } from "../../retrieval/reranker.js";
+import type { RerankerGateway } from "../../retrieval/reranker.js";
 import type { SearchScope } from "../../retrieval/search-scope.js";
 import type { Searcher } from "../../retrieval/searcher.js";
 import type { Calibration } from "./confidence.js";
@@ -17,15 +17,15 @@ export interface Library {
   /** ISO 8601. */
   readonly builtAt: string;
   readonly searcher: Searcher;
-  /** Bounds of the confidence, as they were measured for these documents or else in general. */
-  readonly calibration: Calibration;
+  /** Bounds of the confidence for an audience, as they were measured for what it may see or else in general. */
+  readonly calibration: (audience: string) => Calibration;
   /**
    * Vector of a question, or of its translation for an encoder that does not read every script, by the encoder of this
    * generation; none where the text is in a script that it does not know. Null where no vectors are. Never rejects.
    */
   readonly encoder: QuestionEncoder | null;
   /** Puts the best passages in a better order; absent where none is set up. */
-  readonly reranker?: RerankDesk | null;
+  readonly reranker?: RerankerGateway | null;
 }
 
 /** Scopes are dear to make and few: one an audience and generation. */

@@ -1,5 +1,7 @@
-import { type DateFact, type DateSpan, dateFits } from "./dates.js";
-import { compareQuantities, LABEL, type Quantity, readQuantities } from "./quantities.js";
+import { type DateFact, type DateSpan, dateFits } from "../../facts/dates.js";
+import { LABEL } from "../../facts/labels.js";
+import { type Quantity, readQuantities } from "../../facts/quantities.js";
+import { compareQuantities } from "./quantity-fit.js";
 import { overlapOf, type Territory, territories } from "./territories.js";
 
 type Part = Quantity | DateFact | string;

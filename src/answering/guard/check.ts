@@ -1,16 +1,18 @@
+import { type DateFact, dateFits, readDates } from "../../facts/dates.js";
+import { blank, normalise } from "../../facts/normalise.js";
+import { type Quantity, readQuantities } from "../../facts/quantities.js";
+import { mainScriptOf } from "../../facts/scripts.js";
 import { misplaced } from "./bindings.js";
 import { composedName } from "./composed.js";
 import { meaningOf } from "./content.js";
 import { turnedContrast } from "./contrasts.js";
 import { turnedDates } from "./date-bounds.js";
-import { type DateFact, dateFits, readDates } from "./dates.js";
 import { statedBy, withNames, withoutAnswer } from "./discourse.js";
 import { exchanged } from "./exchange/exchanged.js";
 import { otherRate } from "./frequency.js";
 import { missingNames } from "./names.js";
-import { blank, normalise, scriptOf } from "./normalise.js";
 import { oppositeOf } from "./opposites.js";
-import { compareQuantities, type Quantity, readQuantities } from "./quantities.js";
+import { compareQuantities } from "./quantity-fit.js";
 import { ruleFaults } from "./rules.js";
 
 export type GuardClass =
@@ -117,7 +119,7 @@ export function check(statement: string, sentences: readonly string[], options: 
   const said = normalise(statement);
   const sources = sentences.map(normalise);
   const context = [...(options.context ?? []), ...(options.documentTitles ?? [])].map(normalise);
-  const translated = options.translated ?? scriptOf(said) !== scriptOf(sources.join(" "));
+  const translated = options.translated ?? mainScriptOf(said) !== mainScriptOf(sources.join(" "));
   const saidDates = readDates(said);
   const sourceTexts = sources.map(readDates);
   const dates = sourceTexts.flatMap((t) => t.dates);

@@ -1,5 +1,5 @@
+import { readNumerals } from "../../facts/numerals.js";
 import { contentOf } from "./clauses.js";
-import { readNumerals } from "./numerals.js";
 
 // Words that a paraphrase puts for one another, one meaning a line; the first stands for all.
 const MEANINGS = [

@@ -1,6 +1,6 @@
+import { type DateSpan, dateFits, type ReadDates } from "../../facts/dates.js";
 import { overlap } from "./clauses.js";
 import { meaningOf } from "./content.js";
-import { type DateSpan, dateFits, type ReadDates } from "./dates.js";
 import { entriesOf, opposed } from "./lexicon/relations.js";
 
 type Side = "from" | "until" | "before" | "after";

@@ -1,5 +1,5 @@
-import { boundOf } from "./bounds.js";
-import { readNumerals } from "./numerals.js";
+import { boundOf } from "../../facts/bounds.js";
+import { readNumerals } from "../../facts/numerals.js";
 
 interface Limit {
   readonly value: string;

@@ -1,6 +1,6 @@
-import { DEMONYMS, PLACES, SHORT_NAMES } from "./gazetteer.js";
+import { DEMONYMS, PLACES, SHORT_NAMES } from "../../facts/gazetteer.js";
+import { HAN } from "../../facts/scripts.js";
 import { isCommon } from "./lexicon/relations.js";
-import { HAN } from "./normalise.js";
 
 /** A proper name of a statement that its source does not have. */
 export interface MissingName {

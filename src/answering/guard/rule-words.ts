@@ -1,4 +1,4 @@
-import { NEGATED_COMPARISON } from "./bounds.js";
+import { NEGATED_COMPARISON } from "../../facts/bounds.js";
 
 /** What a clause does to the rule it states. */
 export interface Signature {

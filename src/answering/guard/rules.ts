@@ -1,6 +1,6 @@
+import { readNumerals } from "../../facts/numerals.js";
 import { clausesOf, overlap, rulesOf, sentencesOf } from "./clauses.js";
 import { beyondLimit } from "./limits.js";
-import { readNumerals } from "./numerals.js";
 import { oppositionOf } from "./opposition.js";
 import { turnsOrder } from "./order.js";
 import { ALLOWED, evidence, untouched } from "./polarity.js";

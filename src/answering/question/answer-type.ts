@@ -1,6 +1,12 @@
+import { readDates } from "../../facts/dates.js";
+import { frequenciesIn } from "../../facts/frequencies.js";
+import { HAN_DIGITS, HAN_SCALES } from "../../facts/han-numerals.js";
+import { holdsMoney } from "../../facts/money.js";
+import { normalise } from "../../facts/normalise.js";
+import { holdsNumberWord } from "../../facts/number-words.js";
+import { holdsShare } from "../../facts/quantities.js";
 import { remembering } from "../../retrieval/text/remembering.js";
-import { isAscii, termsIn } from "../../retrieval/text/tokens.js";
-import { holdsMoney } from "../finding/money.js";
+import { termsIn } from "../../retrieval/text/tokens.js";
 
 /** What form the asked-for thing has; null when the question does not say. */
 export type AnswerType = "date" | "number" | "percentage" | "money" | "name" | null;
@@ -45,40 +51,19 @@ function typeIn(question: string): AnswerType {
   return QUESTIONS.find(([pattern]) => pattern.test(question))?.[1] ?? null;
 }
 
-const MONTHS = new Set("jan feb mar apr may jun jul aug sep oct nov dec".split(" "));
-/** The word before a number, and the word after a day: a month where its first three letters begin one. */
-const BESIDE_NUMBER = /\b([a-z]+)(?=\.? \d)|\b\d{1,2}(?:st|nd|rd|th)? (?=([a-z]+)\b)/gi;
-/** Words that say when something is or how often. */
-const timeWords = new Set(
-  `annually daily weekly monthly yearly day days week weeks month months year years noon midnight ${"mon tues wednes thurs fri satur sun".replace(/\w+/g, "$&day $&days")}`.split(
-    " ",
-  ),
-);
-const DIGIT = /\d/;
+/** Spans of time answer "when" as well as days do, and so do centuries, years long ago and hours on the clock. */
+const TIME_WORD = /\b(?:days?|weeks?|fortnights?|months?|years?|noon|midnight)\b/i;
 const DATE_IN_NUMBERS =
   /\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th) century|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m\b|[ap]\.m\.|o'clock)/i;
-const DATE_ZH = /[\d一二三四五六七八九十]+[年月日点时]|(?:星期|周)[一二三四五六日末]/;
+const DATE_ZH = new RegExp(`[\\d${HAN_DIGITS}十百千][年月日点时]`);
 
-/** When something is may also be a time of day or of the week. */
-const hasDate = (text: string): boolean =>
-  (DIGIT.test(text) && (DATE_IN_NUMBERS.test(text) || hasMonth(text))) ||
-  hasTimeWord(text) ||
-  (!isAscii(text) && DATE_ZH.test(text));
-
-function hasTimeWord(text: string): boolean {
-  for (const [word] of text.matchAll(/\b[a-z]+\b/gi)) if (timeWords.has(word.toLowerCase())) return true;
-  return false;
+function hasDate(text: string): boolean {
+  if (TIME_WORD.test(text) || DATE_IN_NUMBERS.test(text) || DATE_ZH.test(text)) return true;
+  return readDates(text).dates.length > 0 || frequenciesIn(text).some(({ loose }) => !loose);
 }
 
-function hasMonth(text: string): boolean {
-  for (const [, before, after] of text.matchAll(BESIDE_NUMBER))
-    if (MONTHS.has((before ?? after ?? "").slice(0, 3).toLowerCase())) return true;
-  return false;
-}
-
-const number =
-  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|twice|no|none)\b|[一二三四五六七八九十百千万亿两半]/iu;
-const percentage = /\p{N}\s*(?:%|％|per ?cent)|百分之|\b(?:half|third|quarter)s?\b/iu;
+const DIGIT_OR_HAN = new RegExp(`\\p{N}|\\bno\\b|[${HAN_DIGITS}${HAN_SCALES}半]`, "iu");
+const hasNumber = (text: string): boolean => DIGIT_OR_HAN.test(text) || holdsNumberWord(text);
 /** Capitalised words; one that opens a sentence counts only where another follows. */
 const names =
   /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:of|the|de|von|van|and)?\s?\p{Lu}[\p{L}\p{M}'’-]*)*/gu;
@@ -118,11 +103,11 @@ export function hasType(
     case null:
       return false;
     case "date":
-      return hasDate(text);
+      return hasDate(normalise(text));
     case "number":
-      return number.test(text);
+      return hasNumber(text);
     case "percentage":
-      return percentage.test(text);
+      return holdsShare(readDates(normalise(text)).rest);
     case "money":
       return holdsMoney(text);
     case "name":

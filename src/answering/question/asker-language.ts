@@ -1,4 +1,4 @@
-import { scriptOf } from "../guard/normalise.js";
+import { mainScriptOf } from "../../facts/scripts.js";
 
 const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
 
@@ -12,7 +12,7 @@ const ENGLISH_WORDS = 2;
  * where the words do not.
  */
 export function askerLanguage(question: string, hint: string | null): string {
-  if (scriptOf(question) === "han") return hint !== null && primary(hint) === "zh" ? hint : "zh";
+  if (mainScriptOf(question) === "han") return hint !== null && primary(hint) === "zh" ? hint : "zh";
   if (hint === null || primary(hint) === "zh") return "en";
   const english = new Set((question.match(ENGLISH) ?? []).map((word) => word.toLowerCase()));
   return english.size >= ENGLISH_WORDS && primary(hint) !== "en" ? "en" : hint;

@@ -1,4 +1,6 @@
 import { numberingOf } from "../../documents/numbering.js";
+import { HAN_DIGITS } from "../../facts/han-numerals.js";
+import { plainWidth } from "../../facts/label-numbers.js";
 
 /** Words of one family name the same level of a text, in either language. */
 const FAMILIES: Readonly<Record<string, string>> = {
@@ -44,13 +46,16 @@ export interface Label {
   readonly ordinal: boolean;
 }
 
+const ANNEX = new RegExp(`^附[件录]\\s*([${HAN_DIGITS}十百]{1,4}|\\d{1,3}|[A-Z])`);
+const LONGEST = 40;
+
 /** The label at the beginning of a heading or line, or null. */
 export function labelOf(words: string): Label | null {
-  const annex = /^附[件录]\s*([一二三四五六七八九十\dA-Z]{1,3})/.exec(words);
+  const annex = ANNEX.exec(plainWidth(words.slice(0, LONGEST)));
   const numbering = numberingOf(annex ? `第${annex[1]}条` : words);
   if (numbering === null) return null;
   const { scheme, number, length } = numbering;
-  const dotted = annex ? null : /\d+(?:\.\d+)+/.exec(words.slice(0, length));
+  const dotted = annex ? null : /\d+(?:\.\d+)+/.exec(plainWidth(words.slice(0, length)));
   const family = annex ? "annex" : familyOf(scheme.replace(/^第/, ""));
   return {
     family: family === "loose" ? null : family,

@@ -1,3 +1,4 @@
+import { regionName } from "../../facts/regions.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import { remembering } from "../../retrieval/text/remembering.js";
 import { foldWord, termsIn } from "../../retrieval/text/tokens.js";
@@ -13,14 +14,6 @@ const namesIn = remembering((jurisdiction): readonly string[] => {
     return /^[A-Z]{2}$/.test(name) ? [name, regionName(name)] : [name];
   });
 }, 1_000);
-
-function regionName(code: string): string {
-  try {
-    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
 
 /** Places by name, each with the documents of that place. */
 export type NamedPlaces = ReadonlyMap<string, readonly StoredDocument[]>;

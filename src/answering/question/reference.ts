@@ -1,4 +1,6 @@
 import { firstDay, lastDay } from "../../documents/validity.js";
+import { readDates } from "../../facts/dates.js";
+import { normalise } from "../../facts/normalise.js";
 import type { StoredDocument } from "../../retrieval/corpus.js";
 import { termsOf } from "../../retrieval/text/stems.js";
 import { termsIn } from "../../retrieval/text/tokens.js";
@@ -60,8 +62,6 @@ export function validityQuestionOf(question: string): ValidityQuestion {
   return FROM.test(question) ? "from" : null;
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /** Whether a text states the whole time that the catalogue gives for a document: "(2022-2025)". */
 export function statesPeriod(text: string, stored: StoredDocument): boolean {
   const { effectiveFrom, effectiveUntil } = stored.document.metadata;
@@ -75,8 +75,7 @@ export function statesValidity(text: string, stored: StoredDocument, asked: "fro
   const date = asked === "from" ? effectiveFrom : effectiveUntil;
   if (date === null) return false;
   const [year = "", month] = (asked === "from" ? firstDay(date) : lastDay(date)).split("-");
-  if (!new RegExp(`(?<!\\d)${year}(?!\\d)`).test(text)) return false;
-  if (date.length === 4) return true;
-  const name = MONTHS[Number(month) - 1] ?? "";
-  return new RegExp(`\\b${name}|(?<!\\d)0?${Number(month)}(?!\\d)`, "i").test(text);
+  const { dates } = readDates(normalise(text));
+  if (!dates.some((stated) => stated.year === Number(year) || stated.until === Number(year))) return false;
+  return date.length === 4 || dates.some((stated) => stated.month === Number(month));
 }

@@ -1,9 +1,10 @@
 import { audienceFor, mayShow } from "../access.js";
 import type { Action, ActionName } from "../message.js";
-import type { BotParts } from "../parts.js";
-import type { Response } from "../response.js";
-import { notice, type Scene } from "../scene.js";
-import { context } from "./context.js";
+import type { MessageContext } from "../message-context.js";
+import { notice } from "../notice.js";
+import type { Response } from "../reply.js";
+import type { BotServices } from "../services.js";
+import { showContext } from "./context.js";
 import { askAPerson, resolve } from "./help.js";
 import { judge } from "./judge.js";
 import type { Act } from "./press.js";
@@ -14,7 +15,7 @@ const acts: Readonly<Record<ActionName, Act>> = {
   helpful: judge,
   "not-helpful": judge,
   reason: judge,
-  context,
+  context: showContext,
   "show-all": showAll,
   choose,
   "ask-a-person": askAPerson,
@@ -27,9 +28,13 @@ const acts: Readonly<Record<ActionName, Act>> = {
  * An answer belongs to its place and its audience: from elsewhere, and after the place lost the right to it, it looks
  * like one that never was.
  */
-export const act = async (parts: BotParts, scene: Scene, action: Action): Promise<Response> => {
-  const { texts, access, personKey, placeKey } = scene;
-  const record = await parts.store.questions.find(action.answerId, parts.clock());
+export const act = async (
+  services: BotServices,
+  context: MessageContext,
+  action: Action,
+): Promise<Response> => {
+  const { texts, access, personKey, placeKey } = context;
+  const record = await services.store.questions.find(action.answerId, services.clock());
   const byAsker = record?.personKey === personKey;
   const allowed =
     record !== null &&
@@ -38,5 +43,5 @@ export const act = async (parts: BotParts, scene: Scene, action: Action): Promis
     (!record.private || byAsker) &&
     mayShow(audienceFor(access, action.place, record.private), record.audience);
   if (!allowed) return { reply: notice(texts, texts.replies.gone) };
-  return acts[action.action](parts, scene, { action, record, byAsker });
+  return acts[action.action](services, context, { action, record, byAsker });
 };

@@ -1,5 +1,5 @@
 import type { Section } from "../../documents/structure.js";
-import { notice } from "../scene.js";
+import { notice } from "../notice.js";
 import type { Act } from "./press.js";
 
 /** Characters shown on each side of a quote, within its section. */
@@ -25,13 +25,13 @@ const sectionAround = (
   sections.find((section) => section.start <= start && start < section.end) ?? { start: 0, end: length };
 
 /** The text around one quote. */
-export const context: Act = async (parts, { texts }, { action, record }) => {
+export const showContext: Act = async (services, { texts }, { action, record }) => {
   const { quotes, closest } = record.answer;
   const quote = [...quotes, ...closest][/^\d{1,4}$/.test(action.value) ? Number(action.value) : 0];
   const source =
     quote === undefined
       ? null
-      : await parts.answerer.source(quote.document.id, quote.document.version, record.audience);
+      : await services.answerer.source(quote.document.id, quote.document.version, record.audience);
   if (quote === undefined || source === null || source.text.slice(quote.start, quote.end) !== quote.text)
     return { reply: notice(texts, texts.replies.contextMissing) };
   const section = sectionAround(source.sections, quote.start, source.text.length);

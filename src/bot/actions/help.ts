@@ -1,11 +1,11 @@
-import { notice } from "../scene.js";
+import { notice } from "../notice.js";
 import { fill } from "../texts/choose.js";
 import type { Act } from "./press.js";
 
 /** Calls the person or group that the configuration names; once an answer. */
-export const askAPerson: Act = async (parts, { texts, access }, { record }) => {
+export const askAPerson: Act = async (services, { texts, access }, { record }) => {
   if (access.helper === null) return { reply: notice(texts, texts.replies.nobodyToAsk) };
-  if (!(await parts.store.questions.askHelp(record.id, parts.clock())))
+  if (!(await services.store.questions.askHelp(record.id, services.clock())))
     return { reply: notice(texts, texts.replies.alreadyAsked) };
   return {
     reply: {
@@ -21,13 +21,13 @@ export const askAPerson: Act = async (parts, { texts, access }, { record }) => {
 };
 
 /** The helper, the asker, a moderator or a maintainer says that it is settled. */
-export const resolve: Act = async (parts, { texts, access }, { action, record, byAsker }) => {
+export const resolve: Act = async (services, { texts, access }, { action, record, byAsker }) => {
   const { person, moderator } = action;
   const helper =
     access.helper !== null && (person.id === access.helper || person.roles.includes(access.helper));
   if (!helper && !byAsker && !moderator && !access.maintainer)
     return { reply: notice(texts, texts.replies.notYours) };
-  const resolved = await parts.store.questions.resolveHelp(record.id, parts.clock());
+  const resolved = await services.store.questions.resolveHelp(record.id, services.clock());
   return {
     reply: notice(texts, resolved ? texts.replies.resolved : texts.replies.nothingToResolve, !resolved),
   };

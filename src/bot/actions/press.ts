@@ -1,8 +1,8 @@
 import type { QuestionRecord } from "../../storage/store.js";
 import type { Action } from "../message.js";
-import type { BotParts } from "../parts.js";
-import type { Response } from "../response.js";
-import type { Scene } from "../scene.js";
+import type { MessageContext } from "../message-context.js";
+import type { Response } from "../reply.js";
+import type { BotServices } from "../services.js";
 
 /** An action on an answer that the person may see. */
 export interface Press {
@@ -12,4 +12,4 @@ export interface Press {
   readonly byAsker: boolean;
 }
 
-export type Act = (parts: BotParts, scene: Scene, press: Press) => Promise<Response>;
+export type Act = (services: BotServices, context: MessageContext, press: Press) => Promise<Response>;

@@ -1,24 +1,25 @@
 import type { Answer } from "../../answering/schema.js";
 import { mayShow } from "../access.js";
 import { buttonsFor } from "../buttons.js";
+import type { MessageContext } from "../message-context.js";
+import { notice } from "../notice.js";
 import type { AnswerReply } from "../reply.js";
-import { notice, type Scene } from "../scene.js";
 import type { Act, Press } from "./press.js";
 
 const numberIn = (value: string): number => (/^\d{1,4}$/.test(value) ? Number(value) : 0);
 
 /** The asker's own press changes the answer in place; anybody else gets a copy that nobody else sees. */
 const shown = (
-  scene: Scene,
+  context: MessageContext,
   { action, record, byAsker }: Press,
   answer: Answer,
   page: number,
 ): AnswerReply => ({
   type: "answer",
-  texts: scene.texts,
+  texts: context.texts,
   private: record.private || !byAsker,
   answer,
-  buttons: buttonsFor(answer, action.place, record.private, scene.access).filter(
+  buttons: buttonsFor(answer, action.place, record.private, context.access).filter(
     (button) => button !== "show-all",
   ),
   page,
@@ -26,8 +27,8 @@ const shown = (
 });
 
 /** Every quote, a page at a time. */
-export const showAll: Act = async (_parts, scene, press) => ({
-  reply: shown(scene, press, press.record.answer, numberIn(press.action.value)),
+export const showAll: Act = async (_services, context, press) => ({
+  reply: shown(context, press, press.record.answer, numberIn(press.action.value)),
   questionId: press.record.id,
 });
 
@@ -51,17 +52,17 @@ export const chosen = (answer: Answer, index: number): Answer | null => {
   };
 };
 
-export const choose: Act = async (_parts, scene, press) => {
+export const choose: Act = async (_services, context, press) => {
   const answer = chosen(press.record.answer, numberIn(press.action.value));
-  if (answer === null) return { reply: notice(scene.texts, scene.texts.replies.gone) };
-  return { reply: shown(scene, press, answer, 0), questionId: press.record.id };
+  if (answer === null) return { reply: notice(context.texts, context.texts.replies.gone) };
+  return { reply: shown(context, press, answer, 0), questionId: press.record.id };
 };
 
 /** Shows a private answer to everybody: only the asker, and only what the place itself may see. */
-export const share: Act = async (parts, { texts, access }, { action, record, byAsker }) => {
+export const share: Act = async (services, { texts, access }, { action, record, byAsker }) => {
   if (!byAsker) return { reply: notice(texts, texts.replies.notYours) };
   if (!mayShow(access.audience, record.audience)) return { reply: notice(texts, texts.replies.shareRefused) };
-  await parts.store.questions.save({ ...record, private: false });
+  await services.store.questions.save({ ...record, private: false });
   return {
     reply: {
       type: "answer",

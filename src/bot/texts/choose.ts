@@ -1,6 +1,6 @@
 import type { Texts } from "../texts.js";
-import { chinese } from "./chinese.js";
-import { english } from "./english.js";
+import { chinese } from "./chinese-texts.js";
+import { english } from "./english-texts.js";
 
 /** All languages of the interface; the first is the one for everybody else. */
 export const LANGUAGES: readonly Texts[] = [english, chinese];

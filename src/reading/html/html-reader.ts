@@ -1,20 +1,17 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
-import { foldSpace } from "../../documents/fold.js";
+import { encodePlaces } from "../../documents/places.js";
 import { VerseError } from "../../errors.js";
 import { damageWarnings } from "../damage.js";
-import { decode } from "../decode.js";
+import { decodeFile } from "../decode.js";
 import type { Reader, Reading } from "../reader.js";
 import { titleHint } from "../title-hint.js";
-import { extract } from "./extract.js";
-
-type Node = DefaultTreeAdapterTypes.Node;
+import { readPage } from "./page.js";
 
 /** The text of a page is what its reader sees; menus, advertisements and scripts stay out and are reported. */
 export const htmlReader: Reader = {
   extensions: [".html", ".htm"],
   read(bytes: Uint8Array, path: string): Reading {
-    const document = parse(decode(bytes, path));
-    const { text, blocks, dropped } = extract(document);
+    const { text: source, assumption } = decodeFile(bytes, path);
+    const { text, blocks, marks, dropped, title, language } = readPage(source);
     if (text === "") {
       throw new VerseError({
         code: "bad-document",
@@ -22,34 +19,16 @@ export const htmlReader: Reader = {
         cure: "Save the page with its text, or as plain text.",
       });
     }
-    const html = document.childNodes.find((node) => node.nodeName === "html");
-    const heading = blocks.find((block) => block.kind === "heading" && block.level === 1);
-    const title = titleElement(html);
     return {
       text,
+      places: encodePlaces(marks),
       blocks,
-      hints: {
-        title: heading
-          ? foldSpace(text.slice(heading.start, heading.end))
-          : (title ?? titleHint(text, blocks)),
-        language: html !== undefined && "attrs" in html ? attribute(html, "lang") : null,
-      },
-      warnings: [...dropped.map((what) => `Left out: ${what}.`), ...damageWarnings(text)],
+      hints: { title: title ?? titleHint(text, blocks), language },
+      warnings: [
+        ...(assumption === null ? [] : [assumption]),
+        ...dropped.map((what) => `Left out: ${what}.`),
+        ...damageWarnings(text),
+      ],
     };
   },
 };
-
-function titleElement(html: Node | undefined): string | null {
-  const head = children(html).find((node) => node.nodeName === "head");
-  const title = children(head).find((node) => node.nodeName === "title");
-  const words = children(title)
-    .map((node) => ("value" in node ? node.value : ""))
-    .join("");
-  return words.trim() === "" ? null : foldSpace(words);
-}
-
-const children = (node: Node | undefined): readonly Node[] =>
-  node !== undefined && "childNodes" in node ? node.childNodes : [];
-
-const attribute = (element: DefaultTreeAdapterTypes.Element, name: string): string | null =>
-  element.attrs.find((one) => one.name === name)?.value || null;

@@ -1,26 +1,18 @@
-import type { Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { gfmTable } from "micromark-extension-gfm-table";
+import MarkdownIt from "markdown-it";
+import footnotes from "markdown-it-footnote";
 
-/**
- * The inside of a line is never looked at: quotes are slices of the source. Leaving it out also keeps hostile input
- * (a million opening brackets) linear.
- */
-const INLINE = [
-  "attention",
-  "autolink",
-  "codeText",
-  "htmlText",
-  "labelEnd",
-  "labelStartImage",
-  "labelStartLink",
-  "hardBreakEscape",
-];
+export type Token = ReturnType<MarkdownIt["parse"]>[number];
 
-/** The block structure of Markdown (CommonMark with GitHub's tables), with positions in `source`. */
-export const parseMarkdown = (source: string): Root =>
-  fromMarkdown(source, {
-    extensions: [gfmTable(), { disable: { null: INLINE } }],
-    mdastExtensions: [gfmTableFromMarkdown()],
-  });
+/** The parser's own bound: what stands deeper is left out by it. Nobody nests so deep. */
+const MOST_NESTING = 100;
+
+const parser = new MarkdownIt("default", { html: true, linkify: false, typographer: false });
+parser.use(footnotes);
+// Its marks are no words.
+parser.inline.ruler.disable("footnote_inline", true);
+
+/** The tokens of Markdown (CommonMark with GitHub's tables, deletions and footnotes); null where it is nested too deeply. */
+export function parseMarkdown(source: string): readonly Token[] | null {
+  const tokens = parser.parse(source, {});
+  return tokens.some(({ level }) => level >= MOST_NESTING - 1) ? null : tokens;
+}

@@ -1,5 +1,6 @@
 import { type Numbering, numberingOf } from "../../documents/numbering.js";
 import { countWords } from "../../documents/words.js";
+import { HAN_DIGITS } from "../../facts/han-numerals.js";
 import type { Unit } from "./unit.js";
 import { COLUMNS } from "./wrapping.js";
 
@@ -13,7 +14,7 @@ const TIMES_LONGER = 1.5;
 const ENDED = /[.!?:;,。！？：；，、…|][)\]"'”’）」』》]*$/;
 const PROSE_END = /[.!?:;。！？：；][)\]"'”’）」』》]*$/;
 const LABELLED = /^[^\p{Script=Han}:：]{1,28}[:：]\s*\S|^\p{Script=Han}{2,6}[:：]\s*\S/u;
-const DATE_LIKE = /^[\d\s./年月日〇零一二三四五六七八九十-]+$/u;
+const DATE_LIKE = new RegExp(`^[\\d\\s./年月日${HAN_DIGITS}十-]+$`, "u");
 const SMALL_WORDS = new Set(
   "a an and as at by for from in into nor of on or per than the to up via vs with within without under over its their".split(
     " ",

@@ -1,6 +1,6 @@
 import type { Block } from "../../documents/document.js";
 import { damageWarnings } from "../damage.js";
-import { decode } from "../decode.js";
+import { decodeFile } from "../decode.js";
 import type { Reader, Reading } from "../reader.js";
 import { titleHint } from "../title-hint.js";
 import { joinLines } from "./join-lines.js";
@@ -23,13 +23,13 @@ export function textBlocks(text: string): Block[] {
 export const textReader: Reader = {
   extensions: [".txt", ".text"],
   read(bytes: Uint8Array, path: string): Reading {
-    const text = decode(bytes, path);
+    const { text, assumption } = decodeFile(bytes, path);
     const blocks = textBlocks(text);
     return {
       text,
       blocks,
       hints: { title: titleHint(text, blocks), language: null },
-      warnings: damageWarnings(text),
+      warnings: [...(assumption === null ? [] : [assumption]), ...damageWarnings(text)],
     };
   },
 };

@@ -1,6 +1,6 @@
+import { scriptOf } from "../../facts/scripts.js";
 import type { LexicalIndex } from "../lexical/lexical-index.js";
 import { documentFrequency, frequenciesFrom, type Scope } from "../lexical/scope.js";
-import { scriptOf } from "../text/script.js";
 import { fromChinese } from "./from-chinese.js";
 import { fromEnglish } from "./from-english.js";
 import type { Lexicon } from "./lexicon.js";

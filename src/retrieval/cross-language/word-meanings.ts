@@ -1,4 +1,4 @@
-import { scriptOf } from "../text/script.js";
+import { scriptOf } from "../../facts/scripts.js";
 import { tokenize } from "../text/tokens.js";
 import { FUNCTION_WORDS } from "./function-words.js";
 import { MOST_GLOSSES } from "./glosses.js";

@@ -1,9 +1,9 @@
+import { CJK } from "../../facts/scripts.js";
 import { stemEnglish } from "./english-stemmer.js";
 import { remembering } from "./remembering.js";
 import { oneSpelling } from "./spelling.js";
 import { STOPWORDS } from "./stopwords.js";
 
-const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}";
 /** A run of Chinese, Japanese or Korean; a number with separators; a word of any other script. */
 const units = new RegExp(
   `[${CJK}]+|\\p{N}+(?:[.,]\\p{N}+)+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${CJK}])\\p{L})+)*`,
@@ -76,14 +76,4 @@ function pushPairs(tokens: Token[], run: string): void {
     const pair = `${characters[i]}${characters[i + 1]}`;
     tokens.push({ term: pair, word: pair, kind: "cjk" });
   }
-}
-
-const cjkAnywhere = new RegExp(`[${CJK}]`, "gu");
-
-/** Share of a text's letters that are CJK, 0 to 1. */
-export function cjkShare(text: string): number {
-  if (isAscii(text)) return 0;
-  const cjk = text.match(cjkAnywhere)?.length ?? 0;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters === 0 ? 0 : cjk / letters;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ASK } from "../../../adapters/discord/connect/discord-commands.js";
 import { createDiscordAdapter } from "../../../adapters/discord/discord-adapter.js";
 import { systemClock } from "../../../adapters/time/system-clock.js";
-import { english } from "../../../src/bot/texts/english.js";
+import { english } from "../../../src/bot/texts/english-texts.js";
 import { VerseError } from "../../../src/errors.js";
 import { answeredWith, replyWith } from "../../contracts/sample-answers.js";
 import { StandInDiscord } from "../../loopback/discord/stand-in.js";

@@ -4,7 +4,7 @@ import { systemClock } from "../../../adapters/time/system-clock.js";
 import type { ChatAdapter, Session } from "../../../src/bot/chat-adapter.js";
 import type { Action, IncomingMessage, Question } from "../../../src/bot/message.js";
 import type { NoticeReply, Reply } from "../../../src/bot/reply.js";
-import { english } from "../../../src/bot/texts/english.js";
+import { english } from "../../../src/bot/texts/english-texts.js";
 import { StandInDiscord, type StandInSettings } from "../../loopback/discord/stand-in.js";
 import type { Channel, Guild, Message, User } from "../../loopback/discord/world.js";
 import { type Line, quietLog } from "./quiet-log.js";

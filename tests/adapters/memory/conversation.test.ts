@@ -43,7 +43,7 @@ describe("a conversation from the chat to the documents and back", () => {
     for (const city of ["Berlin", "Paris"])
       void chat.deliver(question(`What may a hotel in ${city} cost?`, { place: place({ thread: city }) }));
     await expect.poll(() => texts().length).toBe(1);
-    expect(await bot.parts.drain.finish(30)).toEqual({ interrupted: 1 });
+    expect(await bot.parts.shutdown.finish(30)).toEqual({ interrupted: 1 });
     await chat.stop(1_000);
     expect(texts().join("\n")).toMatch(/150 euros[\s\S]*restarting/);
     expect(chat.messages()).toHaveLength(2);

@@ -2,7 +2,7 @@ import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.j
 import type { Answer, AnswerQuote } from "../../../src/answering/schema.js";
 import type { EarlyStatement, Session } from "../../../src/bot/chat-adapter.js";
 import type { AnswerReply } from "../../../src/bot/reply.js";
-import { english } from "../../../src/bot/texts/english.js";
+import { english } from "../../../src/bot/texts/english-texts.js";
 import { answeredWith, replyWith, sampleQuote } from "../../contracts/sample-answers.js";
 import { visibleBlocks } from "../../loopback/slack/visible.js";
 import type { Message } from "../../loopback/slack/workspace.js";

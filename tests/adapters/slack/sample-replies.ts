@@ -7,7 +7,7 @@ import type {
   NoticeReply,
   Reply,
 } from "../../../src/bot/reply.js";
-import { english } from "../../../src/bot/texts/english.js";
+import { english } from "../../../src/bot/texts/english-texts.js";
 import { answeredWith, replyWith, sampleQuote } from "../../contracts/sample-answers.js";
 
 /** One reply of every kind and every outcome, of invented documents. */

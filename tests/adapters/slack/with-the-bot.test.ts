@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SlackAdapter } from "../../../adapters/slack/slack-adapter.js";
 import { parseRules } from "../../../src/bot/rules-text.js";
-import { english } from "../../../src/bot/texts/english.js";
+import { english } from "../../../src/bot/texts/english-texts.js";
 import { botUnderTest } from "../../bot/bot-under-test.js";
 import { scriptedAnswerer } from "../../bot/scripted-answerer.js";
 import { StandInSlack } from "../../loopback/slack/stand-in-slack.js";

@@ -6,9 +6,8 @@ import {
   draftAnswer,
 } from "../../../src/answering/drafting/draft-answer.js";
 import { isTranslated, translationNotice } from "../../../src/answering/drafting/language.js";
-import { tallyDrafts } from "../../../src/answering/drafting/tally.js";
 import { askerLanguage } from "../../../src/answering/question/asker-language.js";
-import { deskFor, prompts, request, sentence, TRAVEL } from "./fixtures.js";
+import { gatewayFor, prompts, request, sentence, TRAVEL } from "./fixtures.js";
 
 const answered = (...statements: readonly [string, readonly number[]][]) => ({
   outcome: "answered",
@@ -17,9 +16,11 @@ const answered = (...statements: readonly [string, readonly number[]][]) => ({
 });
 
 async function draft(output: unknown, over: Partial<DraftRequest> = {}, parts: Partial<DraftParts> = {}) {
-  const desk = deskFor(createScriptedModel([{ output }]), { retries: 0 }).open(new AbortController().signal);
-  const result = await draftAnswer({ desk, prompts, ...parts }, request(over));
-  desk.close();
+  const session = gatewayFor(createScriptedModel([{ output }]), { retries: 0 }).open(
+    new AbortController().signal,
+  );
+  const result = await draftAnswer({ session, prompts, ...parts }, request(over));
+  session.close();
   return result;
 }
 
@@ -133,25 +134,5 @@ describe("other languages", () => {
       "This answer is an unofficial translation; the quotes are the original. The Chinese text is authoritative.",
     );
     expect(translationNotice("zh-CN", "en")).toContain("英语");
-  });
-});
-
-test("a tally compares runs", async () => {
-  const runs = [
-    {
-      result: await draft(
-        answered(["Hotels are paid up to 145 euros a night.", [2]], ["Hotels are free.", [9]]),
-      ),
-      ms: 10,
-    },
-    { result: await draft({ outcome: "not-covered", statements: [], choices: [] }), ms: 30 },
-  ];
-  expect(tallyDrafts(runs, { input: 1, output: 1 })).toMatchObject({
-    questions: 2,
-    outcomes: { answered: 1, "not-covered": 1, ambiguous: 0, degraded: 0 },
-    statements: 1,
-    dropped: { "unknown-number": 1 },
-    support: 0.5,
-    meanMs: 20,
   });
 });

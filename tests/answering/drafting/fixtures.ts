@@ -2,9 +2,9 @@ import { createMemorySpending } from "../../../src/answering/drafting/budget.js"
 import type { DraftRequest } from "../../../src/answering/drafting/draft-answer.js";
 import type { Model } from "../../../src/answering/drafting/model.js";
 import {
-  createModelDesk,
-  DEFAULT_DESK,
-  type DeskSettings,
+  createModelGateway,
+  DEFAULT_GATEWAY,
+  type GatewaySettings,
 } from "../../../src/answering/drafting/model-gateway.js";
 import { loadPrompts } from "../../../src/answering/drafting/prompts/load.js";
 import type { SourceSentence } from "../../../src/answering/drafting/sources.js";
@@ -71,9 +71,9 @@ export function fakeClock(start = Date.UTC(2026, 4, 1)) {
   };
 }
 
-export const deskFor = (
+export const gatewayFor = (
   model: Model,
-  over: Partial<DeskSettings> = {},
+  over: Partial<GatewaySettings> = {},
   clock = realClock,
   store = createMemorySpending(),
-) => createModelDesk(model, { ...DEFAULT_DESK, ...over }, store, clock);
+) => createModelGateway(model, { ...DEFAULT_GATEWAY, ...over }, store, clock);

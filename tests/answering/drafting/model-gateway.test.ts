@@ -5,7 +5,7 @@ import type { Model } from "../../../src/answering/drafting/model.js";
 import { condenseShape } from "../../../src/answering/drafting/shapes.js";
 import { createBreaker } from "../../../src/time/breaker.js";
 import { createSlots } from "../../../src/time/slots.js";
-import { deskFor, fakeClock } from "./fixtures.js";
+import { fakeClock, gatewayFor } from "./fixtures.js";
 
 const PROMPT = { name: "condense", system: "system", user: "user", schema: condenseShape };
 const open = () => new AbortController().signal;
@@ -37,23 +37,23 @@ const deaf: Model = { draft: () => new Promise(() => undefined) };
 describe("one question's deadline", () => {
   test("covers all its calls together, even of a model that ignores the signal", async () => {
     const time = fakeClock();
-    const desk = deskFor(deaf, { deadlineMs: 8000 }, time.clock).open(open());
-    const first = desk.ask(PROMPT);
+    const session = gatewayFor(deaf, { deadlineMs: 8000 }, time.clock).open(open());
+    const first = session.ask(PROMPT);
     await settle();
     time.pass(7999);
     const still = await Promise.race([first, settle().then(() => "waiting")]);
     expect(still).toBe("waiting");
     time.pass(1);
     expect(await first).toMatchObject({ ok: false, reason: "timeout" });
-    expect((await desk.ask(PROMPT)).ok).toBe(false);
-    desk.close();
+    expect((await session.ask(PROMPT)).ok).toBe(false);
+    session.close();
     expect(time.waiting()).toBe(0);
   });
 
   test("a person who stops is not a failure of the model", async () => {
     const time = fakeClock();
     const stop = new AbortController();
-    const desks = deskFor(deaf, { breaker: { failures: 1, coolDownMs: 30_000 } }, time.clock);
+    const desks = gatewayFor(deaf, { breaker: { failures: 1, coolDownMs: 30_000 } }, time.clock);
     const asked = desks.open(stop.signal).ask(PROMPT);
     await settle();
     stop.abort(new Error("stopped"));
@@ -63,7 +63,7 @@ describe("one question's deadline", () => {
 
   test("a failed call is tried once more, a timed-out one is not", async () => {
     const { model, state } = failing();
-    expect(await deskFor(model).open(open()).ask(PROMPT)).toMatchObject({ ok: false, reason: "failed" });
+    expect(await gatewayFor(model).open(open()).ask(PROMPT)).toMatchObject({ ok: false, reason: "failed" });
     expect(state.calls).toBe(2);
   });
 });
@@ -80,7 +80,7 @@ describe("the breaker", () => {
         return { output: prompt.schema.parse({ question: "Who?" }), usage: null };
       },
     };
-    const desks = deskFor(model, { retries: 0 }, time.clock);
+    const desks = gatewayFor(model, { retries: 0 }, time.clock);
     const ask = () => desks.open(open()).ask(PROMPT);
     for (let i = 0; i < 5; i++) expect(await ask()).toMatchObject({ reason: "failed" });
     expect(await ask()).toMatchObject({ reason: "breaker" });
@@ -114,7 +114,7 @@ describe("budgets", () => {
     const store = createMemorySpending();
     const { model } = answering({ inputTokens: 900, outputTokens: 100 });
     const limits = { tokensPerDay: 2500, tokensPerQuestion: 5000 };
-    const ask = () => deskFor(model, limits, time.clock, store).open(open()).ask(PROMPT);
+    const ask = () => gatewayFor(model, limits, time.clock, store).open(open()).ask(PROMPT);
     expect([(await ask()).ok, (await ask()).ok]).toEqual([true, true]);
     expect(await ask()).toMatchObject({ ok: false, reason: "budget" });
     time.pass(24 * 3600_000);
@@ -123,7 +123,7 @@ describe("budgets", () => {
 
   test("a day's cost halts", async () => {
     const { model, state } = answering({ inputTokens: 1_000_000, outputTokens: 0 });
-    const desks = deskFor(model, { costPerDay: 2.5, price: { input: 1, output: 1 }, tokensPerDay: 1e9 });
+    const desks = gatewayFor(model, { costPerDay: 2.5, price: { input: 1, output: 1 }, tokensPerDay: 1e9 });
     const results = [];
     for (let i = 0; i < 4; i++) results.push((await desks.open(open()).ask(PROMPT)).ok);
     expect(results).toEqual([true, true, true, false]);
@@ -133,7 +133,7 @@ describe("budgets", () => {
   test("many at once cannot overspend", async () => {
     const store = createMemorySpending();
     const { model, state } = answering({ inputTokens: 600, outputTokens: 0 });
-    const desks = deskFor(model, { tokensPerDay: 2000, concurrency: 50 }, undefined, store);
+    const desks = gatewayFor(model, { tokensPerDay: 2000, concurrency: 50 }, undefined, store);
     await Promise.all(Array.from({ length: 50 }, () => desks.open(open()).ask(PROMPT)));
     expect(state.calls).toBeLessThanOrEqual(3);
     expect(
@@ -143,7 +143,7 @@ describe("budgets", () => {
 
   test("a question's tokens halt it and not the others", async () => {
     const { model } = answering({ inputTokens: 800, outputTokens: 0 });
-    const desks = deskFor(model, { tokensPerQuestion: 1000 });
+    const desks = gatewayFor(model, { tokensPerQuestion: 1000 });
     const one = desks.open(open());
     expect((await one.ask(PROMPT)).ok).toBe(true);
     expect(await one.ask(PROMPT)).toMatchObject({ ok: false, reason: "budget" });
@@ -154,7 +154,7 @@ describe("budgets", () => {
   test("a store that fails costs the draft, not the question", async () => {
     const { model } = answering();
     const store = { add: () => Promise.reject(new Error("disk full")) };
-    expect(await deskFor(model, {}, undefined, store).open(open()).ask(PROMPT)).toMatchObject({
+    expect(await gatewayFor(model, {}, undefined, store).open(open()).ask(PROMPT)).toMatchObject({
       ok: false,
       reason: "failed",
     });
@@ -164,7 +164,7 @@ describe("budgets", () => {
 describe("concurrency", () => {
   test("the third waits for a place, and leaves the line at its deadline", async () => {
     const time = fakeClock();
-    const desks = deskFor(deaf, { concurrency: 2, deadlineMs: 1000, retries: 0 }, time.clock);
+    const desks = gatewayFor(deaf, { concurrency: 2, deadlineMs: 1000, retries: 0 }, time.clock);
     const asked = [1, 2].map(() => desks.open(open()).ask(PROMPT));
     await settle();
     time.pass(500);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Model } from "../../../src/answering/drafting/model.js";
-import { deskFor, fakeClock } from "./fixtures.js";
+import { fakeClock, gatewayFor } from "./fixtures.js";
 
 const PROMPT = { name: "draft", system: "s", user: "u", schema: z.unknown() };
 const open = () => new AbortController().signal;
@@ -23,7 +23,7 @@ function deafEndpoint() {
 test("a second try asks for the whole; after three streams that failed in a row every question does, for ten minutes", async () => {
   const time = fakeClock();
   const { model, asked } = deafEndpoint();
-  const desks = deskFor(model, { retries: 1 }, time.clock);
+  const desks = gatewayFor(model, { retries: 1 }, time.clock);
   const ask = () => desks.open(open()).ask(PROMPT, () => undefined);
   for (let i = 0; i < 4; i++) expect(await ask()).toMatchObject({ ok: true });
   expect(asked.join(" ")).toBe("stream whole stream whole stream whole whole");
@@ -49,7 +49,7 @@ test("a stream that goes well begins the count anew, and one that its asker stop
       return { output: prompt.schema.parse({}), usage: null };
     },
   };
-  const desks = deskFor(model, { retries: 1 }, fakeClock().clock);
+  const desks = gatewayFor(model, { retries: 1 }, fakeClock().clock);
   const ask = (signal = open()) => desks.open(signal).ask(PROMPT, () => undefined);
   await ask();
   await ask();
@@ -76,7 +76,7 @@ test("what comes after the deadline is not heard", async () => {
       return new Promise(() => undefined);
     },
   };
-  const asked = deskFor(model, { deadlineMs: 1000 }, time.clock)
+  const asked = gatewayFor(model, { deadlineMs: 1000 }, time.clock)
     .open(open())
     .ask(PROMPT, (piece) => heard.push(piece));
   await settle();

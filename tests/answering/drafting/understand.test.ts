@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createScriptedModel } from "../../../adapters/models/scripted.js";
 import { condenseQuestion, searchTermsFor } from "../../../src/answering/drafting/understand.js";
-import { deskFor, prompts } from "./fixtures.js";
+import { gatewayFor, prompts } from "./fixtures.js";
 
 const FENCE = "~~a1~~";
 const parts = (output: unknown) => ({
-  desk: deskFor(createScriptedModel([{ output }]), { retries: 0 }).open(new AbortController().signal),
+  session: gatewayFor(createScriptedModel([{ output }]), { retries: 0 }).open(new AbortController().signal),
   prompts,
 });
 const thread = [

@@ -127,13 +127,13 @@ const never: Model = { draft: () => new Promise(() => undefined) };
 
 describe("a failing model costs nobody the answer", () => {
   const failing = scripted([{ error: "down" }]);
-  const broken = scripted([{ error: "down" }], { desk: { breaker: { failures: 1, coolDownMs: 60_000 } } });
+  const broken = scripted([{ error: "down" }], { gateway: { breaker: { failures: 1, coolDownMs: 60_000 } } });
   test.each([
     ["failed", failing.tools, "failed"],
     ["garbage", scripted([{ output: { outcome: 7 } }]).tools, "failed"],
-    ["a budget used up", scripted([NONE], { desk: { tokensPerDay: 1 } }).tools, "budget"],
-    ["a cost cap reached", scripted([NONE], { desk: { costPerDay: 0 } }).tools, "budget"],
-    ["a hang", toolsFor(never, { desk: { deadlineMs: 50 } }).tools, "took too long"],
+    ["a budget used up", scripted([NONE], { gateway: { tokensPerDay: 1 } }).tools, "budget"],
+    ["a cost cap reached", scripted([NONE], { gateway: { costPerDay: 0 } }).tools, "budget"],
+    ["a hang", toolsFor(never, { gateway: { deadlineMs: 50 } }).tools, "took too long"],
     ["failing again", broken.tools, "failed"],
     ["an open breaker", broken.tools, "not available"],
     ["another number", scripted([drafted(["Hotels: 145 euros a night.", ["no such words"]])]).tools, "check"],
@@ -149,7 +149,7 @@ describe("a failing model costs nobody the answer", () => {
   test("one deadline covers all calls of a question", async () => {
     const began = performance.now();
     const conversation = { said: "and there?", thread: [{ who: "asker", text: HOTEL }] } as const;
-    const { tools, calls } = toolsFor(never, { desk: { deadlineMs: 100 } });
+    const { tools, calls } = toolsFor(never, { gateway: { deadlineMs: 100 } });
     await ask(library, asking(HOTEL, { conversation }), tools);
     expect(calls).toEqual(["condense"]);
     expect(performance.now() - began).toBeLessThan(2_000);

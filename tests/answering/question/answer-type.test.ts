@@ -66,6 +66,33 @@ describe("the form of an answer", () => {
     ["Children enter at no cost.", "money", true],
     ["夜间免费停车。", "money", true],
     ["The hall is free of smoke.", "money", false],
+    ["A permit is 40 zloty.", "money", true],
+    ["A permit is fifteen euros.", "money", true],
+    ["A permit is 1,200 Swedish kronor.", "money", true],
+    ["A permit is 60 pesos.", "money", true],
+    ["A permit is two hundred and fifty pounds.", "money", true],
+    ["许可证五百加元。", "money", true],
+    ["许可证二十卢布。", "money", true],
+    ["许可证３００元。", "money", true],
+    ["The fee is set by phase 3.", "money", false],
+    ["The board has thirteen members.", "number", true],
+    ["It was paid thrice.", "number", true],
+    ["Two thirds of the members agree.", "percentage", true],
+    ["A fifth of the members agree.", "percentage", true],
+    ["It is on the third floor.", "percentage", false],
+    ["It rose by fifty per cent.", "percentage", true],
+    ["三分之一的成员同意。", "percentage", true],
+    ["Decision 12 settles it.", "date", false],
+    ["The junior 3 class is full.", "date", false],
+    ["It is reviewed in the third quarter.", "date", true],
+    ["It opens on New Year's Day.", "date", true],
+    ["It opens at half past nine.", "date", true],
+    ["It is reviewed quarterly.", "date", true],
+    ["It is held fortnightly.", "date", true],
+    ["元旦开放。", "date", true],
+    ["每星期天开放。", "date", true],
+    ["下午两点开放。", "date", true],
+    ["二〇三〇年结束。", "date", true],
     ["It lies in Huangpu.", "name", true],
     ["It lies there.", "name", false],
   ] as const)("%s holds a %s: %s", (text, type, expected) =>
@@ -73,12 +100,7 @@ describe("the form of an answer", () => {
   );
 });
 
-/** As one pattern each: what they mean, without the looking-up that makes a cold question faster. */
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const DATE = new RegExp(
-  `\\b${MONTH} \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th) century|\\b(?:annually|daily|weekly|monthly|yearly|days?|weeks?|months?|years?)\\b|[\\d一二三四五六七八九十]+[年月日]`,
-  "i",
-);
+/** As one pattern: what it means, without the looking-up that makes a cold question faster. */
 const EACH =
   /\b(?:which|what|each|every|all|both)(?: (?:of )?(?:the|these|those|our))? (?:places?|cities|city|towns?|districts?|regions?|provinces?|countries|country|documents?|plans?|policies|policy|rules?)\b|\b(?:compare|comparison|differ|difference)|哪些|各(?:地|自)|比较|分别/i;
 
@@ -86,16 +108,6 @@ describe("what is looked up", () => {
   /** Pieces of which most texts are nearly, and some are, what is looked for. */
   const texts = (pieces: string): fc.Arbitrary<string> =>
     fc.array(fc.constantFrom(...pieces.split("|")), { maxLength: 8 }).map((parts) => parts.join(""));
-
-  it("is a date exactly where the pattern of one finds one", () => {
-    const pieces =
-      " | | | |.|,|_|3|12|st|th|may|Sept|sep|December|on|maybe|century|day|Days|1999|2030|21|年|五|日|é|x";
-    const read = (text: string): boolean => hasType(text, "date", new Set(), () => new Set());
-    fc.assert(
-      fc.property(texts(pieces), (text) => read(text) === DATE.test(text)),
-      { numRuns: 3_000 },
-    );
-  });
 
   it("is listed exactly where the pattern of a list finds it", () => {
     const pieces =

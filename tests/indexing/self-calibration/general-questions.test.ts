@@ -1,3 +1,4 @@
+// Covers: general-questions-chinese.ts, general-questions-english.ts, english-everyday.ts, english-knowledge.ts, english-rules-elsewhere.ts, english-technology-and-life.ts
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../../src/documents/fold.js";

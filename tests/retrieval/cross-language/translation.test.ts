@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { scriptOf } from "../../../src/facts/scripts.js";
 import { fromChinese } from "../../../src/retrieval/cross-language/from-chinese.js";
 import { fromEnglish } from "../../../src/retrieval/cross-language/from-english.js";
 import { cleanGlosses, referencesIn } from "../../../src/retrieval/cross-language/glosses.js";
@@ -7,7 +8,6 @@ import { translate } from "../../../src/retrieval/cross-language/translate.js";
 import { wordMeanings } from "../../../src/retrieval/cross-language/word-meanings.js";
 import { buildLexicalIndex } from "../../../src/retrieval/lexical/lexical-index.js";
 import { scopeOf } from "../../../src/retrieval/lexical/scope.js";
-import { scriptOf } from "../../../src/retrieval/text/script.js";
 import { smallLexicon } from "./small-lexicon.js";
 
 const lexicon = smallLexicon({

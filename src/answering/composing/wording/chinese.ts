@@ -77,7 +77,7 @@ export const CHINESE: Wording = {
   conflict: (one, other) => `${side(one)}，${side(other)}`,
   standing,
   notice: {
-    uncertain: () => "以下为最接近的段落，未必回答了问题。",
+    uncertain: () => "这是文件中最接近的内容，未必能回答您的问题。",
     ended: ({ title, date }) => `《${title}》已失效${date ? `（${date}）` : ""}。`,
     "not-yet-in-force": ({ title, date }) => `《${title}》尚未生效${date ? `（自 ${date} 起）` : ""}。`,
     "not-adopted": ({ title }) => `《${title}》为提案，未获通过。`,

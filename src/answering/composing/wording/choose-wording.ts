@@ -1,4 +1,4 @@
-import { cjkShare } from "../../../retrieval/text/tokens.js";
+import { cjkShare } from "../../../facts/scripts.js";
 import { CHINESE } from "./chinese.js";
 import { ENGLISH } from "./english.js";
 import type { Wording } from "./wording.js";

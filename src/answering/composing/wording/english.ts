@@ -71,7 +71,7 @@ export const ENGLISH: Wording = {
   conflict: (one, other) => `${side(one)}, ${side(other)}`,
   standing,
   notice: {
-    uncertain: () => "This is the closest passage; it may not answer the question.",
+    uncertain: () => "This is the closest that the documents say; it may not answer you.",
     ended: ({ title, date }) => `“${title}” ended${date ? ` (${date})` : ""}.`,
     "not-yet-in-force": ({ title, date }) =>
       `“${title}” is not in force yet${date ? ` (from ${date})` : ""}.`,

@@ -1,5 +1,5 @@
 import { VerseError } from "../../../errors.js";
-import type { EncodeDesk, Encoder } from "../../../retrieval/encoder.js";
+import type { Encoder, EncoderGateway } from "../../../retrieval/encoder.js";
 import { createBoundedCalls } from "../../../time/bounded-calls.js";
 import type { BreakerSettings } from "../../../time/breaker.js";
 import type { Clock } from "../../../time/clock.js";
@@ -29,12 +29,12 @@ const tooSlow = (): VerseError =>
  * Keeps an encoder that is somewhere else from costing a question more than its deadline: time-out and breaker. Of what
  * kept it from counting hears `outage`, for a maintainer.
  */
-export function createEncodeDesk(
+export function createEncoderGateway(
   encoder: Encoder,
   { deadlineMs, breaker }: EncodingSettings,
   clock: Clock,
   outage: Outage = createOutage(),
-): EncodeDesk {
+): EncoderGateway {
   const calls = createBoundedCalls({ breaker, tooSlow, clock, outage });
   return {
     async encode(text, asker) {

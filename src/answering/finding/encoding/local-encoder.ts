@@ -1,9 +1,9 @@
 import { VerseError } from "../../../errors.js";
-import type { EncodeDesk, Encoder } from "../../../retrieval/encoder.js";
+import type { Encoder, EncoderGateway } from "../../../retrieval/encoder.js";
 import { createOutage, type Outage } from "../../../time/outage.js";
 
 /** For an encoder on this machine: it may fail, and is neither waited for with a clock in hand nor left alone. */
-export const localDesk = (encoder: Encoder, outage: Outage = createOutage()): EncodeDesk => ({
+export const localEncoderGateway = (encoder: Encoder, outage: Outage = createOutage()): EncoderGateway => ({
   async encode(text) {
     try {
       const vector = await vectorOf(encoder, text);

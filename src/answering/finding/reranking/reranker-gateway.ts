@@ -1,5 +1,5 @@
 import { VerseError } from "../../../errors.js";
-import type { RerankDesk, Reranked, Reranker } from "../../../retrieval/reranker.js";
+import type { Reranked, Reranker, RerankerGateway } from "../../../retrieval/reranker.js";
 import { createBoundedCalls } from "../../../time/bounded-calls.js";
 import type { BreakerSettings } from "../../../time/breaker.js";
 import type { Clock } from "../../../time/clock.js";
@@ -31,12 +31,12 @@ const tooSlow = (): VerseError =>
  * Keeps a reranker from costing anybody more than its deadline: time-out, breaker, and a check of what it gave. Of what
  * kept it from counting hears `outage`, for a maintainer.
  */
-export function createRerankDesk(
+export function createRerankerGateway(
   reranker: Reranker,
   settings: RerankSettings,
   clock: Clock,
   outage: Outage = createOutage(),
-): RerankDesk {
+): RerankerGateway {
   const { deadlineMs, loadingMs, breaker } = settings;
   const calls = createBoundedCalls({ breaker, tooSlow, clock, outage });
   return {

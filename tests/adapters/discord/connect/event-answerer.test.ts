@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ANSWER_THIS, ASK, POLICIES } from "../../../../adapters/discord/connect/discord-commands.js";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { answeredWith, replyWith } from "../../../contracts/sample-answers.js";
 import { HEARING, notice, type Stage, setStage } from "../stage.js";
 

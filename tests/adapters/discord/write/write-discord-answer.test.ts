@@ -1,7 +1,7 @@
 import { MessageFlags } from "discord.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ASK } from "../../../../adapters/discord/connect/discord-commands.js";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { answeredWith, replyWith, sampleQuote } from "../../../contracts/sample-answers.js";
 import { buttonsOf } from "../../../loopback/discord/visible.js";
 import { notice, type Stage, setStage } from "../stage.js";

@@ -4,7 +4,7 @@ import type { Outgoing } from "../../../../adapters/discord/write/discord-compon
 import { writeReply } from "../../../../adapters/discord/write/write-discord-reply.js";
 import type { Answer, AnswerQuote } from "../../../../src/answering/schema.js";
 import type { AnswerReply, Reply } from "../../../../src/bot/reply.js";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { answeredWith, replyWith, sampleQuote, unavailable } from "../../../contracts/sample-answers.js";
 import { checkMessage } from "../../../loopback/discord/check-message.js";
 import { parseMarkdown, visibleText } from "../../../loopback/discord/markdown.js";

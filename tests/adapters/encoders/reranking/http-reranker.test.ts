@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttpReranker } from "../../../../adapters/encoders/reranking/http-reranker.js";
 import { retryAfterMs } from "../../../../adapters/encoders/reranking/patience.js";
 import {
-  createRerankDesk,
+  createRerankerGateway,
   DEFAULT_RERANKING,
 } from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import { fakeClock, realClock } from "../../../answering/drafting/fixtures.js";
@@ -151,7 +151,7 @@ describe("a reranker over HTTP", () => {
     const time = fakeClock();
     for (const behaviour of [() => undefined, status(500)]) {
       server.behave(behaviour);
-      const desk = createRerankDesk(open(time.clock), DEFAULT_RERANKING, {
+      const desk = createRerankerGateway(open(time.clock), DEFAULT_RERANKING, {
         now: realClock.now,
         after: (_, run) => realClock.after(100, run),
       });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { visibleMessage } from "../../../loopback/slack/visible.js";
 import { quickAdapter } from "../quick-adapter.js";
 import { notice, quoted } from "../sample-replies.js";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SHORTCUT } from "../../../../adapters/slack/connect/slack-manifest.js";
 import type { IncomingMessage, Question } from "../../../../src/bot/message.js";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { home, notice, quoted } from "../sample-replies.js";
 import { openScene, type Scene, settle, until } from "../scene.js";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_TIMING } from "../../../../adapters/slack/slack-settings.js";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { STREAM_LIFE_MS } from "../../../loopback/slack/stream-state.js";
 import { visibleMessage } from "../../../loopback/slack/visible.js";
 import { HOTEL, isClosed, TRAIN, telling, twoStatements, wholeOf } from "../early-answers.js";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Action, ActionName } from "../../../../src/bot/message.js";
 import type { Reply } from "../../../../src/bot/reply.js";
-import { english } from "../../../../src/bot/texts/english.js";
+import { english } from "../../../../src/bot/texts/english-texts.js";
 import { answeredWith, replyWith } from "../../../contracts/sample-answers.js";
 import { effectsOf, visibleMessage, visibleView } from "../../../loopback/slack/visible.js";
 import type { Message } from "../../../loopback/slack/workspace.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { weighedAnswer } from "../../../../src/answering/answer.js";
 import type { Library } from "../../../../src/answering/finding/library.js";
 import {
-  createRerankDesk,
+  createRerankerGateway,
   DEFAULT_RERANKING,
 } from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import type { AskRequest } from "../../../../src/answering/question/ask-request.js";
@@ -46,7 +46,7 @@ function preferring(wanted: string) {
 }
 
 const ask = async (reranker: Reranker | null, more: Partial<AskRequest> = {}, of: Library = library) => {
-  const desk = reranker && createRerankDesk(reranker, DEFAULT_RERANKING, fakeClock().clock);
+  const desk = reranker && createRerankerGateway(reranker, DEFAULT_RERANKING, fakeClock().clock);
   const request = asking(more.text ?? QUESTION, { top: 1, ...more });
   const { answer, confidence } = await weighedAnswer({ ...of, reranker: desk }, request, tools);
   return { answer: answerSchema.parse(answer), confidence };
@@ -120,7 +120,7 @@ describe("asking with a reranker", () => {
       ...preferring("").reranker,
       rerank: () => new Promise(() => undefined),
     };
-    const desk = createRerankDesk(hanging, DEFAULT_RERANKING, time.clock);
+    const desk = createRerankerGateway(hanging, DEFAULT_RERANKING, time.clock);
     const asked = weighedAnswer({ ...library, reranker: desk }, asking(QUESTION), tools);
     // The search in front of it takes some turns of the event loop.
     while (time.waiting() === 0) await new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  createRerankDesk,
+  createRerankerGateway,
   DEFAULT_RERANKING,
 } from "../../../../src/answering/finding/reranking/reranker-gateway.js";
 import type { Reranker } from "../../../../src/retrieval/reranker.js";
@@ -13,7 +13,7 @@ const rerankerThat = (rerank: Reranker["rerank"]): Reranker => ({
   close: async () => undefined,
 });
 const deskOf = (rerank: Reranker["rerank"], time = fakeClock()) => ({
-  desk: createRerankDesk(rerankerThat(rerank), DEFAULT_RERANKING, time.clock),
+  desk: createRerankerGateway(rerankerThat(rerank), DEFAULT_RERANKING, time.clock),
   time,
 });
 const never = (): Promise<never> => new Promise(() => undefined);
