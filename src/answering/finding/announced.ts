@@ -13,7 +13,7 @@ const SENTENCE = { first: 1, next: 0.7, each: 0.9 };
 const DEFINING = { passage: 1, sentence: 1.2 };
 
 /** A found passage with what announces that the answer stands there. */
-export interface AnnouncedHit {
+interface AnnouncedHit {
   readonly hit: Hit;
   /** How far the heading above asks what the question asks: 0, or up to 1.5. */
   readonly heading: number;

@@ -10,7 +10,7 @@ const LIMITS =
   /\b(?:(?:does|do|shall|will) not apply|(?:is|are) (?:exempt|excluded)|with the exception of|exceptions? (?:is|are|to|from)|except (?:for|where|when|if|that|in))\b|除外|不适用|例外/iu;
 
 /** The sentence of the rule's own section, close behind it, that limits it; null where none does. */
-export function limitOf(rule: Candidate, candidates: readonly Candidate[]): Candidate | null {
+function limitOf(rule: Candidate, candidates: readonly Candidate[]): Candidate | null {
   const behind = candidates
     .filter(
       ({ stored, sentence, row }) =>

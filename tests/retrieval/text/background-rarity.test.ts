@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { buildLexicalIndex } from "../../src/retrieval/lexical/lexical-index.js";
-import { scopeOf } from "../../src/retrieval/lexical/scope.js";
-import { conceptsOf, parseQuery } from "../../src/retrieval/query.js";
-import { backgroundWeight } from "../../src/retrieval/text/background-rarity.js";
-import { EVERYDAY_TABLE } from "../../src/retrieval/text/everyday-table.js";
-import { termsIn } from "../../src/retrieval/text/tokens.js";
+import { buildLexicalIndex } from "../../../src/retrieval/lexical/lexical-index.js";
+import { scopeOf } from "../../../src/retrieval/lexical/scope.js";
+import { conceptsOf, parseQuery } from "../../../src/retrieval/query.js";
+import { backgroundWeight } from "../../../src/retrieval/text/background-rarity.js";
+import { EVERYDAY_TABLE } from "../../../src/retrieval/text/everyday-table.js";
+import { termsIn } from "../../../src/retrieval/text/tokens.js";
 
 const weightOf = (word: string): number => backgroundWeight(termsIn(word)[0] ?? "");
 
