@@ -33,6 +33,8 @@ export interface SearchOptions {
   readonly count: number;
   /** Documents that the asker chose among the allowed ones: they filter hits and leave every statistic alone. */
   readonly chosen: ((document: number) => boolean) | null;
+  /** Rows that are among the hits wherever they rank. */
+  readonly also?: readonly number[];
   /** Passages from each side that get an exact score, 100 unless given; as many as there are make it a full scan. */
   readonly candidates?: number;
   /** Of the question's words into the documents' other language, where there is one. */
@@ -108,15 +110,16 @@ export class Searcher {
     });
     const eligible = eligibleRows(this.corpus, scope.passages, options.chosen);
     const rivals = queries.some(({ terms }) => terms.dense) && queries.length > 1;
+    const also = new Set(options.also?.filter((row) => eligible.has(row)));
     const hits = queries.flatMap((scriptQuery) =>
-      this.candidates(scriptQuery, eligible, options.candidates ?? CANDIDATES).map((row) =>
+      this.candidates(scriptQuery, eligible, options.candidates ?? CANDIDATES, also).map((row) =>
         scoreHit(this.corpus, row, scriptQuery, rivals),
       ),
     );
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
     return {
       query,
-      hits: hits.slice(0, options.count),
+      hits: hits.filter(({ row }, i) => i < options.count || also.has(row)),
       concepts: hits[0]?.concepts ?? queries[0]?.concepts ?? [],
       sentenceCosine: (hit, row) =>
         dense && hit.sentenceCosine !== null ? sentenceCosine(dense.index, row, dense.vector) : null,
@@ -128,9 +131,11 @@ export class Searcher {
     { script, terms: { bm25, dense } }: ScriptQuery,
     eligible: EligibleRows,
     most: number,
+    also: ReadonlySet<number>,
   ): number[] {
     const ours = (row: number): boolean => this.passageScripts().of(row) === script;
-    const lexical = topRows(bm25, most, (row) => eligible.has(row) && ours(row));
+    const best = topRows(bm25, most, (row) => eligible.has(row) && ours(row));
+    const lexical = also.size === 0 ? best : [...new Set([...best, ...[...also].filter(ours)])];
     if (!dense) return lexical;
     const near = dense.index.search.search(dense.vector, most, eligible.rows());
     return [...new Set([...lexical, ...near.map(({ row }) => row).filter(ours)])];

@@ -7,6 +7,7 @@ import { termsOf } from "../../retrieval/text/stems.js";
 import { hasType } from "../question/answer-type.js";
 import type { Question } from "../question/question.js";
 import { statesPeriod, statesValidity } from "../question/reference.js";
+import { announced, announcementBonus, byAnnouncement } from "./announced.js";
 import { commonWords } from "./common-words.js";
 import { coverage } from "./coverage.js";
 
@@ -19,7 +20,10 @@ const WEIGHTS = {
   validity: 0.5,
   period: 0.3,
   standing: 0.01,
+  asking: 0.2,
 };
+/** Asks itself and answers nothing. */
+const ASKING = /[?？]\W*$/u;
 /** A vector made of first meanings in the order of another language says less. */
 const TRANSLATED_COSINE = 0.2;
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */
@@ -43,6 +47,8 @@ export interface Candidate {
   readonly cosine: number | null;
   readonly hasType: boolean;
   readonly passageScore: number;
+  /** How far the heading above, or the sentence itself, says that it is the answer: 0, or 1 and more where it does. */
+  readonly announced: number;
   /** The question asks until or from when a document holds, and this sentence says it of a document that it means. */
   readonly statesValidity: boolean;
 }
@@ -55,7 +61,8 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, questi
   const leaning: number[] = [];
   const termsOfSentence = rowTerms(searcher.indexes.sentences);
   const termsOfPassage = rowTerms(searcher.indexes.passages);
-  for (const hit of result.hits.slice(0, PASSAGES)) {
+  for (const place of byAnnouncement(searcher, result, question).slice(0, PASSAGES)) {
+    const { hit } = place;
     const { stored, passage, firstSentenceRow, endSentenceRow } = passageAt(searcher.corpus, hit.row);
     const meant = reference?.documents.includes(stored) ? reference : null;
     // What is said of one of the places that were named need not say the others.
@@ -90,7 +97,9 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, questi
         WEIGHTS.passage * hit.score +
         WEIGHTS.validity * Number(dated) +
         WEIGHTS.period * Number(dated && statesPeriod(said, stored)) +
-        WEIGHTS.standing * Number(stands(stored, question.request.asOf));
+        WEIGHTS.standing * Number(stands(stored, question.request.asOf)) +
+        announcementBonus(place, row, row - firstSentenceRow) -
+        WEIGHTS.asking * Number(ASKING.test(said));
       seen.set(row, {
         stored,
         sentence,
@@ -100,6 +109,7 @@ export function chooseSentences(searcher: Searcher, result: SearchResult, questi
         cosine,
         hasType: typed,
         passageScore: hit.score,
+        announced: announced(place, row),
         statesValidity: dated,
       });
     }

@@ -50,7 +50,9 @@ export interface Confidence {
  * of the question the best sentence covers, and, with an encoder, how near that sentence is in meaning. Comparable
  * between questions and corpora, because nothing is scaled by the other candidates.
  */
-export function confidenceOf(hit: Hit, { coverage, cosine: near }: Candidate): Confidence {
+export function confidenceOf(hit: Hit, { cosine: near, ...sentence }: Candidate): Confidence {
+  // A heading that is the question says it for the sentences below.
+  const coverage = Math.max(sentence.coverage, Math.min(1, sentence.announced));
   const { reach, firstMeaning, byMeaning, concepts } = hit;
   const cosine = near === null ? null : Math.min(1, near);
   const sentenceCosine = hit.sentenceCosine === null ? null : Math.min(1, hit.sentenceCosine);
@@ -62,7 +64,9 @@ export function confidenceOf(hit: Hit, { coverage, cosine: near }: Candidate): C
     const value = (fits + 0.3 * coverage + 0.3 * (sentenceCosine ?? USUAL_COSINE)) / 1.6;
     return { value, kind: "translated" };
   }
-  const said = ((reach + coverage) / 2) * (concepts.length / (concepts.length + UNSAID));
+  const asked = sentence.announced >= 1 ? 1 : concepts.length / (concepts.length + UNSAID);
+  // Of a question without a word that counts, only its heading can tell.
+  const said = concepts.length === 0 ? coverage : ((reach + coverage) / 2) * asked;
   if (cosine === null) return { value: said, kind: "lexical" };
   return { value: 0.6 * said + 0.4 * cosine, kind: "dense" };
 }

@@ -2,8 +2,9 @@ import { rivalsOf } from "./ambiguity.js";
 import { conflictsAmong, withOtherSides } from "./conflict.js";
 import type { Answered, Decision } from "./decision.js";
 import type { Found } from "./find.js";
+import { withLimit } from "./limiting.js";
 import type { NamedPart } from "./named-part.js";
-import { selectQuotes } from "./select-quotes.js";
+import { fewestQuotes, selectQuotes } from "./select-quotes.js";
 import type { Standing } from "./standing.js";
 
 /** Sentences that are shown where nothing answers. */
@@ -40,12 +41,24 @@ function decideByStandings(standings: readonly Standing[], top: number): Decisio
 const rivalsAmong = ({ question, judged, result }: Found) =>
   question.places.documents.length > 0 ? null : rivalsOf(question, judged, result.concepts);
 
-function quoteBest({ question, candidates, judgement }: Found): Answered {
-  const { type, places, request } = question;
+function quoteBest({ question, candidates, judgement, result }: Found): Answered {
+  const { type, places, form, request } = question;
   const best = selectQuotes(candidates, request.top, places.named);
   const conflicts = conflictsAmong(best, candidates, request.asOf);
-  const chosen = withOtherSides(best, conflicts, request.top);
   // Who asks for a number and gets a sentence without one has to be told that it may not answer.
-  const formless = type !== null && type !== "name" && chosen[0]?.hasType === false;
-  return { outcome: "answered", chosen, conflicts, uncertain: judgement === "uncertain" || formless };
+  const formless = type !== null && type !== "name" && best[0]?.hasType === false;
+  const uncertain = judgement === "uncertain" || formless;
+  const several = places.named.size > 0 || form === "each";
+  const asked = new Set(result.query.tokens.map(({ term }) => term));
+  const sides = conflicts.map(({ one }) => one);
+  const needed = uncertain || several ? best : fewestQuotes(best, sides, asked);
+  // An exception takes nobody's place: of an uncertain answer nobody knows the rule.
+  const room = !uncertain && !several && needed.length < request.top;
+  const limited = room ? withLimit(needed, candidates, request.top) : needed;
+  return {
+    outcome: "answered",
+    chosen: withOtherSides(limited, conflicts, request.top),
+    conflicts,
+    uncertain,
+  };
 }

@@ -47,10 +47,15 @@ export async function find(
   const passages = await searchPassages(library, prepared, question);
   const searched = now();
   const sentences = weighSentences(library, question, prepared, passages);
-  const named = checkNames(library, question, prepared, passages.result, {
-    ...judge(library, question, sentences),
-    judged: sentences.judged,
-  });
+  const named = checkNames(
+    library,
+    question,
+    { prepared, result: passages.result },
+    {
+      ...judge(library, question, sentences),
+      judged: sentences.judged,
+    },
+  );
   const arranged = await arrange(library, question, named, passages.result);
   // What the catalogue and the headings say was not searched for.
   const pointed = named.pointed || arranged?.form === "outline" || arranged?.overview?.of === "library";

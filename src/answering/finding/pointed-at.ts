@@ -14,5 +14,5 @@ export function pointedAt(
   const sentence = stored.divided.sentences[i];
   if (sentence === undefined) return [];
   const found = { stored, sentence, row: firstRow + i, score, passageScore: POINTED_SCORE };
-  return [{ ...found, coverage: 1, cosine: null, hasType: true, statesValidity: false }];
+  return [{ ...found, coverage: 1, cosine: null, hasType: true, announced: 0, statesValidity: false }];
 }

@@ -2,6 +2,7 @@ import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { SearchResult } from "../../retrieval/searcher.js";
 import type { Eligible } from "../question/eligible-documents.js";
 import type { Question } from "../question/question.js";
+import { sectionsAsked } from "./heading-match.js";
 import type { Library } from "./library.js";
 import type { PreparedSearch } from "./prepare-search.js";
 import { rerankResult } from "./reranking/rerank-result.js";
@@ -23,9 +24,11 @@ const HITS = 30;
 export async function searchPassages(
   library: Library,
   prepared: PreparedSearch,
-  { eligible, request }: Question,
+  question: Question,
 ): Promise<FoundPassages> {
-  const unreranked = searchAmong(library, prepared, eligible.chosen);
+  const { eligible, request } = question;
+  const also = sectionsAsked(library.searcher, prepared.text, eligible.documents);
+  const unreranked = searchAmong(library, prepared, eligible.chosen, also);
   const { result, failure } = await rerankResult(library, prepared.text, unreranked, request.signal);
   return { result, unreranked, failure };
 }
@@ -35,4 +38,5 @@ export const searchAmong = (
   { searcher }: Library,
   { text, vector, scope, translation }: PreparedSearch,
   chosen: Eligible["chosen"],
-): SearchResult => searcher.search(text, vector, scope, { count: HITS, chosen, translation });
+  also: readonly number[] = [],
+): SearchResult => searcher.search(text, vector, scope, { count: HITS, chosen, also, translation });

@@ -4,6 +4,7 @@ import type { AskRequest } from "./ask-request.js";
 import { type AskedForm, askedFormOf } from "./asked-form.js";
 import { type AskedName, askedNames } from "./asked-names.js";
 import { askerLanguage } from "./asker-language.js";
+import { definedTermOf } from "./defined-term.js";
 import { type Eligible, eligibleDocuments } from "./eligible-documents.js";
 import { formOf, type QuestionForm } from "./form.js";
 import { type PartQuestion, partQuestionOf } from "./part-question.js";
@@ -22,6 +23,8 @@ export interface Question {
   readonly language: string;
   /** What form the asked-for thing has. */
   readonly type: AnswerType;
+  /** What it asks the meaning of, in lower case. */
+  readonly defined: string | null;
   /** Whether one answer is asked for, or what each of several documents says. */
   readonly form: QuestionForm;
   /** The words to search for: the question's own, without those that only ask to be told something. */
@@ -52,6 +55,7 @@ export function readQuestion(request: AskRequest, documents: readonly StoredDocu
     eligible,
     language: askerLanguage(text, locale ?? null),
     type: answerTypeOf(text),
+    defined: definedTermOf(text),
     form: formOf(text),
     topic: topicOf(text),
     wanted: askedFormOf(text),

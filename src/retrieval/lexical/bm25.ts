@@ -19,7 +19,7 @@ export const SENTENCE_BM25: Bm25Parameters = { k1: 1.2, b: 0.3 };
  */
 export interface QueryConcept {
   readonly variants: readonly Variant[];
-  /** How often the question says it. */
+  /** How much of the question it is, beside the others. */
   readonly weight: number;
   /** A translated proper name. */
   readonly isName?: true;

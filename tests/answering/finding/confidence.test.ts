@@ -12,7 +12,7 @@ type Candidate = Parameters<typeof confidenceOf>[1];
 /** A best hit of a question of `words` words, and its best sentence. */
 function found(words: number, more: Partial<Hit & Candidate> = {}): [Hit, Candidate] {
   const concept = { concept: { variants: [], weight: 1 }, idf: 1 };
-  const facts = { row: 0, score: 1, passageScore: 1, hasType: false, statesValidity: false };
+  const facts = { row: 0, score: 1, passageScore: 1, hasType: false, announced: 0, statesValidity: false };
   const terms = { reach: 0.6, sentenceBm25: 0.6, passageCosine: null, sentenceCosine: null };
   const both = { ...facts, ...terms, coverage: 0.8, cosine: null, firstMeaning: null, byMeaning: false };
   const one = { ...both, concepts: Array(words).fill(concept), ...more } as Hit & Candidate;
@@ -31,6 +31,14 @@ describe("confidence", () => {
   it("with an encoder leaves the meaning as it is, however short the question", () => {
     const { value, kind } = confidenceOf(...found(1, { cosine: 0.5 }));
     expect([kind, value]).toEqual(["dense", expect.closeTo(0.6 * 0.35 + 0.4 * 0.5, 10)]);
+  });
+
+  it.each([1, 6])("of an announced answer is no lower for so few words as %i", (words) => {
+    expect(confidenceOf(...found(words, { announced: 1 })).value).toBeCloseTo(0.8, 10);
+  });
+
+  it("of an announced answer to a question without a word that counts is sure", () => {
+    expect(confidenceOf(...found(0, { announced: 1.5, reach: 0 })).value).toBe(1);
   });
 
   it.each([

@@ -30,7 +30,7 @@ const quoted = async (question: string): Promise<string[]> => {
 describe("what is not worth a quote of its own", () => {
   it("the names of a table's columns, which stand above each row", async () => {
     const quotes = await quoted("Which kind of leave is there and who approves how many days of leave?");
-    expect(quotes).toContain("Annual leave | 28 | line manager");
+    expect(quotes).toContain("Kind of leave: Annual leave | Days of leave: 28 | Who approves: line manager");
     expect(quotes).not.toContain("Kind of leave | Days of leave | Who approves");
   });
 
@@ -58,5 +58,47 @@ describe("a line that only announces what follows", () => {
     const guide = smallLibrary([{ id: "guide", title: "Office guide", text }]);
     const given = await answerFrom(guide, "Where is parking at the office?");
     expect(given.quotes[0]?.text).toBe("Parking at the office is on level two.");
+  });
+});
+
+describe("a sure answer", () => {
+  const RULES = `# Parking
+
+## Cars
+
+Cars of visitors may be left in the yard of the north gate overnight. However, the yard is closed on public holidays. The gate is painted green.
+
+## Bicycles
+
+Bicycles are kept in the cellar. Only the porter opens the cellar. Bicycles of guests need a blue badge from the porter.
+
+## Are scooters welcome at work?
+
+Yes. Leave them under the stairs by the lift.
+`;
+  const rules = smallLibrary([{ id: "rules.md", title: "Parking", text: RULES }]);
+  const texts = async (question: string): Promise<string[]> =>
+    (await answerFrom(rules, question)).quotes.map(({ text }) => text);
+
+  it("is one sentence where no other competes with it", async () => {
+    expect(await texts("Which badge do bicycles of guests need?")).toEqual([
+      "Bicycles of guests need a blue badge from the porter.",
+    ]);
+  });
+
+  it("brings the sentence that limits the rule right behind it", async () => {
+    const quotes = await texts("May cars of visitors be left in the yard overnight?");
+    expect(quotes.slice(0, 2)).toEqual([
+      "Cars of visitors may be left in the yard of the north gate overnight.",
+      "However, the yard is closed on public holidays.",
+    ]);
+    expect(quotes).not.toContain("The gate is painted green.");
+  });
+
+  it("brings what follows where the first is hardly a word", async () => {
+    expect(await texts("Are scooters welcome at work?")).toEqual([
+      "Yes.",
+      "Leave them under the stairs by the lift.",
+    ]);
   });
 });
