@@ -19,6 +19,12 @@ export interface Checked extends Judged {
   readonly judged: readonly Candidate[];
 }
 
+/** What the earlier stages searched with, and what they found. */
+interface Searched {
+  readonly prepared: PreparedSearch;
+  readonly result: SearchResult;
+}
+
 /** A sentence about what was asked is quoted instead of a better one about something else where its score comes so near. */
 const NEAR = 0.85;
 /** It answers as surely where it covers the question this nearly as well. */
@@ -33,8 +39,7 @@ const LOOKED_AT = 60;
 export function checkNames(
   library: Library,
   question: Question,
-  prepared: PreparedSearch,
-  result: SearchResult,
+  { prepared, result }: Searched,
   found: Checked,
 ): Checked {
   const names = [

@@ -45,7 +45,7 @@ export async function find(
   const sentences = weighSentences(library, question, prepared, passages);
   const judged = { ...judge(library, question, sentences), judged: sentences.judged };
   return {
-    ...checkNames(library, question, prepared, passages.result, judged),
+    ...checkNames(library, question, { prepared, result: passages.result }, judged),
     question,
     searched: text,
     untranslated: prepared.untranslated,
