@@ -74,7 +74,7 @@ async function openWorkbench(inProcess: boolean, quiet: boolean) {
     dense,
     async openModel(name, spending) {
       const { openAnsweringModel } = await import("../adapters/models/open-model.js");
-      return openAnsweringModel(name, providers, config.modelLimits, spending);
+      return openAnsweringModel(name, { providers, limits: config.modelLimits, spending });
     },
     output: { ...output, colour: output.colour && !config.noColour },
     stderr: () => process.stderr,

@@ -19,7 +19,7 @@ import { createMemoryStore } from "./storage/memory-store.js";
 
 /** The composition root of the chat in a terminal. */
 
-/** One person in a terminal shares the bot with nobody. */
+/** One person in a terminal is the only user of the bot. */
 const UNLIMITED = 1_000_000;
 const NO_LIMITS = {
   "person-per-minute": UNLIMITED,

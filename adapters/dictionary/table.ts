@@ -39,7 +39,7 @@ const partsOf = ({ words, starts, items }: Lists): (Uint8Array | Uint32Array)[] 
   items,
 ];
 
-/** A dictionary that reads its table where it lies: opening costs nothing, a look-up is a binary search. */
+/** A dictionary that searches its packed table in place: nothing is parsed when it opens, a look-up is a binary search. */
 export function lexiconOfTable(table: Uint8Array): Lexicon {
   const { bytes, numbers } = unpackArrays(table);
   const offsets = numbers(0);

@@ -55,7 +55,7 @@ export const identityOf = (name: string, dimension: number): EncoderIdentity => 
  * LangChain `Embeddings` as our encoder, one for questions and one for passages, which may be the same. `name` becomes
  * part of the fingerprint. `told` makes an error of what a call threw.
  */
-export function encoderOf(
+function encoderOf(
   sources: { readonly question: EmbeddingSource; readonly index: EmbeddingSource },
   name: string,
   dimension: number,

@@ -49,7 +49,7 @@ export async function openSource(provider: Provider, settings: SourceSettings): 
 
 /**
  * Google's client takes no `fetch`, but options with a signal, of which LangChain passes on only the address. Where it has
- * another shape a call is waited for as long as it takes, by nobody who asks.
+ * another shape a call has no limit of its own; the callers have theirs.
  */
 function limitCalls(embeddings: object, timeoutMs: number): void {
   const client: unknown = Reflect.get(embeddings, "client");

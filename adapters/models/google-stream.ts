@@ -8,8 +8,8 @@ const clientSchema = z.looseObject({
 const resultSchema = z.looseObject({ response: z.instanceof(Promise) });
 
 /**
- * Google's client reads every stream twice, and nobody waits for the second reading: when a stream breaks, its failure
- * would end the process. Here somebody listens. False where the client has another shape: then nothing may be streamed.
+ * Google's client reads every stream twice, and does not await the second reading: when a stream breaks, its unhandled
+ * rejection would end the process. Here it is handled. False where the client has another shape: then nothing may be streamed.
  */
 export function hearSecondReading(chat: BaseChatModel): boolean {
   const client: unknown = Reflect.get(chat, "client");

@@ -2,21 +2,29 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createMemorySpending, type SpendingStore } from "../../src/answering/drafting/budget.js";
+import { createMemorySpending } from "../../src/answering/drafting/budget.js";
 import { createAnswerCache } from "../../src/answering/drafting/cache.js";
 import type { Model } from "../../src/answering/drafting/model.js";
 import { createModelGateway, DEFAULT_GATEWAY } from "../../src/answering/drafting/model-gateway.js";
 import type { AnsweringModel } from "../../src/answering/drafting/model-help.js";
 import { loadPrompts } from "../../src/answering/drafting/prompts/load.js";
+import type { SpendingStore } from "../../src/answering/drafting/spending.js";
 import { answeringModel } from "../../src/answering/drafting/with-model.js";
 import { VerseError } from "../../src/errors.js";
 import { type Connections, type ModelLimits, missingKey, providerOf } from "../../src/providers.js";
-import type { Clock } from "../../src/time/clock.js";
 import { systemClock } from "../time/system-clock.js";
 
 /** Answers kept; a new generation empties it. */
 const CACHED_ANSWERS = 500;
 const SCRIPT = "scripted:";
+
+/** What an operator has set for the model, and where its spending is counted. */
+export interface ModelSettings {
+  readonly providers: Connections;
+  readonly limits: ModelLimits;
+  /** Where a day's spending is kept; forgotten with the process by default. */
+  readonly spending: SpendingStore | undefined;
+}
 
 /**
  * The model that `provider:model` (or `scripted:FILE`) names, with its gateway, prompts and cache. The provider's package
@@ -24,11 +32,7 @@ const SCRIPT = "scripted:";
  */
 export async function openAnsweringModel(
   name: string,
-  providers: Connections,
-  limits: ModelLimits,
-  /** Where a day's spending is kept; forgotten with the process by default. */
-  spending: SpendingStore = createMemorySpending(),
-  clock: Clock = systemClock,
+  { providers, limits, spending = createMemorySpending() }: ModelSettings,
 ): Promise<AnsweringModel> {
   const [model, prompts] = await Promise.all([openModel(name, providers), loadPrompts(promptsFolder())]);
   const settings = {
@@ -40,7 +44,7 @@ export async function openAnsweringModel(
   };
   return answeringModel({
     name,
-    gateway: createModelGateway(model, settings, spending, clock),
+    gateway: createModelGateway(model, settings, spending, systemClock),
     prompts,
     price: settings.price,
     cache: createAnswerCache(CACHED_ANSWERS),

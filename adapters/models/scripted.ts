@@ -8,7 +8,7 @@ import { VerseError } from "../../src/errors.js";
  * One line of a script: when `when` occurs in what the model is shown, `output` is its answer, or `error` its failure; with
  * both, the failure comes where a stream has told half of the answer.
  */
-export const scriptLineSchema = z.strictObject({
+const scriptLineSchema = z.strictObject({
   prompt: z.string().optional(),
   when: z.string().default(""),
   output: z.unknown().optional(),

@@ -24,11 +24,7 @@ export class TextListener extends BaseCallbackHandler {
 
   override handleLLMNewToken(
     token: string,
-    _where: unknown,
-    _run: string,
-    _parent?: string,
-    _tags?: string[],
-    fields?: unknown,
+    ...[, , , , fields]: [where: unknown, run: string, parent?: string, tags?: string[], fields?: unknown]
   ): void {
     const tool = inTool.safeParse(fields);
     const pieces = tool.success

@@ -11,11 +11,11 @@ import { type HnswGraph, loadHnsw } from "./native.js";
  * Measured on 10,000 sentences of real texts: recall@10 .9993 at 256, .9960 at 128. On 10,000 passages of words drawn at
  * random, which have no near neighbours, .9930 at 256, .9973 at 384, .9983 at 512; a search costs 1.8, 2.4 and 3.3 ms.
  */
-export const EF_SEARCH = 384;
+const EF_SEARCH = 384;
 /** A filter that passes this share or less is faster, and exact, as a scan of the allowed rows. */
-export const SCAN_SHARE = 0.15;
+const SCAN_SHARE = 0.15;
 /** Below this many rows a scan is faster than the graph, which is then not even loaded. */
-export const SCAN_ROWS = 250;
+const SCAN_ROWS = 250;
 
 export interface HnswFiles {
   /** A file whose checksum the caller has verified. */

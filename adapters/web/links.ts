@@ -33,12 +33,17 @@ export const openPath = (place: Place): string => `${path(place)}#q`;
 export const signedPath = (secret: string, place: Place, expires: number): string =>
   `${path(place)}&x=${expires}&s=${signature(secret, place, expires)}#q`;
 
+/** What a link says of its own right: `expires` in seconds since the epoch. */
+interface Claim {
+  readonly expires: number;
+  readonly signature: string;
+}
+
 /** Whether the signature is ours and still holds; takes as long for a wrong one as for a right one. */
 export const isSigned = (
   secret: string,
   place: Place,
-  expires: number,
-  given: string,
+  { expires, signature: given }: Claim,
   nowMs: number,
 ): boolean => {
   const right = Buffer.from(signature(secret, place, expires));

@@ -79,7 +79,7 @@ export const createViewer = ({ answerer, secret, clock, log }: ViewerOptions): H
     const document = documentOf(url.pathname);
     const place: Place = { document, generation: g ?? "", start: q?.start ?? 0, end: q?.end ?? 0 };
     // Both are done for every request, so that the time taken tells nothing.
-    const signed = isSigned(secret, place, x, s, clock());
+    const signed = isSigned(secret, place, { expires: x, signature: s }, clock());
     const source = await answerer.source(document, g, signed ? null : PUBLIC).catch((error) => {
       log.error({ err: error }, "a document could not be shown");
       return null;

@@ -26,7 +26,7 @@ export const neighboursOf = (
 });
 
 /** What is shown: the quote's section, or as much of it as is reasonable. */
-export const windowOf = (source: SourceText, quote: Span | null): Span => {
+const windowOf = (source: SourceText, quote: Span | null): Span => {
   const whole = { start: 0, end: source.text.length };
   const section =
     quote === null

@@ -4,7 +4,7 @@ import { STATUSES } from "../documents/validity.js";
 
 /** The public answer, version 1: a union told apart by `outcome`. */
 
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   "validity",
   "overview",
   "uncertain",
@@ -58,9 +58,9 @@ export const quoteSchema = z.strictObject({
   link: z.string().nullable(),
 });
 
-export const noticeSchema = z.strictObject({ kind: z.enum(NOTICE_KINDS), text: z.string() });
-export const statementSchema = z.strictObject({ text: z.string(), quotes: z.array(z.int().nonnegative()) });
-export const choiceSchema = z.strictObject({ label: z.string(), quotes: z.array(quoteSchema) });
+const noticeSchema = z.strictObject({ kind: z.enum(NOTICE_KINDS), text: z.string() });
+const statementSchema = z.strictObject({ text: z.string(), quotes: z.array(z.int().nonnegative()) });
+const choiceSchema = z.strictObject({ label: z.string(), quotes: z.array(quoteSchema) });
 
 const common = {
   schema: z.literal(1),

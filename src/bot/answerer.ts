@@ -1,6 +1,6 @@
 import type { ModelUse } from "../answering/drafting/model-use.js";
 import type { PassedStatement } from "../answering/drafting/passed-statement.js";
-import type { Turn as ThreadTurn } from "../answering/drafting/understand.js";
+import type { Turn as ThreadTurn } from "../answering/question/ask-request.js";
 import type { Answer, Status } from "../answering/schema.js";
 import type { DocumentMetadata } from "../documents/document.js";
 import type { Span } from "../documents/span.js";

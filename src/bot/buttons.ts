@@ -3,7 +3,7 @@ import type { Access } from "./access.js";
 import type { ActionName, Place } from "./message.js";
 
 /** More quotes than this are not shown at first. */
-export const SHOWN_AT_FIRST = 3;
+const SHOWN_AT_FIRST = 3;
 
 /** What can be pressed under an answer, in order; pure. */
 export const buttonsFor = (

@@ -1,4 +1,4 @@
-import type { PassedStatement } from "../answering/drafting/passed-statement.js";
+import type { EarlyStatement } from "./early-statement.js";
 import type { IncomingMessage } from "./message.js";
 import type { Reply } from "./reply.js";
 import type { Texts } from "./texts.js";
@@ -16,14 +16,6 @@ export interface Session {
   working(texts: Texts): void;
   /** Absent where only a whole answer is shown, as everywhere that nothing streams. */
   readonly statement?: (early: EarlyStatement) => void;
-}
-
-/**
- * A statement before the whole answer is there, with everything that will stand above it. The reply that follows
- * begins with what was told; where the answer failed meanwhile it does not, and the reply alone is right.
- */
-export interface EarlyStatement extends PassedStatement {
-  readonly note: string | null;
 }
 
 /** Facts, not methods: what one message of the platform can hold. */

@@ -16,7 +16,7 @@ export interface FairQueueOptions {
 
 export interface FairQueue {
   /**
-   * Runs the job when its turn comes; people take turns, so that one with many questions delays nobody else.
+   * Runs the job when its turn comes; people take turns, so that one with many questions does not delay the others.
    * Throws QueueFull at once, AbortError when the signal is aborted while it waits.
    */
   run<T>(person: string, job: () => Promise<T>, signal: AbortSignal): Promise<T>;

@@ -23,7 +23,7 @@ const COMMON = new Set(
 const ALIKE = 0.5;
 
 /** Words that carry meaning; pairs of characters where the script has no spaces. */
-export const meaningOf = (question: string): Set<string> => {
+const meaningOf = (question: string): Set<string> => {
   const terms = new Set<string>();
   for (const [word] of question
     .normalize("NFKC")

@@ -53,7 +53,7 @@ export const giveBack = async (budgets: Budgets, asker: Asker): Promise<void> =>
   for (const { bucket } of bucketsOf(asker)) await budgets.give(bucket);
 };
 
-/** How often a minute a person is told to slow down; further questions get no reply, so that notices flood nothing. */
+/** How often a minute a person is told to slow down; further questions get no reply, so that notices do not flood the channel. */
 const TOLD_A_MINUTE = 3;
 
 /** Whether to tell the person of the limit once more. */

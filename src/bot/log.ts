@@ -10,7 +10,7 @@ const TOKEN =
 export const redacted = (text: string): string => text.replace(TOKEN, "[redacted]").slice(0, 2_000);
 
 /** An error as it may stand in a log: its names and messages, redacted; no stack of request objects. */
-export const loggedError = (error: unknown, depth = 0): Record<string, unknown> => {
+const loggedError = (error: unknown, depth = 0): Record<string, unknown> => {
   if (!(error instanceof Error)) return { message: redacted(String(error)) };
   return {
     name: error.name,

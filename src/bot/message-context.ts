@@ -5,7 +5,7 @@ import type { BotServices } from "./services.js";
 import { textsFor } from "./texts/choose.js";
 import type { Texts } from "./texts.js";
 
-/** Where and by whom something was said, looked up once. The keys are hashes: they name nobody. */
+/** Where and by whom something was said, looked up once. The keys are hashes, from which no person can be read. */
 export interface MessageContext {
   readonly access: Access;
   readonly texts: Texts;

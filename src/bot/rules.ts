@@ -27,9 +27,9 @@ const platformSchema = z.strictObject({
 
 const positive = z.union([z.number(), z.bigint().transform(Number)]).pipe(z.number().positive());
 
-export const GENERAL_KEYS = ["people", "limits", "log"] as const;
+const GENERAL_KEYS = ["people", "limits", "log"] as const;
 
-export const generalSchema = z.strictObject({
+const generalSchema = z.strictObject({
   people: z.strictObject({ "ask-a-person": z.record(z.string(), id).default({}) }).optional(),
   limits: z
     .strictObject({

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { type AnsweringTools, answer } from "../answering/answer.js";
 import type { Library } from "../answering/finding/library.js";
-import { checkQuestion } from "../answering/question/ask-request.js";
+import { checkQuestion } from "../answering/question/check-question.js";
 import type { Answer } from "../answering/schema.js";
 import { notice } from "../bot/notice.js";
 import { repliedInKind, smallTalkIn, textsForTalk } from "../bot/small-talk.js";

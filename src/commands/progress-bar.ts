@@ -24,7 +24,7 @@ export function plainProgress(output: Output): Progress {
   };
 }
 
-/** Says on a terminal what takes long though nobody counts it, in the place of a bar that may be there. */
+/** Says on a terminal what takes long and has no progress to count; overwrites a progress bar that may be there. */
 export const sayWait = ({ err, errIsTerminal }: Output, sentence: string): void => {
   if (errIsTerminal) err(`\r\u001b[K${sentence}\n`);
 };

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { AnsweringTools } from "../answering/answer.js";
-import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { AnsweringModel } from "../answering/drafting/model-help.js";
+import type { SpendingStore } from "../answering/drafting/spending.js";
 import type { Config } from "../config.js";
 import { VerseError } from "../errors.js";
 import { type GenerationStore, generationStore } from "../generations/generation-store.js";

@@ -1,5 +1,5 @@
 export const PUBLIC = "public";
-export const INTERNAL = "internal";
+const INTERNAL = "internal";
 
 const NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 

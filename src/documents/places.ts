@@ -28,7 +28,7 @@ export function encodePlaces(marks: readonly PlaceMark[]): string {
 }
 
 /** The marks that `encodePlaces` was given. */
-export function decodePlaces(places: string): PlaceMark[] {
+function decodePlaces(places: string): PlaceMark[] {
   const marks: PlaceMark[] = [];
   let before: PlaceMark = { at: 0, line: 1, column: 1 };
   const read = reader(places);

@@ -4,9 +4,4 @@ export interface Span {
   readonly end: number;
 }
 
-export const lengthOf = (span: Span): number => span.end - span.start;
-
-export const contains = (outer: Span, inner: Span): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end;
-
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

@@ -32,10 +32,10 @@ export const firstDay = (date: PartialDate): string => date + "-01-01".slice(dat
 export const lastDay = (date: PartialDate): string => date + "-12-31".slice(date.length - 4);
 
 /** `asOf` is YYYY-MM-DD; both ends of a document's time are inclusive. */
-export const hasEnded = ({ effectiveUntil }: Validity, asOf: string): boolean =>
+const hasEnded = ({ effectiveUntil }: Validity, asOf: string): boolean =>
   effectiveUntil !== null && asOf > lastDay(effectiveUntil);
 
-export const isYetToStart = ({ effectiveFrom }: Validity, asOf: string): boolean =>
+const isYetToStart = ({ effectiveFrom }: Validity, asOf: string): boolean =>
   effectiveFrom !== null && asOf < firstDay(effectiveFrom);
 
 /** The one status of a document on a day (`asOf`, YYYY-MM-DD). */

@@ -69,10 +69,11 @@ async function rank(
   const wanted = documents && new Set(documents);
   const { vector, translation, scope } = await prepareSearch(library, text, { audience });
   const options = {
+    translation,
     count: RANKED_HITS,
     chosen: wanted && ((d: number) => wanted.has(corpus.documents[d]?.document.id ?? "")),
   };
-  const found = library.searcher.search(text, vector, scope, options, translation);
+  const found = library.searcher.search(text, vector, scope, options);
   const { hits } = (await rerankResult(library, text, found)).result;
   const ids = hits.map((hit) => corpus.documents[corpus.passageDocument[hit.row] ?? 0]?.document.id ?? "");
   return [...new Set(ids)];

@@ -39,8 +39,8 @@ export const effectOf = ({ answerable, unanswerable }: Confidences, threshold: n
 /**
  * `refuse` keeps the share `keep` (0 to 1) of the answerable and refuses as much as any threshold that does; it stands
  * between the least that is kept and what is next below, since confidences move a little as documents come. `hedge` is the least that
- * would refuse nearly all of the unanswerable, but never over the median of the answerable: a notice beside most good
- * answers is read by nobody. Null when one of the two groups is empty.
+ * would refuse nearly all of the unanswerable, but never over the median of the answerable: readers
+ * overlook a notice that stands beside most good answers. Null when one of the two groups is empty.
  */
 export function chooseThresholds({ answerable, unanswerable }: Confidences, keep: number): Thresholds | null {
   if (answerable.length === 0 || unanswerable.length === 0) return null;

@@ -42,7 +42,7 @@ const RANGE =
 // A number with nothing to count: "…and no more than 30."
 const NOTHING_COUNTED = /^\s?(?:[.,;:。,;)]|$|(?:but|whereas|while)(?![A-Za-z]))/i;
 const MORE_OF = /^[ -](?:further|additional|more|extra|full|whole|consecutive|successive|other) (?=[a-z])/i;
-// "Aged 17", "over 60", "18 and over": years that nobody names.
+// "Aged 17", "over 60", "18 and over": years, though the word is not there.
 const AGED = /(?:aged|ages?(?: of)?|over|under|from|until|turns?|at) (?:the )?(?:age (?:of )?)?$/i;
 const OR_OLDER = /^ (?:and|or) (?:over|older|above|under|younger)(?![A-Za-z])/i;
 // "By a tenth, to 3,960" is no range.

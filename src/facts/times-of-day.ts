@@ -2,7 +2,7 @@ import { WEEKDAYS } from "./calendar.js";
 import { HAN_DIGITS, hanValue } from "./han-numerals.js";
 import { SMALL } from "./number-words.js";
 
-/** What a text says of a date; a component nobody names is absent. */
+/** What a text says of a date; a component that the text does not name is absent. */
 export interface DateFact {
   readonly text: string;
   readonly year?: number;

@@ -19,7 +19,7 @@ export type FileContent =
 
 export type FileContents = ReadonlyMap<string, FileContent>;
 
-/** A full disk that nobody reported. */
+/** The disk is full, but the system call that wrote reported success. */
 class SilentlyFull extends Error {
   readonly code = "ENOSPC";
   readonly syscall = "write";

@@ -25,7 +25,7 @@ const DRAFT = /\.([0-9a-f]+)-[0-9a-f]+\.tmp$/;
 /** Keeps nonces apart within a process whatever the source of random numbers is. */
 let taken = 0;
 
-/** Locks of this process whose file could not be removed: it is held by nobody, whatever the file says. */
+/** Locks of this process whose file could not be removed: the process has released them, whatever the file says. */
 const abandoned = new Set<string>();
 
 function isErrno(error: unknown, ...names: string[]): boolean {

@@ -4,7 +4,7 @@ import { FORMAT, isFileName, isGenerationId } from "./layout.js";
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const documentReportSchema = z.object({
+const documentReportSchema = z.object({
   id: z.string(),
   /** Relative to the documents' folder. */
   path: z.string(),

@@ -41,7 +41,7 @@ export async function listIds(files: FileSystem, layout: Layout): Promise<string
   }
 }
 
-export function requireEncoder(manifest: Manifest, expected: OpenOptions["encoder"]): void {
+function requireEncoder(manifest: Manifest, expected: OpenOptions["encoder"]): void {
   const built = manifest.encoder;
   if (expected === undefined) return;
   if (built?.fingerprint === expected.fingerprint && built.dimension === expected.dimension) return;

@@ -48,7 +48,7 @@ export const passageTexts = (documents: readonly StoredDocument[]): string[] =>
   );
 
 /** A bullet is encoded behind the line that opens its list: alone it may mean nothing. */
-export const sentenceTexts = (documents: readonly StoredDocument[]): string[] =>
+const sentenceTexts = (documents: readonly StoredDocument[]): string[] =>
   documents.flatMap(({ document, divided }) =>
     divided.sentences.map(({ start, end, lead }) => {
       const opening = lead ? `${document.text.slice(lead.start, lead.end)} ` : "";

@@ -62,7 +62,7 @@ export function questionEncoder(dense: RetrievalPorts, made: EncoderIdentity): Q
   };
 }
 
-/** What answers lack where no vectors are because no encoder can run; null where nobody wants one. */
+/** What answers lack where no vectors are because no encoder can run; null where the settings ask for none. */
 async function encoderMissed(dense: RetrievalPorts): Promise<QuestionEncoder | null> {
   const opened = await dense.encoder(null).catch(() => null);
   if (!opened || opened.problem === null || opened.other) return null;

@@ -10,7 +10,7 @@ import { type FileList, type ListedFile, listFiles } from "./list-files.js";
 import { canRead, EXTENSIONS, extensionOf, idOf, readDocument } from "./read-document.js";
 
 /** A larger file is no policy but a data set or a mistake. */
-export const MAX_FILE_BYTES = 20_000_000;
+const MAX_FILE_BYTES = 20_000_000;
 
 /** A file, with what tells whether it must be read again. */
 export interface SeenFile {

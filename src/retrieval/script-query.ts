@@ -22,7 +22,7 @@ export interface WeighedConcept {
 /** A question in the terms of the passages of one script. */
 export interface ScriptQuery {
   readonly script: Script;
-  /** Its passages are in another script than the question, and nobody translated it: only vectors can compare them. */
+  /** Its passages are in another script than the question, and the question was not translated: only vectors can compare them. */
   readonly foreign: boolean;
   /** What the question asks for, in its order, with its rarity among the allowed sentences. */
   readonly concepts: readonly WeighedConcept[];

@@ -4,7 +4,6 @@ import type { Corpus } from "./corpus.js";
 import type { LexiconSource } from "./cross-language/lexicon.js";
 import type { Translation } from "./cross-language/translation.js";
 import { type DenseIndex, sentenceCosine } from "./dense.js";
-import { type EligibleRows, eligibleRows } from "./eligible-rows.js";
 import { type Hit, scoreHit } from "./four-terms.js";
 import type { LexicalIndexes } from "./indexing.js";
 import type { LexicalIndex } from "./lexical/lexical-index.js";
@@ -36,6 +35,8 @@ export interface SearchOptions {
   readonly chosen: ((document: number) => boolean) | null;
   /** Passages from each side that get an exact score, 100 unless given; as many as there are make it a full scan. */
   readonly candidates?: number;
+  /** Of the question's words into the documents' other language, where there is one. */
+  readonly translation?: Translation | null;
 }
 
 /** Finds passages in one generation; holds no state of a question. */
@@ -88,8 +89,8 @@ export class Searcher {
     vector: Float32Array | null,
     scope: SearchScope,
     options: SearchOptions,
-    translation: Translation | null = null,
   ): SearchResult {
+    const { translation = null } = options;
     const query = parseQuery(text);
     const own = scriptOf(text);
     const native = conceptsOf(query, this.indexes.passages, scope.passages);
@@ -171,4 +172,38 @@ function shrink(rows: number[], scores: Float32Array, count: number): number {
   rows.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
   rows.length = Math.min(rows.length, count);
   return rows.length < count ? 0 : (scores[rows[count - 1] ?? 0] ?? 0);
+}
+
+/** Passage rows that may be hits: allowed to the asker, and of the documents chosen. */
+interface EligibleRows {
+  has(row: number): boolean;
+  /** Ascending; null means all. The same array for the same scope, so that an index may keep what it derives of it. */
+  rows(): Uint32Array | null;
+}
+
+const allowedRows = new WeakMap<Uint8Array, Uint32Array>();
+
+function eligibleRows(
+  corpus: Corpus,
+  { allowed }: Scope,
+  chosen: ((document: number) => boolean) | null,
+): EligibleRows {
+  const wanted = chosen && corpus.documents.map((_, d) => chosen(d));
+  const has = (row: number): boolean =>
+    (!allowed || allowed[row] === 1) && (!wanted || wanted[corpus.passageDocument[row] ?? 0] === true);
+  const collect = (): Uint32Array => {
+    const rows: number[] = [];
+    for (let row = 0; row < corpus.passageDocument.length; row++) if (has(row)) rows.push(row);
+    return Uint32Array.from(rows);
+  };
+  return {
+    has,
+    rows() {
+      if (wanted) return collect();
+      if (!allowed) return null;
+      const known = allowedRows.get(allowed) ?? collect();
+      allowedRows.set(allowed, known);
+      return known;
+    },
+  };
 }

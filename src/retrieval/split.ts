@@ -4,16 +4,16 @@ import type { DividedDocument, Passage, Sentence } from "../documents/structure.
 import { countWords } from "../documents/words.js";
 
 /** Small blocks of one section are joined up to about this many words. */
-export const JOINED_WORDS = 120;
+const JOINED_WORDS = 120;
 
 /** An author's paragraph is the best passage there is; only a longer one than this is split. */
-export const LONGEST_WORDS = 320;
+const LONGEST_WORDS = 320;
 
 /** Size of the pieces of a split paragraph, in words. */
-export const PIECE_WORDS = 200;
+const PIECE_WORDS = 200;
 
 /** Sentences that two pieces of one long block share. */
-export const OVERLAP_SENTENCES = 1;
+const OVERLAP_SENTENCES = 1;
 
 /**
  * A document divided for searching. Passages keep to their section, never reach over boilerplate, hold whole blocks

@@ -23,7 +23,7 @@ export interface GraphPort {
 
 /**
  * Null, with the reason where it was not asked for, where no encoder can run: words alone must do then. `other`: the
- * vectors it was asked for are not its own, and without asking it nobody knows more.
+ * vectors it was asked for are another encoder's, and the encoder was not called to learn more.
  */
 export type OpenedEncoder =
   | { readonly encoder: Encoder; readonly problem: null; readonly gateway?: EncoderGateway }
@@ -34,7 +34,7 @@ export interface DensePorts {
   readonly graph: GraphPort;
   /**
    * Opened at the first call; the same one afterwards. For the vectors that `made` names, null of a generation that has
-   * none, nobody is asked over a network, and with null one on this machine that nobody chose has shown that it can start;
+   * none, no provider is called over a network; with null, an encoder on this machine that is only the default was started once as a trial;
    * without `made` it is going to make vectors, and one that does not answer is a VerseError `encoder`, here or when it
    * makes them.
    */

@@ -1,5 +1,5 @@
 import { type AnsweringTools, answer } from "../answering/answer.js";
-import { checkQuestion } from "../answering/question/ask-request.js";
+import { checkQuestion } from "../answering/question/check-question.js";
 import type { Answerer, DocumentOutline } from "../bot/answerer.js";
 import { allowedAudiences, PUBLIC } from "../documents/audience.js";
 import { statusOf } from "../documents/validity.js";

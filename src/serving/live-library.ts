@@ -32,7 +32,7 @@ interface Refused {
   readonly problem: string;
 }
 
-/** Opens a new generation beside the old one and switches when it is whole; the old one goes when nobody holds it. */
+/** Opens a new generation beside the old one and switches when it is whole; the old one is closed when its last user releases it. */
 export const liveLibrary = ({ first, readCurrent, open, log, clock }: LiveLibraryOptions): LiveLibrary => {
   let opened = first;
   let refused: Refused | null = null;

@@ -24,7 +24,7 @@ export type WorkerReply =
   | { readonly id: number; readonly failed: WorkerFailure };
 
 /**
- * The body of the database's thread: the engine's calls block, so they block nobody else. It is sent to the thread as
+ * The body of the database's thread: the engine's calls are synchronous, and on a thread of their own they do not block the event loop. It is sent to the thread as
  * text and may use nothing but its arguments.
  */
 export const serveDatabase = (port: MessagePort, data: WorkerData, Engine: typeof Libsql): void => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SpendingStore } from "../answering/drafting/budget.js";
+import type { SpendingStore } from "../answering/drafting/spending.js";
 import type { Database } from "./database.js";
 
 const rowSchema = z.object({ tokens: z.number(), cost: z.number() });

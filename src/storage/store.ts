@@ -1,5 +1,5 @@
-import type { SpendingStore } from "../answering/drafting/budget.js";
 import type { ModelUse } from "../answering/drafting/model-use.js";
+import type { SpendingStore } from "../answering/drafting/spending.js";
 import type { Answer, Outcome } from "../answering/schema.js";
 
 /**

@@ -115,8 +115,8 @@ async function measure(folder, precision) {
       ["union", given.candidates && Number(given.candidates)],
       ["full", corpus.passageDocument.length],
     ]) {
-      const options = { count: 100, chosen, ...(candidates && { candidates }) };
-      const { hits } = searcher.search(query.text, vector, scope, options, translation);
+      const options = { count: 100, chosen, translation, ...(candidates && { candidates }) };
+      const { hits } = searcher.search(query.text, vector, scope, options);
       const ids = hits.map(({ row }) => set.rows[corpus.passageDocument[row]].id);
       scores[way].push(ndcg([...new Set(ids)], grades, 10));
     }

@@ -3,7 +3,7 @@ import type { ScriptLine } from "../../adapters/models/scripted.js";
 import { createMetrics } from "../../adapters/web/metrics.js";
 import { answer } from "../../src/answering/answer.js";
 import type { Answerer } from "../../src/bot/answerer.js";
-import type { EarlyStatement } from "../../src/bot/chat-adapter.js";
+import type { EarlyStatement } from "../../src/bot/early-statement.js";
 import { drafted, scripted } from "../answering/model-for-tests.js";
 import { asking, smallLibrary, TRAVEL } from "../answering/small-library.js";
 import { botUnderTest, question } from "./bot-under-test.js";

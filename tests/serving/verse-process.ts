@@ -31,14 +31,24 @@ const environment = ({ data, documents }: Policies, more: Environment): NodeJS.P
   ...more,
 });
 
+/** `input` is what it reads; `node` are words for Node itself; `cli` is the file that is started. */
+interface HowStarted {
+  readonly input?: string;
+  readonly node?: readonly string[];
+  readonly cli?: string;
+}
+
 /** Starts the compiled command line. */
 export const startVerse = (
   policies: Policies,
   words: readonly string[],
   more: Environment = {},
-  input = "",
+  { input = "", node = [], cli = CLI }: HowStarted = {},
 ): VerseProcess => {
-  const child = spawn(process.execPath, [CLI, ...words], { cwd: FOLDER, env: environment(policies, more) });
+  const child = spawn(process.execPath, [...node, cli, ...words], {
+    cwd: FOLDER,
+    env: environment(policies, more),
+  });
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -62,7 +72,7 @@ export const verse = async (
   more: Environment = {},
   input = "",
 ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> => {
-  const started = startVerse(policies, words, more, input);
+  const started = startVerse(policies, words, more, { input });
   const code = await started.ended;
   return { code, out: started.out(), err: started.err() };
 };
@@ -127,8 +137,9 @@ export const startBot = async (
   policies: Policies,
   more: Environment = {},
   ms = 20_000,
+  how: HowStarted = {},
 ): Promise<RunningBot> => {
-  const bot = startVerse(policies, ["serve"], more);
+  const bot = startVerse(policies, ["serve"], more, how);
   const line = await until(
     () => {
       if (bot.child.exitCode !== null) throw new Error(`It ended:\n${bot.err()}`);

@@ -50,7 +50,7 @@ export const openFolderModel = async (
           ? texts.map((_, i) =>
               Float32Array.from(data.subarray(i * settings.dimension, (i + 1) * settings.dimension)),
             )
-          : pool(data, batch.mask, batch.length, settings.dimension, settings.pooling);
+          : pool({ ...batch, tokens: data, dimension: settings.dimension }, settings.pooling);
       return pooled.map(normalise);
     },
     release: () => session.release(),

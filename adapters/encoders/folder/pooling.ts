@@ -1,9 +1,16 @@
+/** What a model gives for a batch of texts. */
+interface TokenVectors {
+  /** `length` vectors of `dimension` numbers for each text, one behind the other. */
+  readonly tokens: Float32Array;
+  /** `length` numbers for each text: 0 where a token is padding. */
+  readonly mask: Float32Array;
+  readonly length: number;
+  readonly dimension: number;
+}
+
 /** One vector a text from one a token: the mean of the tokens that are not padding, or the first token's. */
 export const pool = (
-  tokens: Float32Array,
-  mask: Float32Array,
-  length: number,
-  dimension: number,
+  { tokens, mask, length, dimension }: TokenVectors,
   pooling: "mean" | "cls",
 ): Float32Array<ArrayBuffer>[] => {
   const rows = mask.length / length;

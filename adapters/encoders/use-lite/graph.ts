@@ -3,6 +3,9 @@ import { quantiseColumns } from "../onnx/quantise-columns.js";
 import { DIMENSION, MAX_PIECES, type Precision } from "./fingerprint.js";
 import type { Weights } from "./weights.js";
 
+/** Rows and columns of a kernel. */
+type Shape = readonly [rows: number, columns: number];
+
 const EMBEDDING_WIDTH = 256;
 const HEADS = 4;
 const FEED_FORWARD_WIDTH = 1536;
@@ -38,14 +41,10 @@ class UseLiteWriter {
     state = this.#transformerLayer(0, state, bias);
     state = this.#transformerLayer(1, state, bias);
     const mean = this.#maskedMean(state);
-    const hidden = this.#dense(
-      "tanh",
-      mean,
-      DIMENSION,
-      DIMENSION,
-      "tanh_layer_0/weights",
-      "tanh_layer_0/bias",
-    );
+    const hidden = this.#dense("tanh", mean, [DIMENSION, DIMENSION], {
+      kernel: "tanh_layer_0/weights",
+      bias: "tanh_layer_0/bias",
+    });
     graph.node("Tanh", [hidden], "tanh");
     graph.node("LpNormalization", ["tanh"], "vectors", { axis: -1, p: 2 });
     graph.output("vectors", "float", ["batch", DIMENSION]);
@@ -102,14 +101,10 @@ class UseLiteWriter {
   /** The first layer is 256 wide on the way in and 512 on the way out, so what passes it by is projected. */
   #widened(input: string): string {
     const prefix = "Layer_0/TransformerLayer/dense";
-    return this.#dense(
-      "widen",
-      input,
-      EMBEDDING_WIDTH,
-      DIMENSION,
-      `${prefix}/kernel/ConcatPartitions/concat`,
-      `${prefix}/bias/ConcatPartitions/concat`,
-    );
+    return this.#dense("widen", input, [EMBEDDING_WIDTH, DIMENSION], {
+      kernel: `${prefix}/kernel/ConcatPartitions/concat`,
+      bias: `${prefix}/bias/ConcatPartitions/concat`,
+    });
   }
 
   #attention(layer: 0 | 1, input: string, bias: string): string {
@@ -119,14 +114,10 @@ class UseLiteWriter {
     const width = layer === 0 ? EMBEDDING_WIDTH : DIMENSION;
     const headWidth = width / HEADS;
     const normal = this.#layerNorm(at, input, width, `${names}/layer_prepostprocess`);
-    const joined = this.#dense(
-      `${at}.qkv`,
-      normal,
-      width,
-      3 * width,
-      `${names}/MultiheadAttention/qkv_transform_single/kernel/part_0`,
-      `${names}/MultiheadAttention/qkv_transform_single/bias/ConcatPartitions/concat`,
-    );
+    const joined = this.#dense(`${at}.qkv`, normal, [width, 3 * width], {
+      kernel: `${names}/MultiheadAttention/qkv_transform_single/kernel/part_0`,
+      bias: `${names}/MultiheadAttention/qkv_transform_single/bias/ConcatPartitions/concat`,
+    });
     // [batch, pieces, 3 * width] -> [3, batch, heads, pieces, head width]; a 0 keeps the size that is there.
     graph.node(
       "Reshape",
@@ -151,14 +142,10 @@ class UseLiteWriter {
       [`${at}.mixed.turned`, graph.integers(`${at}.join`, [0, 0, width])],
       `${at}.joined`,
     );
-    return this.#dense(
-      `${at}.out`,
-      `${at}.joined`,
-      width,
-      DIMENSION,
-      `${names}/MultiheadAttention/output_transform_single/kernel/part_0`,
-      `${names}/MultiheadAttention/output_transform_single/bias/ConcatPartitions/concat`,
-    );
+    return this.#dense(`${at}.out`, `${at}.joined`, [width, DIMENSION], {
+      kernel: `${names}/MultiheadAttention/output_transform_single/kernel/part_0`,
+      bias: `${names}/MultiheadAttention/output_transform_single/bias/ConcatPartitions/concat`,
+    });
   }
 
   #feedForward(layer: 0 | 1, input: string): string {
@@ -166,23 +153,15 @@ class UseLiteWriter {
     const at = `layer${layer}.forward`;
     const names = `Layer_${layer}/TransformerLayer/FFN`;
     const normal = this.#layerNorm(at, input, DIMENSION, `${names}/layer_prepostprocess`);
-    const wide = this.#dense(
-      `${at}.in`,
-      normal,
-      DIMENSION,
-      FEED_FORWARD_WIDTH,
-      `${names}/conv1/Tensordot/Reshape_1`,
-      `${names}/conv1/bias/ConcatPartitions/concat`,
-    );
+    const wide = this.#dense(`${at}.in`, normal, [DIMENSION, FEED_FORWARD_WIDTH], {
+      kernel: `${names}/conv1/Tensordot/Reshape_1`,
+      bias: `${names}/conv1/bias/ConcatPartitions/concat`,
+    });
     const positive = graph.node("Relu", [wide], `${at}.relu`);
-    return this.#dense(
-      `${at}.out`,
-      positive,
-      FEED_FORWARD_WIDTH,
-      DIMENSION,
-      `${names}/conv2/Tensordot/Reshape_1`,
-      `${names}/conv2/bias/ConcatPartitions/concat`,
-    );
+    return this.#dense(`${at}.out`, positive, [FEED_FORWARD_WIDTH, DIMENSION], {
+      kernel: `${names}/conv2/Tensordot/Reshape_1`,
+      bias: `${names}/conv2/bias/ConcatPartitions/concat`,
+    });
   }
 
   #layerNorm(at: string, input: string, width: number, names: string): string {
@@ -198,18 +177,19 @@ class UseLiteWriter {
     return graph.node("LayerNormalization", [input, part("scale"), part("bias")], `${at}.norm`, attributes);
   }
 
-  #dense(at: string, input: string, rows: number, columns: number, kernel: string, bias: string): string {
+  /** `shape` is that of the kernel, rows and columns; `named` says under which names the weights stand. */
+  #dense(at: string, input: string, shape: Shape, named: { kernel: string; bias: string }): string {
     const graph = this.#graph;
-    const weights = this.#weights.get(kernel);
+    const weights = this.#weights.get(named.kernel);
     const product =
       this.#precision === "fp32"
         ? graph.node(
             "MatMul",
-            [input, graph.constant(`${at}.kernel`, "float", [rows, columns], weights)],
+            [input, graph.constant(`${at}.kernel`, "float", shape, weights)],
             `${at}.product`,
           )
-        : this.#int8Product(at, input, rows, columns, weights);
-    const offset = graph.constant(`${at}.bias`, "float", [columns], this.#weights.get(bias));
+        : this.#int8Product(at, input, shape, weights);
+    const offset = graph.constant(`${at}.bias`, "float", [shape[1]], this.#weights.get(named.bias));
     return graph.node("Add", [product, offset], `${at}.sum`);
   }
 
@@ -217,10 +197,11 @@ class UseLiteWriter {
    * Weights in 8 bits with one scale a column, activations in 8 bits with one scale a run. onnxruntime fuses these
    * nodes into one kernel. Source of the scheme: Jacob et al. 2018 (arXiv:1712.05877), section 2.
    */
-  #int8Product(at: string, input: string, rows: number, columns: number, weights: Float32Array): string {
+  #int8Product(at: string, input: string, shape: Shape, weights: Float32Array): string {
+    const [rows, columns] = shape;
     const graph = this.#graph;
     const { values, scales } = quantiseColumns(weights, rows, columns);
-    const kernel = graph.constant(`${at}.kernel`, "int8", [rows, columns], values);
+    const kernel = graph.constant(`${at}.kernel`, "int8", shape, values);
     const scale = graph.constant(`${at}.scales`, "float", [columns], scales);
     const [quantised, step, zero] = [`${at}.input`, `${at}.input.scale`, `${at}.input.zero`];
     graph.nodeWithOutputs("DynamicQuantizeLinear", [input], [quantised, step, zero]);

@@ -80,7 +80,7 @@ export class UnigramTokenizer {
 
   /** Tries every piece that starts before `end`. */
   #advance(lattice: Lattice, end: number): void {
-    const { symbols, best, piece, length } = lattice;
+    const { symbols, best, length } = lattice;
     for (let start = lattice.done; start < end; start += 1) {
       const before = best[start] ?? 0;
       let node = ROOT;
@@ -93,9 +93,9 @@ export class UnigramTokenizer {
         const id = this.#pieceAt[node] ?? NO_PIECE;
         if (id === NO_PIECE) continue;
         matched = true;
-        offer(best, piece, at + 1, (this.#scores[id] ?? 0) + before, id);
+        lattice.offer(at + 1, (this.#scores[id] ?? 0) + before, id);
       }
-      if (!matched) offer(best, piece, start + 1, before, UNKNOWN);
+      if (!matched) lattice.offer(start + 1, before, UNKNOWN);
     }
     lattice.done = Math.max(lattice.done, end);
   }
@@ -123,15 +123,6 @@ export class UnigramTokenizer {
   }
 }
 
-// Zero means "not reached yet", as in the package; a path that truly sums to zero can therefore be replaced.
-const offer = (best: Float64Array, piece: Int32Array, at: number, score: number, id: number): void => {
-  const held = best[at] ?? 0;
-  if (held === 0 || score >= held) {
-    best[at] = score;
-    piece[at] = id;
-  }
-};
-
 /** The text as code points, with the best score and last piece of every prefix; grows by doubling. */
 class Lattice {
   symbols = new Int32Array(1024);
@@ -145,6 +136,15 @@ class Lattice {
     if (this.length === this.symbols.length) this.#grow();
     this.symbols[this.length] = symbol;
     this.length += 1;
+  }
+
+  /** Zero means "not reached yet", as in the package; a path that truly sums to zero can therefore be replaced. */
+  offer(at: number, score: number, id: number): void {
+    const held = this.best[at] ?? 0;
+    if (held === 0 || score >= held) {
+      this.best[at] = score;
+      this.piece[at] = id;
+    }
   }
 
   #grow(): void {

@@ -1,4 +1,4 @@
-/** No node; the root is nobody's child, so its number is free to mean it. */
+/** No node. The root is never a child, so its number can stand for it. */
 export const ROOT = 0;
 export const NO_NODE = 0;
 

@@ -1,4 +1,4 @@
-import type { EarlyStatement } from "../../../src/bot/chat-adapter.js";
+import type { EarlyStatement } from "../../../src/bot/early-statement.js";
 import type { Texts } from "../../../src/bot/texts.js";
 import type { Result } from "../connect/slack-calls.js";
 import { type Failure, isStoppedByReader } from "../connect/slack-failures.js";

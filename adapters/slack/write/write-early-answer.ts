@@ -1,5 +1,5 @@
 import type { AnswerQuote } from "../../../src/answering/schema.js";
-import type { EarlyStatement } from "../../../src/bot/chat-adapter.js";
+import type { EarlyStatement } from "../../../src/bot/early-statement.js";
 import type { Texts } from "../../../src/bot/texts.js";
 import type { Block } from "./slack-blocks.js";
 import { aboveBlocks, FIRST_QUOTES, firstPageBlocks } from "./write-slack-answer.js";

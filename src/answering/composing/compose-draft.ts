@@ -8,10 +8,9 @@ import { selectQuotes } from "../finding/select-quotes.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import { baseOf, type Circumstances, uncertainNotice } from "./base.js";
 import { compose } from "./compose.js";
-import { noticesAbout } from "./notices.js";
+import { noticesAbout, standingNotices } from "./notices.js";
 import { firstUse } from "./quoted-rows.js";
 import { foldSpace, quoteAt } from "./quotes.js";
-import { standingNotices } from "./standing-notices.js";
 import type { DegradedCause } from "./wording/wording.js";
 
 /**
@@ -119,7 +118,7 @@ function validityNotices(rows: readonly number[], circumstances: Circumstances):
   return noticesAbout(documents, question.request.asOf, wording);
 }
 
-/** Statements in another language than their quotes are nobody's official words: one notice an authoritative language. */
+/** Statements in another language than their quotes are no official text: one notice for each authoritative language. */
 function translationNotices(drafted: readonly DraftStatement[], circumstances: Circumstances): Notice[] {
   const { language } = circumstances.question;
   const rows = drafted.flatMap(({ sentences, translated }) => (translated ? sentences.map(Number) : []));

@@ -5,9 +5,8 @@ import type { Found } from "../finding/find.js";
 import type { Answer, AnswerQuote, Notice } from "../schema.js";
 import { baseOf, type Circumstances, uncertainNotice } from "./base.js";
 import { composeArranged } from "./compose-arranged.js";
-import { noticesAbout } from "./notices.js";
+import { noticesAbout, standingNotices } from "./notices.js";
 import { foldSpace, quoteOf } from "./quotes.js";
-import { standingNotices } from "./standing-notices.js";
 import type { Wording } from "./wording/wording.js";
 
 /** Turns a decision into the public answer in quotes-only mode: statement i is quote i with white space folded. */

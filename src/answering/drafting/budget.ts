@@ -1,17 +1,6 @@
 import { type Clock, dayOf } from "../../time/clock.js";
 import type { FilledPrompt, Usage } from "./model.js";
-
-export interface Spent {
-  readonly tokens: number;
-  /** In the currency of the price, whatever it is. */
-  readonly cost: number;
-}
-
-/** Where a day's spending is kept, so that a restart does not reset it; an addition must be atomic. */
-export interface SpendingStore {
-  /** Adds to the day's spending and returns the new total; adding nothing reads it. */
-  add(day: string, spent: Spent): Promise<Spent>;
-}
+import type { SpendingStore, Spent } from "./spending.js";
 
 export interface BudgetSettings {
   readonly tokensPerQuestion: number;
@@ -35,7 +24,7 @@ export function createMemorySpending(): SpendingStore {
 }
 
 /** Tokens of a text, estimated high: one a Han character, one every three others. */
-export function estimateTokens(text: string): number {
+function estimateTokens(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han + Math.ceil((text.length - han) / 3);
 }

@@ -1,7 +1,8 @@
+import { MAX_QUESTION_UNITS } from "../question/check-question.js";
 import { isTranslated } from "./language.js";
 import type { Usage } from "./model.js";
 import type { FailureReason, ModelSession } from "./model-gateway.js";
-import { asData, cutText, MAX_QUESTION_UNITS } from "./prompts/data-text.js";
+import { asData, cutText } from "./prompts/data-text.js";
 import type { Prompts } from "./prompts/load.js";
 import { fillPrompt } from "./prompts/prompt.js";
 import { createStatementReader, type DraftStatement, type Dropped, type Judge } from "./read-statements.js";

@@ -16,7 +16,7 @@ interface Parts {
 }
 
 const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
-/** A document whose language nobody wrote down is judged by the script of its first words. */
+/** A document whose language the catalogue does not give is judged by the script of its first words. */
 const SAMPLE_UNITS = 400;
 
 /**

@@ -3,8 +3,9 @@ import { orAborted } from "../../time/abort.js";
 import { type Breaker, type BreakerSettings, type BreakerState, createBreaker } from "../../time/breaker.js";
 import type { Clock } from "../../time/clock.js";
 import { createSlots } from "../../time/slots.js";
-import { type BudgetSettings, createBudget, estimateUsage, type SpendingStore } from "./budget.js";
+import { type BudgetSettings, createBudget, estimateUsage } from "./budget.js";
 import { type FilledPrompt, type Model, NO_USAGE, type Usage } from "./model.js";
+import type { SpendingStore } from "./spending.js";
 import { createStreamTrust } from "./stream-trust.js";
 
 /** Why there is no draft. The person gets quotes and a `degraded` notice; the log gets this word. */

@@ -1,7 +1,4 @@
 import { z } from "zod";
-import { type BudgetSettings, costOf } from "./budget.js";
-import type { DraftResult } from "./draft-answer.js";
-import type { Usage } from "./model.js";
 
 /** What a model did for one question: for the log and the counters, without a word of anybody. */
 export const modelUseSchema = z.strictObject({
@@ -18,21 +15,3 @@ export const modelUseSchema = z.strictObject({
   ms: z.number(),
 });
 export type ModelUse = z.infer<typeof modelUseSchema>;
-
-export function modelUse(
-  draft: DraftResult | null,
-  cached: boolean,
-  usage: Usage,
-  price: BudgetSettings["price"],
-  ms: number,
-): ModelUse {
-  return {
-    result: cached ? "cache" : (draft?.kind ?? "none"),
-    reason: draft?.kind === "degraded" ? draft.reason : null,
-    statements: draft?.kind === "answered" ? draft.statements.length : 0,
-    dropped: draft?.dropped.length ?? 0,
-    ...usage,
-    cost: costOf(usage, price),
-    ms,
-  };
-}

@@ -17,8 +17,8 @@ export interface Dropped {
 }
 
 type Written = DraftOutput["statements"][number];
-type Verdict = { readonly kept: DraftStatement } | { readonly dropped: Dropped };
-export type Judge = (written: Written) => Verdict;
+type Judgement = { readonly kept: DraftStatement } | { readonly dropped: Dropped };
+export type Judge = (written: Written) => Judgement;
 
 interface Read {
   readonly statements: readonly DraftStatement[];
@@ -57,15 +57,15 @@ export function createStatementReader(
 ): StatementReader {
   const grow = createGrowingJson();
   const waiting: Written[] = [];
-  const judged: { readonly written: Written; readonly verdict: Verdict }[] = [];
+  const judged: { readonly written: Written; readonly judgement: Judgement }[] = [];
   let outcome: DraftOutput["outcome"] | null = null;
   /** A part was not of the asked form: the whole will fail, or say something else. */
   let broken = false;
 
-  function judgeAndTell(written: Written): Verdict {
-    const verdict = judge(written);
-    if ("kept" in verdict) tell(verdict.kept);
-    return verdict;
+  function judgeAndTell(written: Written): Judgement {
+    const judgement = judge(written);
+    if ("kept" in judgement) tell(judgement.kept);
+    return judgement;
   }
 
   function take({ key, element, json }: GrownPart): void {
@@ -84,18 +84,18 @@ export function createStatementReader(
       if (broken) return;
       for (const part of grow(text)) take(part);
       if (broken || outcome !== "answered") return;
-      for (const written of waiting.splice(0)) judged.push({ written, verdict: judgeAndTell(written) });
+      for (const written of waiting.splice(0)) judged.push({ written, judgement: judgeAndTell(written) });
     },
     whole(output) {
       const all = output.statements.slice(0, MAX_STATEMENTS);
       // A second try may have written another draft than the one that was read as it grew.
       const held = judged.every(({ written }, i) => same(written, all[i]));
-      const verdicts = held
-        ? [...judged.map(({ verdict }) => verdict), ...all.slice(judged.length).map(judgeAndTell)]
+      const judgements = held
+        ? [...judged.map(({ judgement }) => judgement), ...all.slice(judged.length).map(judgeAndTell)]
         : all.map(judge);
       return {
-        statements: verdicts.flatMap((verdict) => ("kept" in verdict ? [verdict.kept] : [])),
-        dropped: verdicts.flatMap((verdict) => ("dropped" in verdict ? [verdict.dropped] : [])),
+        statements: judgements.flatMap((judgement) => ("kept" in judgement ? [judgement.kept] : [])),
+        dropped: judgements.flatMap((judgement) => ("dropped" in judgement ? [judgement.dropped] : [])),
       };
     },
   };

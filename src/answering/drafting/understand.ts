@@ -1,5 +1,7 @@
+import type { Turn } from "../question/ask-request.js";
+import { MAX_QUESTION_UNITS } from "../question/check-question.js";
 import type { ModelSession } from "./model-gateway.js";
-import { asData, cutText, MAX_QUESTION_UNITS, stripHidden } from "./prompts/data-text.js";
+import { asData, cutText, stripHidden } from "./prompts/data-text.js";
 import type { Prompts } from "./prompts/load.js";
 import { fillPrompt } from "./prompts/prompt.js";
 import { condenseShape, searchTermsShape } from "./shapes.js";
@@ -9,11 +11,6 @@ const MAX_TURNS = 6;
 const MAX_TURN_UNITS = 600;
 const MAX_TERMS = 8;
 const MAX_TERM_UNITS = 60;
-
-export interface Turn {
-  readonly who: "asker" | "bot";
-  readonly text: string;
-}
 
 /**
  * One question that stands alone, made of a follow-up and its thread; null when the model could not say, and then the

@@ -7,14 +7,14 @@ import { find } from "../finding/find.js";
 import type { Library } from "../finding/library.js";
 import type { AskRequest } from "../question/ask-request.js";
 import type { Question } from "../question/question.js";
-import type { BudgetSettings } from "./budget.js";
+import { type BudgetSettings, costOf } from "./budget.js";
 import type { AnswerCache, CacheKey } from "./cache.js";
 import { type DraftParts, type DraftResult, type DraftStatement, draftAnswer } from "./draft-answer.js";
 import { findInOtherLanguages } from "./find-in-other-languages.js";
-import { NO_USAGE } from "./model.js";
+import { NO_USAGE, type Usage } from "./model.js";
 import type { ModelGateway } from "./model-gateway.js";
 import type { AnsweringModel, HelpTools, ModelHelp } from "./model-help.js";
-import { modelUse } from "./model-use.js";
+import type { ModelUse } from "./model-use.js";
 import type { Prompts } from "./prompts/load.js";
 import type { Bridge } from "./screen.js";
 import { shownSentences } from "./shown-sentences.js";
@@ -124,7 +124,8 @@ function askModel(side: ModelSide, library: Library, asked: AskRequest, tools: H
     spentMs: () => spent,
     close() {
       session.close();
-      asked.onModel?.(modelUse(drafted, cached, cached ? NO_USAGE : session.usage(), side.price, spent));
+      const usage = cached ? NO_USAGE : session.usage();
+      asked.onModel?.(modelUse(drafted, cached, { usage, price: side.price, ms: spent }));
     },
   };
 
@@ -162,4 +163,23 @@ async function dictionaryFor(
   const opened = await inTime(searcher.lexicon(), patience).catch(() => null);
   const lexicon = opened?.value;
   return lexicon ? (text) => wordMeanings(text, lexicon) : undefined;
+}
+
+/** What the calls for one question took. */
+interface CallCosts {
+  readonly usage: Usage;
+  readonly price: BudgetSettings["price"];
+  readonly ms: number;
+}
+
+function modelUse(draft: DraftResult | null, cached: boolean, { usage, price, ms }: CallCosts): ModelUse {
+  return {
+    result: cached ? "cache" : (draft?.kind ?? "none"),
+    reason: draft?.kind === "degraded" ? draft.reason : null,
+    statements: draft?.kind === "answered" ? draft.statements.length : 0,
+    dropped: draft?.dropped.length ?? 0,
+    ...usage,
+    cost: costOf(usage, price),
+    ms,
+  };
 }

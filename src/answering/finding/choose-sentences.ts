@@ -132,7 +132,7 @@ function nameSubject(seen: Map<number, Candidate>, row: number): void {
 }
 
 /** Begins with a pronoun, so that its subject stands in the sentence before. */
-const leansBack = (text: string): boolean =>
+export const leansBack = (text: string): boolean =>
   POINTING.has(/^\w+|^[其该此这它]/.exec(text)?.[0].toLowerCase() ?? "");
 
 const POINTING = new Set(

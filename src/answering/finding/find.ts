@@ -3,6 +3,7 @@ import type { RerankFailure } from "../../retrieval/reranker.js";
 import type { SearchResult } from "../../retrieval/searcher.js";
 import { ownTurn } from "../../time/event-loop-turns.js";
 import type { Question } from "../question/question.js";
+import { checkNames } from "./check-names.js";
 import type { Candidate } from "./choose-sentences.js";
 import { arrange } from "./forms/arrange.js";
 import type { Arranged } from "./forms/arranged.js";
@@ -46,7 +47,8 @@ export async function find(
   const passages = await searchPassages(library, prepared, question);
   const searched = now();
   const sentences = weighSentences(library, question, prepared, passages);
-  const judged = judge(library, question, sentences);
+  const weighed = { ...judge(library, question, sentences), judged: sentences.judged };
+  const judged = checkNames(library, question, prepared, passages.result, weighed);
   const arranged = await arrange(library, question, judged, passages.result);
   // What the catalogue and the headings say was not searched for.
   const pointed = judged.pointed || arranged?.form === "outline" || arranged?.overview?.of === "library";
@@ -60,7 +62,6 @@ export async function find(
     searched: text,
     untranslated: prepared.untranslated,
     result: passages.result,
-    judged: sentences.judged,
     unencoded: prepared.failure,
     unranked: passages.failure,
     encodeMs: encoded - began,

@@ -35,4 +35,4 @@ export const searchAmong = (
   { searcher }: Library,
   { text, vector, scope, translation }: PreparedSearch,
   chosen: Eligible["chosen"],
-): SearchResult => searcher.search(text, vector, scope, { count: HITS, chosen }, translation);
+): SearchResult => searcher.search(text, vector, scope, { count: HITS, chosen, translation });

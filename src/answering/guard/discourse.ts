@@ -12,7 +12,7 @@ function joined(lead: string, item: string): string {
 }
 
 /** The sentences of a source, items of a list with their opening line in front. */
-export function withLeads(sentences: readonly string[]): string[] {
+function withLeads(sentences: readonly string[]): string[] {
   let lead: string | null = null;
   return sentences.map((sentence) => {
     if (OPENS.test(sentence)) {
@@ -32,7 +32,7 @@ const ASKED = new RegExp(
 );
 /** A question that is answered with yes or no states something: "Do I need a pass? No" gives "I do not need a pass". */
 const answered = (text: string): string =>
-  text.replace(ASKED, (_, auxiliary: string, subject: string, rest: string, answer: string) =>
+  text.replace(ASKED, (_, ...[auxiliary, subject, rest, answer]: [string, string, string, string]) =>
     /yes/i.test(answer)
       ? `${subject} ${auxiliary.toLowerCase()} ${rest}. `
       : `${subject} ${auxiliary.toLowerCase()} not ${rest}. `,

@@ -64,15 +64,18 @@ interface Vote {
   readonly bare: boolean;
 }
 
+/** One word that a rule word of the statement is said of. */
+interface RuledWord {
+  readonly g: Governed;
+  readonly head: string;
+  /** The first of the words that the rule word is said of. */
+  readonly first: boolean;
+  /** The rule word is "without", and nothing else in the clause says no. */
+  readonly lone: boolean;
+}
+
 /** What the source says of one word that a rule word of the statement is said of. */
-function vote(
-  g: Governed,
-  head: string,
-  first: boolean,
-  lone: boolean,
-  said: Ruled,
-  sources: readonly Ruled[],
-): Vote {
+function vote({ g, head, first, lone }: RuledWord, said: Ruled, sources: readonly Ruled[]): Vote {
   const none = { agree: 0, conflict: 0, bare: false };
   const clauses = about(head, said, sources);
   if (clauses.length === 0) return none;
@@ -106,7 +109,7 @@ export function evidence(said: Ruled, sources: readonly Ruled[]): Evidence {
   const negations = said.governed.filter((g) => g.negative && !OF_A_WORD.includes(g.mode)).length;
   for (const g of said.governed) {
     const lone = g.mode === "without" && negations === 0;
-    const votes = g.heads.map((head, i) => vote(g, head, i === 0, lone, said, sources));
+    const votes = g.heads.map((head, i) => vote({ g, head, first: i === 0, lone }, said, sources));
     const best = Math.max(0, ...votes.map((v) => v.agree));
     const worst = Math.max(0, ...votes.map((v) => v.conflict));
     if (best > 0 && best >= worst) tally.agree += best;

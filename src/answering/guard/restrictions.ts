@@ -11,14 +11,20 @@ export const attachedTo = (said: Clause, source: Clause): boolean =>
     : source.governed.some((g) => g.heads.some((word) => said.content.has(word)));
 const ATTACHED = 0.4;
 
+/** How a clause of a statement stands to a clause of its source. */
+interface ClauseRelation {
+  /** What `attachedTo` says of the two. */
+  readonly attached: boolean;
+  /** The statement says of the excepted what the source says of the others. */
+  readonly ruledOut: boolean;
+}
+
 /** How a statement drops, adds or turns the exception or condition of a clause of its source; null where it does not. */
 export function restrictionFault(
   { signature: said }: Clause,
   { signature: source, text: told }: Clause,
   words: string,
-  attached: boolean,
-  /** The statement says of the excepted what the source says of the others. */
-  ruledOut: boolean,
+  { attached, ruledOut }: ClauseRelation,
 ): string | null {
   // An exception that is left out matters most beside a permission, a prohibition or "all".
   const weighs = said.mode === "may" || said.mode === "need-not" || said.negative || said.universal;

@@ -157,13 +157,10 @@ export function ruleFaults(statement: string, sources: readonly string[], transl
     const kinds = wide.map((c) =>
       statesException(said, c)
         ? null
-        : restrictionFault(
-            said,
-            c,
-            text,
-            translated || attachedTo(said, c),
-            !translated && rulesOut(said, c),
-          ),
+        : restrictionFault(said, c, text, {
+            attached: translated || attachedTo(said, c),
+            ruledOut: !translated && rulesOut(said, c),
+          }),
     );
     if (kinds.includes("inclusive") || (kinds.length > 0 && !kinds.includes(null)))
       faults.push({ class: "exception", found: text, expected: wide[0]?.text ?? "" });

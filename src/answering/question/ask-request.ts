@@ -1,9 +1,10 @@
-import { VerseError } from "../../errors.js";
 import type { ModelUse } from "../drafting/model-use.js";
 import type { PassedStatement } from "../drafting/passed-statement.js";
-import type { Turn } from "../drafting/understand.js";
 
-export const MAX_QUESTION_UNITS = 2000;
+export interface Turn {
+  readonly who: "asker" | "bot";
+  readonly text: string;
+}
 
 /** A question as it is asked of one generation. */
 export interface AskRequest {
@@ -29,27 +30,4 @@ export interface AskRequest {
   readonly onStatement?: (passed: PassedStatement) => void;
   /** What the model cost, once a question, where a model was asked. */
   readonly onModel?: (use: ModelUse) => void;
-}
-
-/** The question without surrounding white space. Throws VerseError `wrong-use` when it cannot be asked. */
-export function checkQuestion(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed === "") {
-    throw new VerseError({ code: "wrong-use", problem: "The question is empty.", cure: "Ask in words." });
-  }
-  if (trimmed.length > MAX_QUESTION_UNITS) {
-    throw new VerseError({
-      code: "wrong-use",
-      problem: `The question has ${trimmed.length.toLocaleString("en")} characters.`,
-      cure: `Ask in at most ${MAX_QUESTION_UNITS.toLocaleString("en")} characters.`,
-    });
-  }
-  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(trimmed)) {
-    throw new VerseError({
-      code: "wrong-use",
-      problem: "The question contains control characters.",
-      cure: "Remove them and ask again.",
-    });
-  }
-  return trimmed;
 }

@@ -2,6 +2,7 @@ import type { StoredDocument } from "../../retrieval/corpus.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import type { AskRequest } from "./ask-request.js";
 import { type AskedForm, askedFormOf } from "./asked-form.js";
+import { type AskedName, askedNames } from "./asked-names.js";
 import { askerLanguage } from "./asker-language.js";
 import { type Eligible, eligibleDocuments } from "./eligible-documents.js";
 import { formOf, type QuestionForm } from "./form.js";
@@ -31,6 +32,8 @@ export interface Question {
   readonly reference: Reference | null;
   /** The documents' places that it names, where it names several. */
   readonly places: SeveralPlaces;
+  /** What it names, and an answer has to be about. */
+  readonly names: readonly AskedName[];
   /** Which end of the time of the document that it refers to it asks after. */
   readonly validity: ValidityQuestion;
   /** The numbered part that it names. */
@@ -54,6 +57,7 @@ export function readQuestion(request: AskRequest, documents: readonly StoredDocu
     wanted: askedFormOf(text),
     reference,
     places: severalPlaces(text, eligible.documents),
+    names: askedNames(text, eligible.documents),
     validity: reference && validityQuestionOf(text),
     part: partQuestionOf(text, eligible.documents),
     standing: standingQuestionOf(text),

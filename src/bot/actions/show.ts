@@ -33,7 +33,7 @@ export const showAll: Act = async (_services, context, press) => ({
 });
 
 /** What an ambiguous answer says for one of its choices. */
-export const chosen = (answer: Answer, index: number): Answer | null => {
+const chosen = (answer: Answer, index: number): Answer | null => {
   if (answer.outcome !== "ambiguous") return null;
   const { choices, ...rest } = answer;
   const choice = choices[index];

@@ -80,7 +80,7 @@ const withThing = (bare: string, thing: string): string => {
 const together = (bare: string, core: string): string => `${bare}, and ${decapitalised(core)}?`;
 
 /** The words of the earlier question before what an earlier follow-up added to it. */
-export const withoutAdded = (previous: string): string => {
+const withoutAdded = (previous: string): string => {
   const bare = withoutEnd(previous);
   const at = bare.lastIndexOf(", and ");
   if (at < 0) return bare;

@@ -129,7 +129,7 @@ const isLayout = (row: Element): boolean =>
 const ITEM = /^(?:[•·–—▪◦●○■-]|\(?(?:[a-z]{1,4}|\d{1,3})[).]|\([A-Z]\)|\d{1,3})$/;
 
 /** Whether a row of a layout table is an item of a list: its first cell with words holds only a number or a mark. */
-export function listMark(row: Element): string | null {
+function listMark(row: Element): string | null {
   const filled = cellsOf(row)
     .map((cell) => wordsOf(cell))
     .filter((words) => words !== "");

@@ -23,7 +23,8 @@ export function joinLines(
     }
     const mark = SEPARATOR.test(first.words.slice(0, 200)) ? 0 : bulletMark(first.words);
     let last = at;
-    while (!apart.has(last) && !apart.has(last + 1) && goesOn(lines, at, last, column, mark)) last++;
+    while (!apart.has(last) && !apart.has(last + 1) && goesOn(lines, { first: at, last, mark }, column))
+      last++;
     const end = lines[last]?.end ?? first.end;
     units.push({
       start: first.start + mark,
@@ -40,13 +41,15 @@ export function joinLines(
   return units;
 }
 
-function goesOn(
-  lines: readonly Line[],
-  first: number,
-  last: number,
-  column: number | null,
-  mark: number,
-): boolean {
+/** Lines that are one block so far, by their indexes; `mark` is the length of the first one's bullet. */
+interface JoinedLines {
+  readonly first: number;
+  readonly last: number;
+  readonly mark: number;
+}
+
+/** Whether the line behind a block belongs to it. */
+function goesOn(lines: readonly Line[], { first, last, mark }: JoinedLines, column: number | null): boolean {
   const [opening, line, next] = [lines[first], lines[last], lines[last + 1]];
   if (opening === undefined || line === undefined || next === undefined || isBlank(next)) return false;
   if (

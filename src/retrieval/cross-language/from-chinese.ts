@@ -21,6 +21,8 @@ export interface EnglishTerms extends NameTerms {
 interface Rendered {
   /** Meanings, the likeliest first. */
   readonly meanings: readonly string[];
+  /** They are a proper name's. */
+  readonly isName?: boolean;
 }
 
 /** A Chinese question in English terms; Latin words and numbers in it stay as they are. */
@@ -38,7 +40,11 @@ export function fromChinese(question: string, lexicon: Lexicon, terms: EnglishTe
     const key = meanings.join("/");
     return !seen.has(key) && seen.add(key);
   });
-  const concepts = distinct.flatMap(({ meanings }) => conceptOf(meanings.flatMap(weighed)) ?? []);
+  const concepts = distinct.flatMap(({ meanings, isName }) => {
+    const concept = conceptOf(meanings.flatMap(weighed));
+    if (concept === null) return [];
+    return isName === true ? { ...concept, isName } : concept;
+  });
   const first = distinct.flatMap(({ meanings }) => firstOf(meanings, terms));
   return { concepts, first, text: rendered.map(({ meanings }) => plain(meanings[0] ?? "")).join(" ") };
 }
@@ -49,7 +55,7 @@ function keepLatin(text: string, rendered: Rendered[]): void {
 
 function renderRun(run: string, lexicon: Lexicon, terms: EnglishTerms, rendered: Rendered[]): void {
   for (const part of findNames(segment(run, lexicon), lexicon, terms)) {
-    if (typeof part !== "string") rendered.push({ meanings: part.names });
+    if (typeof part !== "string") rendered.push({ meanings: part.names, isName: part.spelled });
     else renderWord(part, lexicon, terms, rendered);
   }
 }
@@ -66,8 +72,12 @@ function renderWord(word: string, lexicon: Lexicon, terms: EnglishTerms, rendere
       return;
     }
   }
-  if (meanings.length > 0) rendered.push({ meanings });
+  if (meanings.length > 0) rendered.push({ meanings, isName: isName(word, lexicon) });
 }
+
+/** A word of which the dictionary knows no other meaning than a name's. */
+const isName = (word: string, lexicon: Lexicon): boolean =>
+  word.length > 1 && lexicon.entries(word).every((entry) => entry.isName || entry.glosses.length === 0);
 
 function meaningsOf(word: string, lexicon: Lexicon): string[] {
   const entries = lexicon.entries(word).filter(({ glosses }) => glosses.length > 0);

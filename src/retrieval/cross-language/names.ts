@@ -10,6 +10,8 @@ export interface NameTerms extends SoundTerms {
 /** Characters that stand for a name of the documents. */
 export interface FoundName {
   readonly names: readonly string[];
+  /** Spelled by their characters, not only sounding like a name of the documents. */
+  readonly spelled: boolean;
 }
 
 /** Longer places and people are written in several words. */
@@ -29,8 +31,9 @@ export function findNames(
 ): (string | FoundName)[] {
   const parts: (string | FoundName)[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = nameAt(words, at, lexicon, terms) ?? foreignAt(words, at, lexicon, terms);
-    parts.push(found ? { names: found.names } : (words[at] ?? ""));
+    const spelled = nameAt(words, at, lexicon, terms);
+    const found = spelled ?? foreignAt(words, at, lexicon, terms);
+    parts.push(found ? { names: found.names, spelled: spelled !== null } : (words[at] ?? ""));
     at += found?.size ?? 1;
   }
   return parts;

@@ -7,7 +7,7 @@ import { segment } from "./segment.js";
 
 const hanRun = /\p{Script=Han}+/gu;
 
-/** What each content word of a text may mean in the other script, word by word; empty for a word nobody translates. */
+/** What each content word of a text may mean in the other script, word by word; empty for a word that the dictionary does not have. */
 export function wordMeanings(text: string, lexicon: Lexicon): string[][] {
   if (scriptOf(text) !== "cjk")
     return tokenize(text)

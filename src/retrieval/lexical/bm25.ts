@@ -21,6 +21,8 @@ export interface QueryConcept {
   readonly variants: readonly Variant[];
   /** How often the question says it. */
   readonly weight: number;
+  /** A translated proper name. */
+  readonly isName?: true;
 }
 
 export interface Variant {

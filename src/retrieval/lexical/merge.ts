@@ -12,7 +12,7 @@ export function mergeLexical(last: LexicalPart, fresh: LexicalPart, moves: RowMo
   let term = 0;
   for (let freshTerm = 0; freshTerm < fresh.vocabulary.size; freshTerm++) {
     const { at, found } = last.vocabulary.placeOf(fresh.vocabulary.slice(freshTerm));
-    keepTerms(growing, last, term, at, next);
+    keepTerms(growing, last, [term, at], next);
     const before = growing.postings;
     if (found) appendKept(growing, last, at, next);
     const kept = growing.postings;
@@ -21,7 +21,7 @@ export function mergeLexical(last: LexicalPart, fresh: LexicalPart, moves: RowMo
     endTerm(growing, fresh, freshTerm);
     term = found ? at + 1 : at;
   }
-  keepTerms(growing, last, term, last.vocabulary.size, next);
+  keepTerms(growing, last, [term, last.vocabulary.size], next);
   const lengths = new Uint32Array(moves.rows);
   copyKept(last.lengths, lengths, moves, 1);
   moves.fresh.forEach((row, i) => {
@@ -63,7 +63,13 @@ function emptyIndex(last: LexicalPart, fresh: LexicalPart): GrowingIndex {
   };
 }
 
-function keepTerms(to: GrowingIndex, last: LexicalPart, from: number, end: number, next: Int32Array): void {
+/** The terms from the first of `range` until before its second. */
+function keepTerms(
+  to: GrowingIndex,
+  last: LexicalPart,
+  [from, end]: readonly [number, number],
+  next: Int32Array,
+): void {
   for (let term = from; term < end; term++) {
     const before = to.postings;
     appendKept(to, last, term, next);

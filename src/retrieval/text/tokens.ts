@@ -15,7 +15,7 @@ const cjkStart = new RegExp(`^[${CJK}]`, "u");
 /** A corpus has far fewer words than occurrences of them. */
 const stem = remembering((word) => stemEnglish(oneSpelling(word)), 100_000);
 const ASCII = /^[\x00-\x7f]*$/;
-export const isAscii = (text: string): boolean => ASCII.test(text);
+const isAscii = (text: string): boolean => ASCII.test(text);
 /** Longer runs are markup or data, not words; their head is enough to find them by. */
 const MAX_TERM = 64;
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RowMoves } from "../row-moves.js";
 
 /** Above this share of deleted labels a graph is built anew: they cost memory and every search passes them. */
-export const MAX_DELETED_SHARE = 0.25;
+const MAX_DELETED_SHARE = 0.25;
 
 /** Which element of an approximate index's graph stands for which row. Equal vectors share one. */
 export interface GraphLabels {

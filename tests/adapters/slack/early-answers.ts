@@ -1,6 +1,7 @@
 import { answerBlocks } from "../../../adapters/slack/write/write-slack-answer.js";
 import type { Answer, AnswerQuote } from "../../../src/answering/schema.js";
-import type { EarlyStatement, Session } from "../../../src/bot/chat-adapter.js";
+import type { Session } from "../../../src/bot/chat-adapter.js";
+import type { EarlyStatement } from "../../../src/bot/early-statement.js";
 import type { AnswerReply } from "../../../src/bot/reply.js";
 import { english } from "../../../src/bot/texts/english-texts.js";
 import { answeredWith, replyWith, sampleQuote } from "../../contracts/sample-answers.js";

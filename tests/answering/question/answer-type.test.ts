@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerTypeOf, hasType } from "../../../src/answering/question/answer-type.js";
-import { checkQuestion } from "../../../src/answering/question/ask-request.js";
+import { checkQuestion } from "../../../src/answering/question/check-question.js";
 import { formOf } from "../../../src/answering/question/form.js";
 import { placesNamed } from "../../../src/answering/question/places.js";
 import { referenceOf, validityQuestionOf } from "../../../src/answering/question/reference.js";

@@ -1,6 +1,3 @@
-/** A question is cut here, in UTF-16 units. */
-export const MAX_QUESTION_UNITS = 2000;
-
 /** Removes what a reader cannot see and a model can: format and tag characters, variation selectors, controls. */
 export const stripHidden = (text: string): string =>
   text.replace(

@@ -39,25 +39,31 @@ const markerOf = (unit: Unit, word: string): string | undefined =>
 /** "For the thesis" names a topic, not who or what the clause is about. */
 const TOPIC = /^(?:for|about|under|with)$/;
 
+/** A pair of words in the same place of two units, seen from one of them. */
+interface Place extends Pick<Pair, "subject" | "loose"> {
+  readonly side: Pair["first"];
+  readonly other: Pair["first"];
+}
+
 /** The statement speaks of one side of a place and not of the other; words that stand elsewhere in this unit do not count. */
-function takes(said: Unit, unit: Unit, rival: Unit, pair: Pair, second: boolean): boolean {
-  const [side, other] = second ? [pair.second, pair.first] : [pair.first, pair.second];
+function takes(said: Unit, [unit, rival]: readonly [Unit, Unit], place: Place): boolean {
+  const { side, other, subject, loose } = place;
   const elsewhere = (word: string) =>
     !other.own.has(word) &&
     ((rival.base !== unit && rival.base?.words.has(word) === true) ||
       markerOf(said, word) === markerOf(unit, word));
   if ([...other.words].some((word) => said.words.has(word) && !elsewhere(word))) return false;
-  if (pair.loose) return shareOf(side.own, said.words) > LOOSE;
+  if (loose) return shareOf(side.own, said.words) > LOOSE;
   return [...side.own].some(
-    (word) => said.words.has(word) && !(pair.subject && TOPIC.test(markerOf(said, word) ?? "")),
+    (word) => said.words.has(word) && !(subject && TOPIC.test(markerOf(said, word) ?? "")),
   );
 }
 
 /** A statement takes its words from the first unit at one place and from the second at another. */
 function mixes(said: Unit, a: Unit, b: Unit, next: boolean): boolean {
   const pairs = align(a, b);
-  const first = pairs.some((p) => takes(said, a, b, p, false));
-  const second = pairs.some((p) => takes(said, b, a, p, true));
+  const first = pairs.some((p) => takes(said, [a, b], { ...p, side: p.first, other: p.second }));
+  const second = pairs.some((p) => takes(said, [b, a], { ...p, side: p.second, other: p.first }));
   // Where the second only says that the same is so or not so, yes and no are a place of their own.
   if (next && b.echo && a.negative !== b.negative)
     return said.negative === a.negative ? second && !first : first && !second;

@@ -57,7 +57,7 @@ const GAPPED = /^[$€£¥₹]? ?n?\d/;
 const DENIES =
   /(?<![A-Za-z])(?:not|no|never|none|nobody|neither|cannot|forbidden|prohibited|banned|excluded|exempt|refused|rejected)(?![A-Za-z])|n't|[不未无非免禁]/i;
 
-export const denies = (text: string): boolean => DENIES.test(text);
+const denies = (text: string): boolean => DENIES.test(text);
 
 function read(part: Part, sentence: number, item: boolean, base: Unit | null): Unit | null {
   const { text, joiner } = part;
