@@ -1,4 +1,4 @@
-import { contains, overlaps, type Span } from "../../../documents/span.js";
+import { overlaps, type Span } from "../../../documents/span.js";
 import type { StoredDocument } from "../../../retrieval/corpus.js";
 import type { WeighedConcept } from "../../../retrieval/script-query.js";
 import { termsOf } from "../../../retrieval/text/stems.js";
@@ -115,8 +115,7 @@ function announcedList(
     const said = { terms: termsOf(`${words} ${metadata.title}`), weight: 1 };
     if (others.length > 0 && coverage(others, [said]) < SAYS_ALL) continue;
     const list = listsIn(stored).find(
-      ({ opener, items }) =>
-        items.length === count && (contains(sentence, opener) || overlaps(sentence, opener)),
+      ({ opener, items }) => items.length === count && overlaps(sentence, opener),
     );
     const headings = headingsByLevel(stored).find(
       (level) => level.length === count && level.every(({ start }) => start > sentence.start),
