@@ -1,4 +1,3 @@
-// Covers: question-shape.ts, reply-without-search.ts
 import { describe, expect, it } from "vitest";
 import { botUnderTest, place, question } from "./bot-under-test.js";
 import { answerOf, HOTEL } from "./replies.js";

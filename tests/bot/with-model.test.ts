@@ -1,4 +1,3 @@
-// Covers: ask-in-thread.ts
 import { expect, it } from "vitest";
 import type { ScriptLine } from "../../adapters/models/scripted.js";
 import { createMetrics } from "../../adapters/web/metrics.js";

@@ -1,4 +1,4 @@
-// Covers: eligible-rows.ts, passage-scripts.ts, script-query.ts, vectors/check-vector.ts
+// Covers: passage-scripts.ts, script-query.ts, vectors/check-vector.ts
 import { describe, expect, test } from "vitest";
 import { askInScript } from "../../src/retrieval/ask-in-script.js";
 import { measureScale } from "../../src/retrieval/cosine-scale.js";

@@ -1,6 +1,6 @@
 import { termsOf } from "../../retrieval/text/stems.js";
 
-/** What may follow a place's name and leave it the place's: "Shanghai Municipality", not "Shanghai Diamond Exchange". */
+/** What may follow a place's name and leave it the place's: "Kyoto Prefecture", not "Kyoto Imperial Palace". */
 const LONGER_NAME =
   /^ (?!(?:City|Town|District|County|Province|Prefecture|Municipality|Municipal|Region|State|Island)\b)\p{Lu}\p{Ll}/u;
 const CLAUSES = /[,;:，；：、]\s*/;

@@ -15,7 +15,7 @@ export interface Capitals {
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}&]*(?:[-.'’](?!s\b)[\p{L}\p{N}]+)*/gu;
 /** Capitalised where they are no names: the asker, titles, calendar words, languages and what is read as a date. */
 const NO_NAMES = new Set(
-  "i i'm i've i'd i'll ok faq a q mr mrs ms dr january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday english chinese mandarin cantonese pdf usb pc url id tv it hr vs what which who whom whose when where why how is are was were do does did can could may must shall should will would have has had in on at of for to from by with and or if the an my our your this that there under during after before please tell give".split(
+  "i i'm i've i'd i'll ok faq a q mr mrs ms dr january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday english chinese mandarin pdf usb pc url id tv it hr vs what which who whom whose when where why how is are was were do does did can could may must shall should will would have has had in on at of for to from by with and or if the an my our your this that there under during after before please tell give".split(
     " ",
   ),
 );

@@ -1,3 +1,4 @@
+// Covers: defining.ts, heading-match.ts
 import { describe, expect, it } from "vitest";
 import { answerFrom, smallLibrary } from "../small-library.js";
 

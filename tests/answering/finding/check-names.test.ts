@@ -1,3 +1,4 @@
+// Covers: said-of-another.ts, translated-names.ts
 import { describe, expect, it } from "vitest";
 import type { AskRequest } from "../../../src/answering/question/ask-request.js";
 import { answerFrom, type SmallDocument, smallLibrary } from "../small-library.js";

@@ -64,7 +64,7 @@ describe("a question that names a numbered part", () => {
     ["What is in 2.1 of the handbook?", "Everybody has 30 days of leave."],
     ["What does annex B contain?", "A list of forms."],
     ["What is the third point of the speech?", "Third, a market is built near the lakes."],
-    ["What is the second step of sick leave?", "Send a note on day three."],
+    ["What is the second step of sick leave?", "2. Send a note on day three."],
     ["第四条说什么？", "第四条 停车费每小时五元。"],
     ["《城市停车管理办法》第二条的内容是什么？", "第二条 本办法适用于全市范围。"],
     ["第三条说什么？", "Article 3 Cycles are parked in racks."],
@@ -93,7 +93,7 @@ describe("a question that names a numbered part", () => {
       ["Third, a market is built near the lakes.", "It opens in May."],
     ],
     ["What is the first point of the speech?", ["First, the lakes are cleaned.", "This takes two years."]],
-    ["What is the second step of sick leave?", ["Send a note on day three."]],
+    ["What is the second step of sick leave?", ["2. Send a note on day three."]],
   ])("%s is answered with its whole paragraph and no more", async (question, expected) => {
     const { quotes } = await ask(question);
     expect(quotes.map(({ text }) => text)).toEqual(expected);

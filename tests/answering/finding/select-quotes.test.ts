@@ -1,3 +1,4 @@
+// Covers: limiting.ts
 // Covers: ../composing/quotes.ts
 import { describe, expect, it } from "vitest";
 import { pointedAt } from "../../../src/answering/finding/pointed-at.js";

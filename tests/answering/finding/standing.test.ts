@@ -1,4 +1,4 @@
-// Covers: ../composing/standing-notices.ts, ../composing/wording/english.ts
+// Covers: ../composing/wording/english.ts
 // Covers: ../question/standing-question.ts
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../src/answering/schema.js";

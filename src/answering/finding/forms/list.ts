@@ -96,7 +96,7 @@ function saysIt(
   ]);
 }
 
-/** "A roadmap with 10 strategic measures", and just ten headings of one level, or items of one list, after it. `unsaid`: what else it
+/** "There are five steps", and just five headings of one level, or items of one list, after it. `unsaid`: what else it
  * has to say, where no sentence was found to answer. */
 function announcedList(
   { noun }: AskedList,

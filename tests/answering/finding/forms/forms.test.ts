@@ -1,4 +1,5 @@
-// Covers: arrange.ts, best-sentences.ts, comparison.ts, documents-about.ts, headings.ts, library-contents.ts, list.ts, lists-in.ts, named-documents.ts, outline.ts
+// Covers: ../../composing/base.ts, ../../composing/compose-arranged.ts
+// Covers: arrange.ts, arranged.ts, best-sentences.ts, comparison.ts, documents-about.ts, headings.ts, library-contents.ts, list.ts, lists-in.ts, named-documents.ts, outline.ts
 import { describe, expect, it } from "vitest";
 import { answerSchema } from "../../../../src/answering/schema.js";
 import { answerFrom, smallLibrary } from "../../small-library.js";
