@@ -36,7 +36,10 @@ describe("verse ask", () => {
     expect(answer.outcome).toBe("answered");
     for (const quote of answer.quotes) {
       const shown = await verse(data, ["show", quote.document.id, "--range", `${quote.start}-${quote.end}`]);
-      expect(shown).toEqual({ code: 0, out: `${quote.text}\n`, err: "" });
+      expect(shown).toMatchObject({ code: 0, out: `${quote.text}\n` });
+      const { place } = quote;
+      expect(place).toMatchObject({ line: expect.any(Number) });
+      expect(shown.err).toContain(`line ${place && "line" in place ? place.line : ""},`);
     }
   });
 

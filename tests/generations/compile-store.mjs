@@ -21,7 +21,7 @@ writeFileSync(
       sourceMap: false,
     },
     include: [],
-    files: [join(root, "src", "generations", "store.ts")],
+    files: [join(root, "src", "generations", "generation-store.ts")],
   }),
 );
 const compiler = join(root, "node_modules", "typescript", "bin", "tsc");

@@ -104,7 +104,7 @@ async function main() {
   if (status !== 0) throw new Error("the store does not compile");
   symlinkSync(here("../../node_modules"), join(compiled, "node_modules"), "junction");
   const load = (name) => import(pathToFileURL(join(compiled, "generations", name)).href);
-  const { generationStore } = await load("store.js");
+  const { generationStore } = await load("generation-store.js");
   const { WRITING_PHASES } = await load("writing.js");
   const store = generationStore({ dataFolder, now: () => new Date(), random });
   const hits = Object.fromEntries(["start", ...WRITING_PHASES, "between"].map((phase) => [phase, 0]));

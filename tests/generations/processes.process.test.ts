@@ -26,7 +26,7 @@ test("opening loads no schema library, so that a cold start does not wait for on
     join(decoy, "index.js"),
     'export const z = 0; throw new Error("the schema library was loaded");',
   );
-  const store = pathToFileURL(join(compiled, "generations", "store.js")).href;
+  const store = pathToFileURL(join(compiled, "generations", "generation-store.js")).href;
   const script = `
     const { generationStore } = await import(${JSON.stringify(store)});
     const store = generationStore({ dataFolder: ${JSON.stringify(dataFolder)}, now: () => new Date(), random: () => 0 });

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 
 const [, , compiled = "", dataFolder = "", seed = "1", target = ""] = process.argv;
 const load = (name) => import(pathToFileURL(join(compiled, "generations", name)).href);
-const { generationStore } = await load("store.js");
+const { generationStore } = await load("generation-store.js");
 const { diskFileSystem } = await load("file-system.js");
 
 let state = Number(seed);
@@ -65,7 +65,7 @@ const facts = {
   extra: {},
 };
 // The first call loads the schemas; kills are meant for what comes after.
-await load("writer.js");
+await load("generation-writer.js");
 say("ready");
 for (let number = 1; ; number += 1) {
   const tag = `${seed}.${number} `;
