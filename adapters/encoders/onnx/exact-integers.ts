@@ -1,5 +1,5 @@
-import { Tensor } from "onnxruntime-node";
 import { GraphWriter } from "./graph.js";
+import { runtime } from "./runtime.js";
 import { openSession } from "./session.js";
 
 const LENGTH = 64;
@@ -20,7 +20,7 @@ export const exactIntegerSettings = async (): Promise<Readonly<Record<string, un
   graph.output("sums", "int32", [1, COLUMNS]);
   const session = await openSession(graph.bytes("exactness"), 1);
   try {
-    const input = new Tensor("uint8", new Uint8Array(LENGTH).fill(LARGEST_INPUT), [1, LENGTH]);
+    const input = new runtime.Tensor("uint8", new Uint8Array(LENGTH).fill(LARGEST_INPUT), [1, LENGTH]);
     const sums = (await session.run({ a: input }))["sums"]?.data;
     const exact = sums?.[0] === LENGTH * LARGEST_INPUT * LARGEST_WEIGHT;
     return exact ? {} : { session: { x64quantprecision: "1" } };

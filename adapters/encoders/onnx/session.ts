@@ -1,5 +1,6 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { VerseError } from "../../../src/errors.js";
+import { runtime } from "./runtime.js";
 
 /** Rows of a batch, padded to one length: `ids[row * length + position]`, mask 1 for a token and 0 for padding. */
 export interface PaddedBatch {
@@ -36,8 +37,8 @@ export const openSession = (
     extra,
   };
   return typeof model === "string"
-    ? InferenceSession.create(model, options)
-    : InferenceSession.create(model, options);
+    ? runtime.InferenceSession.create(model, options)
+    : runtime.InferenceSession.create(model, options);
 };
 
 /** Runs the session and gives one output as floats. */
@@ -58,6 +59,6 @@ export const runSession = async (
 };
 
 export const int64Tensor = (data: BigInt64Array, shape: readonly number[]): Tensor =>
-  new Tensor("int64", data, shape);
+  new runtime.Tensor("int64", data, shape);
 export const floatTensor = (data: Float32Array, shape: readonly number[]): Tensor =>
-  new Tensor("float32", data, shape);
+  new runtime.Tensor("float32", data, shape);

@@ -1,4 +1,4 @@
-// Covers: onnx/exact-integers.ts, onnx/quantise-columns.ts, onnx/session.ts, thread/model-here.ts
+// Covers: onnx/exact-integers.ts, onnx/quantise-columns.ts, onnx/runtime.ts, onnx/session.ts, thread/model-here.ts
 // Covers: thread/model-thread.ts, thread/open-model.ts, thread/thread.ts, use-lite/graph.ts
 // Covers: use-lite/model.ts, use-lite/package-fault.ts, use-lite/weights.ts
 import { spawn } from "node:child_process";
