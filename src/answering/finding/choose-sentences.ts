@@ -7,7 +7,7 @@ import { termsOf } from "../../retrieval/text/stems.js";
 import { hasType } from "../question/answer-type.js";
 import type { Question } from "../question/question.js";
 import { statesPeriod, statesValidity } from "../question/reference.js";
-import { announced, announcementBonus, byAnnouncement } from "./announced.js";
+import { ASKING, announced, announcementBonus, byAnnouncement } from "./announced.js";
 import { commonWords } from "./common-words.js";
 import { coverage } from "./coverage.js";
 
@@ -22,8 +22,6 @@ const WEIGHTS = {
   standing: 0.01,
   asking: 0.2,
 };
-/** Asks itself and answers nothing. */
-const ASKING = /[?？]\W*$/u;
 /** A vector made of first meanings in the order of another language says less. */
 const TRANSLATED_COSINE = 0.2;
 /** What only the headings or neighbours of a sentence say counts this much of what it says itself. */

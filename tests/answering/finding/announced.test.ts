@@ -72,3 +72,29 @@ describe("a heading that is the question", () => {
     expect(given.quotes[0]?.text).toBe("See the guide.");
   });
 });
+
+describe("a list of questions and answers", () => {
+  const faq = smallLibrary([
+    {
+      id: "faq.md",
+      title: "Questions about bicycles",
+      text: `# Questions about bicycles
+
+**Who repairs a bicycle of the office?** The workshop in the yard does. Bring the key.
+
+**What is a pool bicycle?** One that everybody on the list may take for a day.
+
+Q: May children ride along?
+
+A: Only with a helmet and behind their parents.
+`,
+    },
+  ]);
+  it.each([
+    ["What is a pool bicycle?", "One that everybody on the list may take for a day."],
+    ["Who repairs the office's bicycle?", "The workshop in the yard does."],
+    ["May children ride along?", "A: Only with a helmet and behind their parents."],
+  ])("%s gets the answer and not the question", async (question, expected) => {
+    expect((await answerFrom(faq, question)).quotes[0]?.text).toBe(expected);
+  });
+});
