@@ -21,7 +21,7 @@ const QUESTIONS: readonly (readonly [RegExp, AnswerType])[] = [
     "money",
   ],
   [
-    /\bwhen\b|\b(?:what|which) (?:date|day|month|year|decade|century)\b|\buntil when\b|\bsince when\b|\bdeadline\b|什么时候|何时|哪[一]?年|哪[一]?天|截止|期限|到期/i,
+    /\bwhen\b|\b(?:what|which) (?:date|day|month|year|decade|century)\b|\buntil when\b|\bsince when\b|\bhow (?:soon|quickly)\b|\bdeadline\b|什么时候|何时|哪[一]?年|哪[一]?天|截止|期限|到期/i,
     "date",
   ],
   [

@@ -12,6 +12,8 @@ const documents = await seedDocuments();
 describe("the form of an answer", () => {
   it.each([
     ["Until when is it valid?", "date"],
+    ["How soon is a report answered?", "date"],
+    ["How quickly must a loss be reported?", "date"],
     ["How many people work there?", "number"],
     ["What share of exports is it?", "percentage"],
     ["How much money was spent?", "money"],
