@@ -59,6 +59,7 @@ export function checkNames(
     spellings: spellingsIn(result, prepared.translation),
     asked: askedBeside(names, result),
     asOf: question.request.asOf,
+    saidIn: new Map(),
   };
   const known = new Map<Candidate, boolean>();
   const missing = (candidate: Candidate): AskedName[] =>

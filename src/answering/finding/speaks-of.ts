@@ -18,6 +18,8 @@ export interface NameContext {
   readonly asked: ReadonlySet<string>;
   /** YYYY-MM-DD. */
   readonly asOf: string;
+  /** What was found of whole documents, by name: many sentences ask it of the same ones. */
+  readonly saidIn: Map<AskedName, Map<StoredDocument, boolean>>;
 }
 
 /** Passages before and after a sentence's own whose words are taken to be about the same. */
@@ -131,8 +133,14 @@ function rowsOf(stored: StoredDocument, { corpus }: NameContext): readonly [numb
 
 /** Whether any passage of the document says the name. */
 export function isSaidIn(stored: StoredDocument, name: AskedName, context: NameContext): boolean {
+  const known = context.saidIn.get(name) ?? new Map<StoredDocument, boolean>();
+  context.saidIn.set(name, known);
+  const before = known.get(stored);
+  if (before !== undefined) return before;
   const [from, to] = rowsOf(stored, context);
-  return isSaidInRows(from, to, name, context);
+  const said = isSaidInRows(from, to, name, context);
+  known.set(stored, said);
+  return said;
 }
 
 function isSaidAround({ stored, sentence }: Candidate, name: AskedName, context: NameContext): boolean {

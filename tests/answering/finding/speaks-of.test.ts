@@ -21,6 +21,7 @@ const context: NameContext = {
   spellings: new Map(),
   asked: new Set(["boat"]),
   asOf: "2026-05-01",
+  saidIn: new Map(),
 };
 const nameIn = (question: string) => {
   const [name] = askedNames(question, corpus.documents);
